@@ -1,0 +1,55 @@
+/** Every status word of the house, once. The database checks columns against these lists; browsers may import them. */
+export const USER_ROLES = ['customer', 'admin'] as const;
+export const PURCHASE_STATUSES = ['pending', 'completed', 'partially_refunded', 'refunded', 'cancelled'] as const;
+export const FACT_KINDS = ['purchase', 'refund', 'activity', 'adjustment'] as const;
+export const ACHIEVEMENT_TYPES = [
+  'purchase',
+  'spending',
+  'streak',
+  'collection',
+  'review',
+  'referral',
+  'activity',
+  'composite',
+] as const;
+export const ACHIEVEMENT_TIERS = ['bronze', 'silver', 'gold', 'platinum', 'diamond'] as const;
+export const VISIBILITIES = ['public', 'secret'] as const;
+export const REVERSALS = ['revoke', 'keep'] as const;
+export const POINTS_KINDS = ['unlock', 'revoke', 'correction', 'adjustment'] as const;
+export const CASHBACK_KINDS = ['earn', 'clawback'] as const;
+export const CASHBACK_STATUSES = ['pending', 'processing', 'completed', 'failed', 'reversed', 'needs_review'] as const;
+export const ATTEMPT_OUTCOMES = ['paid', 'refused', 'unknown', 'not_sent', 'in_flight'] as const;
+export const WALLET_ACCOUNT_KINDS = ['expense', 'clearing', 'liability'] as const;
+export const PURCHASE_SOURCES = ['api', 'console', 'import', 'demo', 'bench'] as const;
+export const TOKEN_MODES = ['live', 'test'] as const;
+export const EVENT_TYPES = [
+  'purchase.completed',
+  'purchase.rewarded',
+  'purchase.refunded',
+  'achievement.progressed',
+  'achievement.unlocked',
+  'achievement.revoked',
+  'badge.unlocked',
+  'badge.revoked',
+  'points.adjusted',
+  'cashback.pending',
+  'cashback.completed',
+  'cashback.failed',
+  'cashback.reversed',
+] as const;
+
+export type UserRole = (typeof USER_ROLES)[number];
+export type PurchaseStatus = (typeof PURCHASE_STATUSES)[number];
+export type FactKind = (typeof FACT_KINDS)[number];
+export type AchievementType = (typeof ACHIEVEMENT_TYPES)[number];
+export type AchievementTier = (typeof ACHIEVEMENT_TIERS)[number];
+export type Visibility = (typeof VISIBILITIES)[number];
+export type Reversal = (typeof REVERSALS)[number];
+export type PointsKind = (typeof POINTS_KINDS)[number];
+export type CashbackKind = (typeof CASHBACK_KINDS)[number];
+export type CashbackStatus = (typeof CASHBACK_STATUSES)[number];
+export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
+export type WalletAccountKind = (typeof WALLET_ACCOUNT_KINDS)[number];
+export type PurchaseSource = (typeof PURCHASE_SOURCES)[number];
+export type TokenMode = (typeof TOKEN_MODES)[number];
+export type EventType = (typeof EVENT_TYPES)[number];
