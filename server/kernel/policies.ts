@@ -1,0 +1,57 @@
+import type { Actor } from '#server/kernel/actor.ts';
+import { Refusal } from '#server/kernel/errors.ts';
+
+/**
+ * Who may do what, on one page. A person's right comes from the role, a token's from its scope; jobs and operators
+ * act for the house. `own` means: a customer, on what is theirs.
+ */
+const RIGHTS = {
+  'purchase.record': { roles: ['admin'], scope: 'purchases:write' },
+  'purchase.complete': { roles: ['admin'], scope: 'purchases:write' },
+  'purchase.cancel': { roles: ['admin'], scope: 'purchases:write' },
+  'purchase.refund': { roles: ['admin'], scope: 'purchases:write' },
+  'purchase.read': { roles: ['admin', 'own'], scope: 'purchases:read' },
+  'activity.record': { roles: ['admin'], scope: 'activities:write' },
+  'customer.read': { roles: ['admin', 'own'], scope: 'customers:read' },
+  'customer.write': { roles: ['admin'], scope: 'customers:write' },
+  'catalog.read': { roles: ['admin'], scope: 'catalog:read' },
+  'catalog.write': { roles: ['admin'], scope: 'catalog:write' },
+  'rewards.grant': { roles: [], scope: null },
+  'cashback.read': { roles: ['admin', 'own'], scope: 'cashback:read' },
+  'cashback.pay': { roles: [], scope: null },
+  'notification.deliver': { roles: [], scope: null },
+} as const satisfies Record<string, { roles: readonly ('admin' | 'own')[]; scope: string | null }>;
+
+export type Permission = keyof typeof RIGHTS;
+
+/** The person a thing belongs to, where `own` decides. */
+export type Subject = { readonly ownerId: string };
+
+/** True when the actor has the right. */
+export function may(actor: Actor, permission: Permission, subject?: Subject): boolean {
+  const right: { roles: readonly string[]; scope: string | null } = RIGHTS[permission];
+  switch (actor.kind) {
+    case 'job':
+    case 'operator':
+      return true;
+    case 'token':
+      return right.scope !== null && actor.scopes.includes(right.scope);
+    case 'person':
+      if (right.roles.includes(actor.role)) return true;
+      return right.roles.includes('own') && subject?.ownerId === actor.userId;
+    case 'anonymous':
+      return false;
+  }
+}
+
+/**
+ * The first line of every verb.
+ * @throws Refusal `unauthenticated` for nobody, `forbidden` naming the missing scope for others
+ */
+export function requireMay(actor: Actor, permission: Permission, subject?: Subject): void {
+  if (may(actor, permission, subject)) return;
+  if (actor.kind === 'anonymous') throw new Refusal('unauthenticated', 'unauthenticated', 'Sign in first');
+  const scope = RIGHTS[permission].scope;
+  const missing = actor.kind === 'token' && scope ? `This needs the scope ${scope}` : 'This is not allowed for you';
+  throw new Refusal('forbidden', 'forbidden', missing);
+}
