@@ -15,7 +15,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `${template}_${randomBytes(4).toString('hex')}`;
   await onServer(
     adminUrl,
-    (admin) => admin`create database ${admin(name)} template ${admin(template)} strategy wal_log`,
+    (admin) => admin`create database ${admin(name)} template ${admin(template)} strategy file_copy`,
   );
   const url = databaseOn(adminUrl, name);
   const connection = connect(url, { applicationName: 'laurel-test' });

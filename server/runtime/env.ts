@@ -1,0 +1,58 @@
+import { createEnv } from '@t3-oss/env-nextjs';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be an address like postgres://user:password@host:5432/name',
+});
+const secret = z.string().min(32, 'must have at least 32 characters');
+
+/** Everything the product reads from its environment, with what it means when absent. */
+const SERVER_VARIABLES = {
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  /** PostgreSQL 15 or newer. `npm start` sets it to the embedded database when absent. */
+  DATABASE_URL: postgresUrl,
+  /** Connections each process holds at most. */
+  DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
+  /** Where the embedded database, secrets and demo sign-ins live. */
+  LAUREL_DATA_DIR: z.string().min(1).default('.data'),
+  /** Port of the web application. */
+  PORT: port.default(3000),
+  /** Address customers' browsers use; sign-in links and cookies are made for it. */
+  NEXTAUTH_URL: z.url().default('http://localhost:3000'),
+  /** Signs session cookies. `npm start` makes a random one and keeps it in the data directory. */
+  NEXTAUTH_SECRET: secret,
+  /** Signs cursors and seals stored secrets. `npm start` makes a random one and keeps it in the data directory. */
+  LAUREL_SECRET: secret,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+};
+
+type Variables = Record<keyof typeof SERVER_VARIABLES, string | undefined>;
+export type Env = Readonly<{ [K in keyof typeof SERVER_VARIABLES]: z.output<(typeof SERVER_VARIABLES)[K]> }>;
+
+/**
+ * Reads and checks the environment.
+ * @throws Error that lists every variable that is missing or wrong, without its value
+ */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  return createEnv({
+    server: SERVER_VARIABLES,
+    runtimeEnv: Object.fromEntries(Object.keys(SERVER_VARIABLES).map((name) => [name, source[name]])) as Variables,
+    emptyStringAsUndefined: true,
+    onValidationError: (issues) => {
+      const lines = issues.map((issue) => `  ${issue.path?.map(String).join('.') ?? '?'}: ${issue.message}`);
+      throw new Error(
+        ['The environment is not complete:', ...lines, 'See the configuration table in README.md.'].join('\n'),
+      );
+    },
+  });
+}
+
+let present: Env | undefined;
+
+/** The environment of this process, read at the first call. */
+export function env(): Env {
+  present ??= readEnv(process.env);
+  return present;
+}
