@@ -1,0 +1,125 @@
+import type { AchievementTier, CashbackStatus, PurchaseStatus } from '#db/enums.ts';
+
+/** What progress counts: of `money` in minor units, of all others whole things. */
+export const MEASURES = [
+  'purchases',
+  'categories',
+  'products',
+  'days',
+  'weeks',
+  'months',
+  'reviews',
+  'referrals',
+  'times',
+  'sum',
+  'achievements',
+  'money',
+] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** A requirement of a badge: how much of it there is. `have` may exceed `need`. */
+export type Requirement = { readonly have: number; readonly need: number };
+
+export type BadgeView = {
+  readonly id: string;
+  readonly level: number;
+  readonly name: string;
+  readonly description: string;
+  /** `#rrggbb`. */
+  readonly color: string;
+  readonly pointsRequired: number;
+  readonly achievementsRequired: number;
+  readonly cashbackBonusBps: number;
+  readonly earnedAt: Date | null;
+};
+
+export type LadderView = {
+  readonly current: BadgeView | null;
+  /** The next rung that is not reached; null at the top of the ladder. */
+  readonly next: { readonly badge: BadgeView; readonly points: Requirement; readonly achievements: Requirement } | null;
+  /** All active rungs by rising level. */
+  readonly rungs: readonly BadgeView[];
+};
+
+export type AchievementView = {
+  readonly id: string;
+  readonly key: string;
+  /** Empty for a secret one that is still locked, like the description. */
+  readonly name: string;
+  readonly description: string;
+  readonly icon: string;
+  readonly tier: AchievementTier;
+  readonly points: number;
+  readonly isSecret: boolean;
+  /** Null for a secret one that is still locked. */
+  readonly progress: { readonly have: bigint; readonly need: bigint; readonly measure: Measure } | null;
+  /** How far the open cycle is, 0 to 1. */
+  readonly share: number;
+  readonly unlockedAt: Date | null;
+  readonly timesUnlocked: number;
+};
+
+export type CashbackWorking = {
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly status: CashbackStatus;
+  readonly baseBps: number;
+  readonly bonusBps: number;
+  readonly rateBps: number;
+  /** Hundredths: 100 is 1.00. */
+  readonly multiplierPct: number;
+  /** Name of the badge whose bonus was added. */
+  readonly badgeName: string | null;
+};
+
+/** What one fact did for the customer. */
+export type Deed = {
+  readonly points: number;
+  readonly unlocked: readonly string[];
+  readonly badges: readonly string[];
+  readonly cashback: CashbackWorking | null;
+};
+
+export type ActivityView = {
+  readonly id: string;
+  readonly occurredAt: Date;
+  readonly did: Deed;
+} & (
+  | {
+      readonly kind: 'purchase';
+      readonly orderId: string;
+      readonly amount: bigint;
+      readonly currency: string;
+      readonly status: PurchaseStatus;
+      readonly isRewarded: boolean;
+    }
+  | { readonly kind: 'refund'; readonly orderId: string; readonly amount: bigint; readonly currency: string }
+  | { readonly kind: 'activity'; readonly name: string }
+  | { readonly kind: 'adjustment'; readonly note: string | null }
+);
+
+export type CashbackSummary = {
+  readonly paidThisMonth: bigint;
+  readonly onItsWay: bigint;
+  readonly paidEver: bigint;
+};
+
+/** The customer's home page, whole. Amounts in minor units of the program's currency unless a currency stands beside. */
+export type HomeView = {
+  readonly asOf: Date;
+  readonly customer: { readonly name: string | null; readonly memberSince: Date };
+  readonly program: {
+    readonly name: string;
+    readonly currency: string;
+    readonly locale: string;
+    readonly timeZone: string;
+  };
+  readonly points: number;
+  readonly purchaseCount: number;
+  readonly ladder: LadderView;
+  readonly achievements: readonly AchievementView[];
+  /** Ids of the locked achievements nearest to done, at most three, nearest first. */
+  readonly nearest: readonly string[];
+  readonly cashback: CashbackSummary;
+  readonly activity: readonly ActivityView[];
+};
