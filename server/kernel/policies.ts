@@ -1,5 +1,5 @@
 import type { Actor } from '#server/kernel/actor.ts';
-import { Refusal } from '#server/kernel/errors.ts';
+import { notFound, Refusal } from '#server/kernel/errors.ts';
 
 /**
  * Who may do what, on one page. A person's right comes from the role, a token's from its scope; jobs and operators
@@ -14,18 +14,21 @@ const RIGHTS = {
   'activity.record': { roles: ['admin'], scope: 'activities:write' },
   'customer.read': { roles: ['admin', 'own'], scope: 'customers:read' },
   'customer.write': { roles: ['admin'], scope: 'customers:write' },
+  'program.create': { roles: [], scope: null },
   'catalog.read': { roles: ['admin'], scope: 'catalog:read' },
   'catalog.write': { roles: ['admin'], scope: 'catalog:write' },
   'rewards.grant': { roles: [], scope: null },
   'cashback.read': { roles: ['admin', 'own'], scope: 'cashback:read' },
   'cashback.pay': { roles: [], scope: null },
   'notification.deliver': { roles: [], scope: null },
+  'session.end': { roles: ['own'], scope: null },
+  'overview.read': { roles: ['admin'], scope: 'analytics:read' },
 } as const satisfies Record<string, { roles: readonly ('admin' | 'own')[]; scope: string | null }>;
 
 export type Permission = keyof typeof RIGHTS;
 
-/** The person a thing belongs to, where `own` decides. */
-export type Subject = { readonly ownerId: string };
+/** What is acted on: the person it belongs to, where `own` decides, and the program it lies in. */
+export type Subject = { readonly ownerId?: string; readonly programId?: string };
 
 /** True when the actor has the right. */
 export function may(actor: Actor, permission: Permission, subject?: Subject): boolean {
@@ -38,7 +41,7 @@ export function may(actor: Actor, permission: Permission, subject?: Subject): bo
       return right.scope !== null && actor.scopes.includes(right.scope);
     case 'person':
       if (right.roles.includes(actor.role)) return true;
-      return right.roles.includes('own') && subject?.ownerId === actor.userId;
+      return right.roles.includes('own') && subject?.ownerId !== undefined && subject.ownerId === actor.userId;
     case 'anonymous':
       return false;
   }
@@ -46,9 +49,11 @@ export function may(actor: Actor, permission: Permission, subject?: Subject): bo
 
 /**
  * The first line of every verb.
- * @throws Refusal `unauthenticated` for nobody, `forbidden` naming the missing scope for others
+ * @throws Refusal `unauthenticated` for nobody, `forbidden` naming the missing scope for others, `not_found` in another
+ * program, whose things nobody may know of
  */
 export function requireMay(actor: Actor, permission: Permission, subject?: Subject): void {
+  if (subject?.programId && 'programId' in actor && actor.programId !== subject.programId) throw notFound('This');
   if (may(actor, permission, subject)) return;
   if (actor.kind === 'anonymous') throw new Refusal('unauthenticated', 'unauthenticated', 'Sign in first');
   const scope = RIGHTS[permission].scope;
