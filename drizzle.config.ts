@@ -1,7 +1,4 @@
 import { defineConfig } from 'drizzle-kit';
 
-export default defineConfig({
-  dialect: 'postgresql',
-  schema: './db/schema/*.ts',
-  out: './.data/drizzle',
-});
+// Only `npm run schema:sql` uses this: it prints what the schema files say, to write a migration from.
+export default defineConfig({ dialect: 'postgresql', schema: './db/schema/*.ts' });

@@ -1,0 +1,25 @@
+import { test as base } from '@playwright/test';
+import type { DemoFile } from '#scripts/product/demo-file.ts';
+import type { BrowserLaunch } from './browser.ts';
+
+export { expect } from '@playwright/test';
+
+/** The product under test: its address, and how to enter its demo program. */
+export type ProductUnderTest = { readonly url: string; readonly demo: DemoFile };
+
+/** Playwright's test with the running product: pages open relative to it, and `product` tells how to sign in. */
+export const test = base
+  .extend<{ product: ProductUnderTest }>({
+    baseURL: ({ product }, use) => use(product.url),
+    product: async ({ browserName: _browser }, use) => {
+      await use(JSON.parse(process.env.LAUREL_E2E_PRODUCT ?? '{}') as ProductUnderTest);
+    },
+  })
+  .extend<object, { launch: BrowserLaunch }>({
+    launchOptions: [
+      async ({ headless: _headless }, use) => {
+        await use(JSON.parse(process.env.LAUREL_E2E_BROWSER ?? '{}') as BrowserLaunch);
+      },
+      { scope: 'worker' },
+    ],
+  });

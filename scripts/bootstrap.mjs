@@ -1,0 +1,83 @@
+// Runs before `npm start` and `npm test`, on whatever Node the machine has and with nothing installed: plain JavaScript only.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const OLDEST_NODE = 20;
+const RUNTIME_NODE = 24;
+const root = path.dirname(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname));
+
+main();
+
+function main() {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major < OLDEST_NODE) {
+    fail(
+      `Laurel needs Node.js ${OLDEST_NODE} or newer to install itself; this is ${process.version}. See https://nodejs.org.`,
+    );
+  }
+  if (!isInstalled()) install();
+  if (runtimeMajor() < RUNTIME_NODE) repairRuntime();
+}
+
+/** Installed means: every package of the lockfile that is not optional is there in the locked version. */
+function isInstalled() {
+  const wanted = readPackages(path.join(root, 'package-lock.json'));
+  const present = readPackages(path.join(root, 'node_modules', '.package-lock.json'));
+  if (!wanted || !present) return false;
+  return Object.entries(wanted).every(([place, entry]) => {
+    if (place === '' || entry.optional || entry.devOptional || entry.peer) return true;
+    return present[place]?.version === entry.version;
+  });
+}
+
+function readPackages(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+function install() {
+  say('Installing packages from the lockfile (about a minute on a new machine) ...');
+  const started = Date.now();
+  const result = npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (result.status !== 0) fail('The packages could not be installed: npm says why above.');
+  say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+}
+
+/** The Node that the scripts run on comes as an npm package whose install script fetches it; npm may have skipped that. */
+function repairRuntime() {
+  const home = path.join(root, 'node_modules', 'node');
+  say('Fetching the Node.js runtime ...');
+  if (existsSync(home)) spawnSync(process.execPath, ['installArchSpecificPackage.js'], { cwd: home, stdio: 'inherit' });
+  const major = runtimeMajor();
+  if (major >= RUNTIME_NODE) return;
+  fail(
+    `Laurel runs on Node.js ${RUNTIME_NODE}, which it installs with its packages; found ${major || 'none'}. ` +
+      'Allow the install script of the package "node", or install Node.js 24 on this machine.',
+  );
+}
+
+/** Major version of the Node that npm scripts of this project get. */
+function runtimeMajor() {
+  const bundled = path.join(root, 'node_modules', '.bin', 'node');
+  const result = spawnSync(existsSync(bundled) ? bundled : process.execPath, ['--version'], { encoding: 'utf8' });
+  return Number(/^v(\d+)/.exec(result.stdout ?? '')?.[1] ?? 0);
+}
+
+function npm(parameters) {
+  const cli = process.env.npm_execpath;
+  const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] };
+  return cli ? spawnSync(process.execPath, [cli, ...parameters], options) : spawnSync('npm', parameters, options);
+}
+
+function say(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+function fail(text) {
+  say(text);
+  process.exit(1);
+}

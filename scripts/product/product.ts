@@ -1,0 +1,130 @@
+import { isFree } from '#db/embedded/port.ts';
+import { seedDemo } from '#scripts/seed-demo.ts';
+import { buildWhenChanged } from './build.ts';
+import { openDatabase, prepareSchema } from './database.ts';
+import { type DemoFile, readDemoFile, writeDemoFile } from './demo-file.ts';
+import { claimStart } from './one-start.ts';
+import { keepRunning } from './processes.ts';
+import { prepareQueues } from './queues.ts';
+import { loadSecrets } from './secrets.ts';
+import { type Say, StartFailure, say, step } from './terminal.ts';
+
+export type ProductOptions = {
+  /** The project's folder. */
+  readonly root: string;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly databaseUrl?: string;
+  /** Where the processes' lines go; the terminal when absent. */
+  readonly tell?: Say;
+};
+
+export type Product = {
+  readonly url: string;
+  readonly demo: DemoFile | undefined;
+  /** Ends worker and web application, then the database: nothing accepted is lost. */
+  readonly stop: () => Promise<void>;
+};
+
+const GRACE_MS = 20_000;
+const READY_WITHIN_MS = 60_000;
+const PORT_PATIENCE_MS = 4_000;
+
+/**
+ * Starts everything: database, schema, demo program, build, web application and worker; answers when the first page can be served.
+ * Whatever was started is stopped again when a later step fails.
+ * @throws StartFailure with a reason a person can act on
+ */
+export async function startProduct(options: ProductOptions): Promise<Product> {
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const one of undo.splice(0).reverse()) await one();
+  };
+  try {
+    return await startAll(options, undo, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startAll(
+  options: ProductOptions,
+  undo: (() => Promise<void>)[],
+  stop: () => Promise<void>,
+): Promise<Product> {
+  const { root, dataDir, port } = options;
+  const url = process.env.NEXTAUTH_URL || `http://localhost:${port}`;
+  const database = await openDatabase(dataDir, options.databaseUrl);
+  undo.push(database.stop);
+  const earlier = await readDemoFile(dataDir);
+  if (database.embedded) undo.push(await claimStart(database.url, earlier?.url ?? dataDir));
+  await requirePort(port);
+  const secrets = await loadSecrets(dataDir);
+  await prepareSchema(database.url);
+  await prepareQueues(database.url);
+  const demo = await keepDemo(database.url, dataDir, url, earlier);
+  await buildWhenChanged(root);
+  const env = childEnvironment(
+    { ...secrets, DATABASE_URL: database.url, NEXTAUTH_URL: url, LAUREL_DATA_DIR: dataDir },
+    port,
+  );
+  const children = startProcesses(root, env, port, options.tell ?? say);
+  undo.push(async () => {
+    await Promise.all(children.map((child) => child.stop(GRACE_MS)));
+  });
+  await step('Starting the web application', () => untilAnswers(`http://127.0.0.1:${port}/api/health/live`));
+  return { url, demo, stop };
+}
+
+function startProcesses(root: string, env: NodeJS.ProcessEnv, port: number, tell: Say) {
+  const web = ['node_modules/next/dist/bin/next', 'start', '--port', String(port)];
+  return [
+    keepRunning({ name: 'web', command: web, cwd: root, env }, tell),
+    keepRunning({ name: 'worker', command: ['workers/main.ts'], cwd: root, env }, tell),
+  ];
+}
+
+function childEnvironment(settings: Record<string, string>, port: number): NodeJS.ProcessEnv {
+  const given = { ...process.env, ...settings, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' };
+  return { ...given, NODE_ENV: 'production' };
+}
+
+/** Seeds the demo program at the first start, and keeps how to enter it; later starts only refresh the address. */
+async function keepDemo(
+  databaseUrl: string,
+  dataDir: string,
+  url: string,
+  earlier: DemoFile | undefined,
+): Promise<DemoFile | undefined> {
+  if (process.env.LAUREL_DEMO === 'off') return earlier;
+  const seeded = await step('Preparing the demo program', () => seedDemo(databaseUrl));
+  const demo = seeded ? { url, ...seeded } : earlier && { ...earlier, url };
+  if (demo) await writeDemoFile(dataDir, demo);
+  return demo;
+}
+
+/** A start right after a crash may find the old processes still ending, so a taken port is asked for a few times. */
+async function requirePort(port: number): Promise<void> {
+  const deadline = Date.now() + PORT_PATIENCE_MS;
+  while (!(await isFree(port)) || !(await isFree(port, '::'))) {
+    if (Date.now() > deadline) {
+      throw new StartFailure(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`);
+    }
+    await pause(250);
+  }
+}
+
+async function untilAnswers(address: string): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < deadline) {
+    const response = await fetch(address, { redirect: 'manual' }).catch(() => undefined);
+    if (response) return;
+    await pause(100);
+  }
+  throw new StartFailure('The web application does not answer; its own lines above say why.');
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
