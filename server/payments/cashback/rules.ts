@@ -1,6 +1,7 @@
 /** What a purchase earns back. Integers only, one rounding (domain: cashback). */
 
-import { type Rounding, roundedDivision } from '#server/kernel/money.ts';
+import { ruleBroken } from '#server/kernel/errors.ts';
+import { isCurrency, MAX_AMOUNT_MINOR, type Rounding, roundedDivision } from '#server/kernel/money.ts';
 import type { CashbackDefinition } from './contract.ts';
 
 /** A rule ready to price with: amounts as bigint, bands by falling `from`. */
@@ -89,5 +90,47 @@ export function cashbackAfterRefund(
   if (net <= 0n) return 0n;
   if (policy === 'proportional') return roundedDivision(earned.amount * net, earned.purchaseAmount, rule.rounding);
   const { amount } = cashbackFor(rule, net, earned);
-  return amount > earned.amount ? earned.amount : amount;
+  const isMore = amount > earned.amount;
+  return isMore ? earned.amount : amount;
+}
+
+const MAX_RATE_BPS = 10_000;
+
+/**
+ * Refuses a rule whose bands leave a gap, are out of order or out of range.
+ * @throws Refusal
+ */
+export function requireSoundCashback({ currency, bands, minimum, cap }: CashbackDefinition): void {
+  if (!isCurrency(currency)) refuse('unknown_currency', 'currency', `"${currency}" is no currency`);
+  requireSoundBands(bands);
+  if (minimum !== null) requireAmount('minimum', minimum);
+  if (cap !== null) requireAmount('cap', cap);
+  if (minimum !== null && cap !== null && minimum > cap) {
+    refuse('minimum_above_cap', 'minimum', 'The minimum must not be above the cap');
+  }
+}
+
+function requireSoundBands(bands: CashbackDefinition['bands']): void {
+  if (bands.length === 0) refuse('bands_empty', 'bands', 'A cashback rule needs at least one band');
+  if (bands[0]?.from !== 0) refuse('bands_not_from_zero', 'bands.0.from', 'The first band must start at 0');
+  for (const [index, { from, rateBps }] of bands.entries()) {
+    requireAmount(`bands.${index}.from`, from);
+    const before = bands[index - 1];
+    if (before && before.from >= from) {
+      refuse('bands_not_ascending', `bands.${index}.from`, 'Every band must start above the one before it');
+    }
+    if (rateBps < 0 || rateBps > MAX_RATE_BPS) {
+      refuse('rate_out_of_range', `bands.${index}.rateBps`, `A rate is between 0 and ${MAX_RATE_BPS} basis points`);
+    }
+  }
+}
+
+function requireAmount(field: string, amount: number): void {
+  if (Number.isSafeInteger(amount) && amount >= 0 && BigInt(amount) <= MAX_AMOUNT_MINOR) return;
+  const most = MAX_AMOUNT_MINOR.toString();
+  refuse('amount_out_of_range', field, `An amount is a whole number of minor units between 0 and ${most}`);
+}
+
+function refuse(code: string, field: string, message: string): never {
+  throw ruleBroken(code, message, { [field]: [message] });
 }
