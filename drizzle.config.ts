@@ -1,4 +1,4 @@
 import { defineConfig } from 'drizzle-kit';
 
-// Only `npm run schema:sql` uses this: it prints what the schema files say, to write a migration from.
-export default defineConfig({ dialect: 'postgresql', schema: './db/schema/*.ts' });
+// `npm run migration` writes there what the schema files say: the raw material of a new migration.
+export default defineConfig({ dialect: 'postgresql', schema: './db/schema/*.ts', out: './.data/drizzle' });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readlink, statfs, symlink } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readlink, rm, statfs, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres, { type Sql } from 'postgres';
@@ -99,15 +99,24 @@ async function prepareDirectory(dataDir: string): Promise<void> {
 }
 
 async function reachableBase(base: string, owner: Owner): Promise<string> {
-  const link = await readlink(base).catch(() => undefined);
+  const link = await linkedBase(base);
   if (link) return link;
   if (existsSync(base)) return realpathSync(base);
   const parent = realpathSync(path.dirname(base));
   if (!owner || canRead(owner, parent)) return path.join(parent, path.basename(base));
   const elsewhere = path.join(SYSTEM_HOME, randomBytes(6).toString('hex'));
   await mkdir(elsewhere, { recursive: true, mode: 0o711 });
-  await symlink(path.join(elsewhere, 'postgres'), base);
-  return path.join(elsewhere, 'postgres');
+  try {
+    await symlink(path.join(elsewhere, 'postgres'), base);
+  } catch {
+    // Another command was faster: its place is ours too.
+    await rm(elsewhere, { recursive: true });
+  }
+  return (await linkedBase(base)) ?? base;
+}
+
+function linkedBase(base: string): Promise<string | undefined> {
+  return readlink(base).catch(() => undefined);
 }
 
 function temporaryRoot(owner: Owner): string {

@@ -48,20 +48,13 @@ export async function startServer(cluster: Cluster): Promise<number> {
   if (cluster.owner) await chown(path.join(cluster.data, 'laurel.conf'), cluster.owner.uid, cluster.owner.gid);
   await forgetDeadServer(cluster);
   const log = path.join(cluster.data, 'server.log');
-  await rm(log, { force: true });
-  try {
-    await runProgram(
-      cluster.binaries.pgCtl,
-      ['-D', cluster.data, '-l', log, '-w', '-t', '120', 'start'],
-      cluster.owner,
-    );
-  } catch (error) {
-    const running = await runningPort(cluster);
-    if (running) return running;
-    throw new Error(`The database did not start: ${(await readFile(log, 'utf8').catch(() => String(error))).trim()}`);
-  }
-  await writeFile(path.join(cluster.base, 'port'), String(port));
-  return port;
+  const started = await runProgram(cluster.binaries.pgCtl, startParameters(cluster, log), cluster.owner).catch(
+    () => null,
+  );
+  const running = await (started === null ? portOfAnother(cluster) : runningPort(cluster));
+  if (!running) throw new Error(`The database did not start. Its last words: ${await lastWords(log)}`);
+  await writeFile(path.join(cluster.base, 'port'), String(running));
+  return running;
 }
 
 /** Stops the server: open sessions are ended, committed work is kept. */
@@ -76,8 +69,7 @@ export function databaseUrl(cluster: Cluster, port: number, database: string): s
 }
 
 async function createCluster(base: string, owner: Owner, binaries: Binaries, durability: Durability): Promise<void> {
-  const draft = `${base}.new-${process.pid}`;
-  await rm(draft, { recursive: true, force: true });
+  const draft = `${base}.new-${randomBytes(4).toString('hex')}`;
   const data = path.join(draft, 'cluster');
   const passwordFile = path.join(draft, 'password');
   await mkdir(data, { recursive: true, mode: 0o700 });
@@ -106,6 +98,25 @@ function initdbParameters(data: string, passwordFile: string, durability: Durabi
     '--no-instructions',
     ...(durability === 'throwaway' ? ['--no-sync', '--no-data-checksums'] : []),
   ];
+}
+
+function startParameters(cluster: Cluster, log: string): string[] {
+  return ['-D', cluster.data, '-l', log, '-w', '-t', '120', 'start'];
+}
+
+/** Two commands may start the server in the same moment: the slower one finds the other's, once that answers. */
+async function portOfAnother(cluster: Cluster): Promise<number | undefined> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = await runningPort(cluster);
+    if (port || !existsSync(path.join(cluster.data, 'postmaster.pid'))) return port;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return undefined;
+}
+
+async function lastWords(log: string): Promise<string> {
+  const text = await readFile(log, 'utf8').catch(() => '');
+  return text.trim().split('\n').slice(-8).join('\n');
 }
 
 async function choosePort(cluster: Cluster): Promise<number> {
