@@ -2,11 +2,17 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from '#db/client.ts';
 import type { EnqueueOptions, JobInput, JobName } from '#server/jobs/contracts.ts';
 import type { Context } from '#server/kernel/context.ts';
+import type { RecordActivityInput } from '#server/loyalty/activities/contract.ts';
+import { recordActivity } from '#server/loyalty/activities/record-activity.ts';
+import type { Activity } from '#server/loyalty/activities/rules.ts';
 import type { CreateProgramInput } from '#server/loyalty/programs/contract.ts';
 import { createProgram, type Program } from '#server/loyalty/programs/create-program.ts';
 import type { RecordPurchaseInput } from '#server/loyalty/purchases/contract.ts';
 import { recordPurchase } from '#server/loyalty/purchases/record-purchase.ts';
 import type { Purchase } from '#server/loyalty/purchases/rules.ts';
+import type { RecordRefundInput } from '#server/loyalty/refunds/contract.ts';
+import { recordRefund } from '#server/loyalty/refunds/record-refund.ts';
+import type { Refund } from '#server/loyalty/refunds/rules.ts';
 
 /** A word no other test uses, for names and keys that must be unique in a database. */
 export function uniqueWord(prefix: string): string {
@@ -72,4 +78,43 @@ export async function aPurchase(
   const program = programId ?? (await aProgram(ctx)).id;
   const { purchase } = await recordPurchase(ctx, { programId: program, purchase: purchaseInput(overrides) });
   return purchase;
+}
+
+/** A customer nobody knew before, made the way partners make them: by their first, still pending purchase. */
+export async function aCustomer(
+  ctx: Context,
+  { programId }: { programId?: string } = {},
+): Promise<{
+  readonly id: string;
+  readonly programId: string;
+  readonly externalId: string;
+}> {
+  const externalId = uniqueWord('customer');
+  const purchase = await aPurchase(ctx, { programId, customer: { externalId }, status: 'pending' });
+  return { id: purchase.userId, programId: purchase.programId, externalId };
+}
+
+/** A refund with the purchase it needs: 15,000.00 unless told otherwise. */
+export async function aRefund(
+  ctx: Context,
+  { purchase, ...refund }: Partial<RecordRefundInput> & { purchase?: Purchase } = {},
+): Promise<Refund> {
+  const { programId, id: purchaseId } = purchase ?? (await aPurchase(ctx));
+  const wanted = refund.lines ? refund : { amount: 1_500_000, ...refund };
+  return (await recordRefund(ctx, { programId, purchaseId, refund: wanted })).refund;
+}
+
+/** A recorded activity, a review unless told otherwise, with the program and the customer it needs. */
+export async function anActivity(
+  ctx: Context,
+  { programId, ...overrides }: Partial<RecordActivityInput> & { programId?: string } = {},
+): Promise<Activity> {
+  const program = programId ?? (await aProgram(ctx)).id;
+  const activity = {
+    customer: { externalId: uniqueWord('customer') },
+    name: 'review',
+    key: uniqueWord('activity'),
+    ...overrides,
+  };
+  return (await recordActivity(ctx, { programId: program, activity })).activity;
 }
