@@ -64,7 +64,8 @@ export async function latestPurchases(
   return withItems(db, rows);
 }
 
-async function withItems(db: Database | Tx, rows: (typeof purchases.$inferSelect)[]): Promise<Purchase[]> {
+/** Purchases with their lines, in the order given. */
+export async function withItems(db: Database | Tx, rows: (typeof purchases.$inferSelect)[]): Promise<Purchase[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const items = await db

@@ -1,0 +1,124 @@
+import type { Sql } from 'postgres';
+import type { Database } from '#db/client.ts';
+import { programs } from '#db/schema/programs.ts';
+import { uniqueWord } from '#db/testing/factories.ts';
+import { createApiToken } from '#server/identity/api-tokens/create-api-token.ts';
+import { SCOPES, type Scope } from '#server/identity/api-tokens/rules.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { newId } from '#server/kernel/id.ts';
+import { PartnerDoor } from '../partner-door.ts';
+
+type Job = { readonly job: string; readonly payload: unknown };
+type Call = {
+  readonly token?: string | null;
+  readonly body?: unknown;
+  /** Sent as it stands. */
+  readonly raw?: BodyInit;
+  readonly headers?: Record<string, string>;
+};
+
+export type Told = {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore format: one line
+  readonly body: { data?: unknown; meta?: Record<string, unknown>; links?: Record<string, string>; code?: string; detail?: string; errors?: Record<string, string[]>; [more: string]: unknown };
+};
+
+/**
+ * A program with a token that may do everything, and a door to call. The clock stands still until it is moved, jobs are
+ * collected, log lines too.
+ */
+export class PartnerStage {
+  readonly jobs: Job[] = [];
+  readonly lines: unknown[] = [];
+  programId = '';
+  token = '';
+  tokenId = '';
+  #now = Date.parse('2026-11-20T12:00:00Z');
+  readonly #db: Database;
+  readonly #sql: Sql;
+  #door: PartnerDoor;
+
+  constructor(connection: { db: Database; sql: Sql }) {
+    this.#db = connection.db;
+    this.#sql = connection.sql;
+    this.#door = this.newDoor();
+  }
+
+  /** Another process, so to speak: what a door knows by itself is new. */
+  newDoor(): PartnerDoor {
+    return new PartnerDoor({ ...this.context(), sql: this.#sql, secret: 'a secret of at least 32 characters' });
+  }
+
+  async open(settings: Record<string, unknown> = { rateLimitPerMinute: 100_000 }): Promise<void> {
+    this.programId = newId();
+    const slug = uniqueWord('shop');
+    const program = { id: this.programId, slug, name: 'Shop', currency: 'NGN', timeZone: 'Africa/Lagos', settings };
+    await this.#db.insert(programs).values(program);
+    const made = await this.newToken();
+    this.token = made.token;
+    this.tokenId = made.id;
+  }
+
+  newToken(scopes: readonly Scope[] = SCOPES, expiresInDays: number | null = 90) {
+    const asked = { programId: this.programId, name: 'test', scopes: [...scopes], expiresInDays };
+    return createApiToken(this.context(), asked);
+  }
+
+  context(): Context {
+    const log = (fields: object, message: string) => void this.lines.push({ ...fields, message });
+    return {
+      db: this.#db,
+      enqueue: async (_tx, job, payload) => void this.jobs.push({ job, payload }),
+      actor: { kind: 'operator', command: 'test' },
+      log: { debug: log, info: log, warn: log, error: log },
+      now: () => new Date(this.#now),
+      requestId: 'test',
+      checkpoint: () => undefined,
+    };
+  }
+
+  pass(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+
+  get(path: string, call: Call = {}): Promise<Told> {
+    return this.call('GET', path, call);
+  }
+
+  post(path: string, body: unknown, call: Call = {}): Promise<Told> {
+    return this.call('POST', path, { body, ...call });
+  }
+
+  async call(method: string, path: string, call: Call = {}, door: PartnerDoor = this.#door): Promise<Told> {
+    const response = await door.handle(this.request(method, path, call));
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : {} };
+  }
+
+  request(method: string, path: string, { token = this.token, body, raw, headers }: Call = {}): Request {
+    const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    return new Request(`http://laurel.test/api/v1${path}`, {
+      method,
+      headers: {
+        ...(token ? { Authorization: `Bearer ${token}` } : {}),
+        ...(sent === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(sent === undefined ? {} : { body: sent, duplex: 'half' }),
+    });
+  }
+}
+
+/** An order nobody has sent yet. */
+export function anOrder(changes: Record<string, unknown> = {}): Record<string, unknown> {
+  const customer = { externalId: uniqueWord('c') };
+  return {
+    orderId: uniqueWord('order'),
+    customer,
+    amount: 6_000_000,
+    currency: 'NGN',
+    status: 'completed',
+    ...changes,
+  };
+}
