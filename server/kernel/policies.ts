@@ -18,9 +18,12 @@ const RIGHTS = {
   'catalog.read': { roles: ['admin'], scope: 'catalog:read' },
   'catalog.write': { roles: ['admin'], scope: 'catalog:write' },
   'rewards.grant': { roles: [], scope: null },
+  'rewards.redrive': { roles: ['admin'], scope: null },
   'cashback.read': { roles: ['admin', 'own'], scope: 'cashback:read' },
   'cashback.pay': { roles: [], scope: null },
   'notification.deliver': { roles: [], scope: null },
+  'token.create': { roles: ['admin'], scope: null },
+  'token.revoke': { roles: ['admin'], scope: null },
   'session.end': { roles: ['own'], scope: null },
   'overview.read': { roles: ['admin'], scope: 'analytics:read' },
 } as const satisfies Record<string, { roles: readonly ('admin' | 'own')[]; scope: string | null }>;
