@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { sql } from 'drizzle-orm';
 import { connect, type Database, type Tx } from '#db/client.ts';
 import { pendingMigrations } from '#db/migrate.ts';
-import type { Finding, Scope } from '#server/insights/verify/check.ts';
+import { type Finding, isBroken, type Scope } from '#server/insights/verify/check.ts';
 import { countCustomers, type ReplayExtent, replayCustomers } from '#server/insights/verify/replay-customers.ts';
 import { findingLines, verdictLine } from '#server/insights/verify/report.ts';
 import { inSnapshot, runChecks } from '#server/insights/verify/verify-database.ts';
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
     await requireSchema(database.url);
     const connection = connect(database.url, { max: 1, applicationName: 'laurel-verify', statementTimeoutMs: HOUR_MS });
     const findings = await verify(connection.db, wishes).finally(connection.close);
-    if (findings.some(({ count }) => count > 0)) process.exitCode = 1;
+    if (findings.some(isBroken)) process.exitCode = 1;
   } finally {
     await database.stop();
   }

@@ -36,13 +36,12 @@ const pricedRight: Check = {
                                and b.multiplier_pct = e.multiplier_pct) end`,
 };
 
-const netRight: Check = {
-  invariant: 4,
-  name: 'cashback-net',
-  promise: "cashback less reversals and clawbacks is the rule applied to the purchase's net amount",
-  breaches: (scope) => sql`
+/** Every earning with what is left of the purchase, what is left of the cashback, and what should be. */
+function keptAndDue(scope: Scope): SQL {
+  return sql`
     with kept as (
       select e.*, p.amount - p.refunded_amount as net_amount, e.amount - e.reversed_amount + coalesce(c.amount, 0) as kept_amount,
+             e.reversed_amount > 0 or c.amount is not null as is_reckoned,
              coalesce(g.settings->>'refundCashback', 'reevaluate') as policy,
              coalesce(v.definition->>'rounding', g.settings->>'rounding', 'half_up') as rounding
         from cashback_transactions e
@@ -60,8 +59,26 @@ const netRight: Check = {
                          ${rounded(sql`k.amount::numeric * k.net_amount`, sql`k.purchase_amount`, sql`k.rounding`)}
                        else least(k.amount, p.amount) end as due_amount
         from kept k join priced p on p.ref = k.id)
-    select id as transaction_id, purchase_id, status, purchase_amount, net_amount, amount, reversed_amount, kept_amount, due_amount
-      from due where kept_amount <> due_amount`,
+    select id as transaction_id, purchase_id, status, purchase_amount, net_amount, amount, reversed_amount, kept_amount, due_amount,
+           net_amount < purchase_amount and not is_reckoned as is_untouched
+      from due where kept_amount <> due_amount`;
+}
+
+const KEPT = sql`transaction_id, purchase_id, status, purchase_amount, net_amount, amount, reversed_amount, kept_amount, due_amount`;
+
+const netRight: Check = {
+  invariant: 4,
+  name: 'cashback-net',
+  promise: "cashback less reversals and clawbacks is the rule applied to the purchase's net amount",
+  breaches: (scope) => sql`select ${KEPT} from (${keptAndDue(scope)}) k where not is_untouched`,
+};
+
+const toTakeBack: Check = {
+  invariant: 4,
+  name: 'cashback-to-take-back',
+  promise: 'no cashback of a purchase refunded later is still to be taken back',
+  waits: true,
+  breaches: (scope) => sql`select ${KEPT} from (${keptAndDue(scope)}) k where is_untouched`,
 };
 
 const noneMissed: Check = {
@@ -93,4 +110,4 @@ function refundsUnderway(scope: Scope, purchaseId: SQL): SQL {
 }
 
 /** Invariant 4: what a customer gets back is the rule applied to what they have really paid. */
-export const cashbackChecks: readonly Check[] = [earnedOnce, pricedRight, netRight, noneMissed];
+export const cashbackChecks: readonly Check[] = [earnedOnce, pricedRight, netRight, toTakeBack, noneMissed];

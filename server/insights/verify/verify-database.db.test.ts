@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/database.ts';
 import { newId } from '#server/kernel/id.ts';
-import type { Finding, Scope } from './check.ts';
+import { type Finding, isBroken, type Scope } from './check.ts';
+import { findingLines, verdictLine } from './report.ts';
 import { BREACHES } from './testing/breaches.ts';
 import { type CleanBooks, writeCleanBooks } from './testing/clean-books.ts';
 import { CHECKS, inSnapshot, runChecks } from './verify-database.ts';
@@ -65,6 +66,21 @@ describe('verify', () => {
       count: 1,
       breaches: [{ user_id: books.otherUserId, total_points: 7, ledger_points: 0 }],
     });
+  });
+
+  it('tells of work still to be done without calling it a breach', async () => {
+    const { done } = BREACHES['a refund that has taken nothing back yet']?.(books) ?? { done: [] };
+    const findings = await findingsAfter(done);
+    expect(findings.map(({ count }) => count)).toEqual([1]);
+    expect(findings.filter(isBroken)).toEqual([]);
+    expect(findings.flatMap(findingLines)).toEqual([expect.stringMatching(/^1 waiting/)]);
+    expect(verdictLine(findings)).toMatch(/kept/);
+  });
+
+  it('names the broken promises in its last line', async () => {
+    const findings = await findingsAfter([sql`update users set total_points = 7`]);
+    expect(verdictLine(findings)).toMatch(/1 of 1 promises are broken: points-total/);
+    expect(findings.flatMap(findingLines).join('\n')).toContain('total_points=7');
   });
 
   it('writes nothing', async () => {

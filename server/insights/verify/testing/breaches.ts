@@ -163,6 +163,14 @@ export const BREACHES: Record<string, (books: CleanBooks) => PlantedBreach> = {
     done: [sql`update cashback_transactions set amount = -1 where id = ${books.clawbackId}`],
     noticed: ['cashback-net', 'cashback-total', 'paid-as-booked'],
   }),
+  'a refund that has taken nothing back yet': (books) => ({
+    done: [
+      sql`delete from wallet_postings where group_id = ${books.clawbackId}`,
+      sql`delete from cashback_transactions where id = ${books.clawbackId}`,
+      sql`update users set total_cashback = 825000 where id = ${books.userId}`,
+    ],
+    noticed: ['cashback-to-take-back'],
+  }),
   'a purchase that should have earned cashback and did not': (books) => ({
     done: [sql`update purchases set amount = 2000 where id = ${books.smallId}`],
     noticed: ['cashback-not-missed'],
