@@ -8,9 +8,11 @@ const MAX_IDS = 1_000;
 /**
  * The way jobs get into the queues: inside the caller's transaction, so that a job exists exactly when the change does
  * that it speaks of. A queue that drops a job silently is a fault here: the caller's transaction fails.
+ * @param queue the started engine; asked for at each job, so that a process need not wait for it at its own start
  */
-export function createEnqueue(boss: PgBoss): Enqueue {
+export function createEnqueue(queue: () => Promise<PgBoss>): Enqueue {
   return async (tx, job, payload, options) => {
+    const boss = await queue();
     const db = fromDrizzle(tx, sql);
     for (const piece of splitPayload(payload)) {
       const id = await boss.send(JOBS[job].queue, { job, payload: piece }, { db, ...sendOptions(options) });
