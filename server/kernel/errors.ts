@@ -37,3 +37,13 @@ export function ruleBroken(code: string, message: string, errors?: FieldErrors):
 export function conflict(code: string, message: string): Refusal {
   return new Refusal('conflict', code, message);
 }
+
+/** Tried too often; `retryAfterSeconds` tells how long to wait. */
+export class TooMany extends Refusal {
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super('too_many', 'too_many', 'There were too many attempts. Wait a little, then try again.');
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

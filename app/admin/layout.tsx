@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { signedInAs } from '#app/request.ts';
+import { ConsoleShell } from '#components/admin/console-shell.tsx';
+import { ApiProvider } from '#components/trpc/client.tsx';
+
+export const metadata = { title: 'Console' };
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const { name, email } = await signedInAs('admin', '/admin');
+  return (
+    <ApiProvider>
+      <ConsoleShell name={name} email={email}>
+        {children}
+      </ConsoleShell>
+    </ApiProvider>
+  );
+}

@@ -1,0 +1,7 @@
+import { ground } from '#app/ground.ts';
+import { answerReadiness } from '#server/api/health.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** Everything a customer's request needs is there: database, schema, worker. */
+export const GET = () => answerReadiness(ground());

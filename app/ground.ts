@@ -1,0 +1,28 @@
+import type { Serving } from '#server/api/request-context.ts';
+import { env } from '#server/runtime/env.ts';
+import { createLog } from '#server/runtime/log.ts';
+import { createServices, type Services } from '#server/runtime/services.ts';
+
+type Shelf = typeof globalThis & { laurelServices?: Services };
+
+/** What every request of this process shares: one pool, one log. Kept over reloads in development. */
+export function ground(): Services {
+  const shelf: Shelf = globalThis;
+  shelf.laurelServices ??= buildServices();
+  return shelf.laurelServices;
+}
+
+/** How this process is served and signs. */
+export function serving(): Serving {
+  return { publicUrl: env().NEXTAUTH_URL, authSecret: env().NEXTAUTH_SECRET };
+}
+
+function buildServices(): Services {
+  const { DATABASE_URL, DATABASE_POOL_MAX, LOG_LEVEL } = env();
+  return createServices({
+    url: DATABASE_URL,
+    role: 'sender',
+    log: createLog('web', LOG_LEVEL),
+    poolMax: DATABASE_POOL_MAX,
+  });
+}

@@ -1,0 +1,37 @@
+import './globals.css';
+import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { DARK, LIGHT } from '#components/theme/palette.ts';
+import { StyledProvider } from '#components/theme/styled-provider.tsx';
+import { WordsProvider } from '#components/words/words.tsx';
+import { nonce } from './request.ts';
+
+export const metadata: Metadata = {
+  title: { default: 'Laurel', template: '%s · Laurel' },
+  description: 'Points, badges and cashback for what you buy.',
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: LIGHT.page },
+    { media: '(prefers-color-scheme: dark)', color: DARK.page },
+  ],
+  viewportFit: 'cover',
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const scriptNonce = await nonce();
+  return (
+    <html lang="en" {...mantineHtmlProps}>
+      <head>
+        <ColorSchemeScript defaultColorScheme="auto" nonce={scriptNonce} />
+      </head>
+      <body id="top">
+        <StyledProvider nonce={scriptNonce}>
+          <WordsProvider locale="en">{children}</WordsProvider>
+        </StyledProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,36 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createHydrationHelpers } from '@trpc/react-query/rsc';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { queryDefaults } from '#components/trpc/query-defaults.ts';
+import { requestContext } from '#server/api/request-context.ts';
+import { type AppRouter, createCaller } from '#server/api/root.ts';
+import type { SignedIn } from '#server/identity/contract.ts';
+import { ground, serving } from './ground.ts';
+
+/** The context of the page being rendered; the session is looked up once however many parts ask. */
+const pageContext = cache(async () => requestContext(ground(), serving(), await headers()));
+
+const queryClient = cache(() => new QueryClient({ defaultOptions: queryDefaults }));
+
+/** The procedures, called in this process: what a page prefetches is handed to the browser with it. */
+export const { trpc: api, HydrateClient } = createHydrationHelpers<AppRouter>(createCaller(pageContext), queryClient);
+
+/** The person who is signed in, or null. */
+export async function signedIn(): Promise<SignedIn | null> {
+  return (await pageContext()).person;
+}
+
+/** The person a page is for. Nobody is sent to sign in and then back; others to their own start page. */
+export async function signedInAs(role: SignedIn['role'], path: string): Promise<SignedIn> {
+  const person = await signedIn();
+  if (!person) redirect(path === '/' ? '/sign-in' : `/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+  if (person.role !== role) redirect(person.role === 'admin' ? '/admin' : '/');
+  return person;
+}
+
+/** The nonce of this answer's content security policy. */
+export async function nonce(): Promise<string | undefined> {
+  return (await headers()).get('x-nonce') ?? undefined;
+}

@@ -1,0 +1,45 @@
+import { Clock3, Coins } from 'lucide-react';
+import { Card, Section } from '#components/ui/card.tsx';
+import { useFormats } from '#components/words/formats.tsx';
+import { useWords } from '#components/words/words.tsx';
+import type { CashbackSummary } from '#server/insights/home/contract.ts';
+
+/** Money back: paid this month, on its way, and in all. */
+export function CashbackCard({ summary }: { summary: CashbackSummary }) {
+  const { cashback } = useWords();
+  const { money } = useFormats();
+  const isNew = summary.paidEver === 0n && summary.onItsWay === 0n;
+  return (
+    <Section id="cashback" title={cashback.title}>
+      <Card className="p-5">
+        <div className="flex items-start justify-between gap-3">
+          <div>
+            <p className="text-sm text-soft">{cashback.paidThisMonth}</p>
+            <p className="mt-1 font-semibold text-3xl tabular-nums tracking-tight">{money(summary.paidThisMonth)}</p>
+          </div>
+          <div className="grid size-10 place-items-center rounded-full bg-gold-wash text-gold-ink">
+            <Coins className="size-5" aria-hidden="true" />
+          </div>
+        </div>
+        <dl className="mt-4 grid grid-cols-2 gap-3 border-line border-t pt-4 text-sm">
+          <Figure label={cashback.onItsWay} amount={summary.onItsWay} isWaiting={summary.onItsWay > 0n} />
+          <Figure label={cashback.paidEver} amount={summary.paidEver} />
+        </dl>
+        <p className="mt-4 text-soft text-xs">{isNew ? cashback.none : cashback.note}</p>
+      </Card>
+    </Section>
+  );
+}
+
+function Figure(props: { label: string; amount: bigint; isWaiting?: boolean }) {
+  const { money } = useFormats();
+  return (
+    <div>
+      <dt className="flex items-center gap-1.5 text-soft">
+        {props.isWaiting && <Clock3 className="size-3.5" aria-hidden="true" />}
+        {props.label}
+      </dt>
+      <dd className="mt-0.5 font-semibold text-base tabular-nums">{money(props.amount)}</dd>
+    </div>
+  );
+}

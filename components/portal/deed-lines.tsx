@@ -1,0 +1,78 @@
+import { Coins, Hourglass, type LucideIcon, Medal, Sparkles, Trophy } from 'lucide-react';
+import type { Formats } from '#components/words/formats.tsx';
+import { useFormats } from '#components/words/formats.tsx';
+import { useWords, type wordsFor } from '#components/words/words.tsx';
+import type { ActivityView, CashbackWorking } from '#server/insights/home/contract.ts';
+
+type Words = ReturnType<typeof wordsFor>;
+
+/** What one fact did, in lines: badge, unlocks, points, cashback with its working. */
+export function DeedLines({ item }: { item: ActivityView }) {
+  const words = useWords();
+  const formats = useFormats();
+  const { did } = item;
+  const waiting = waitingText(item, words);
+  if (waiting) return <Line icon={Hourglass} tone="soft" text={waiting} />;
+  const isQuiet = did.points === 0 && did.unlocked.length === 0 && did.badges.length === 0 && !did.cashback;
+  if (isQuiet) return <Line icon={Sparkles} tone="soft" text={words.activity.nothing} />;
+  return (
+    <ul className="mt-2 grid gap-1" aria-label={words.activity.whatThisDid}>
+      {did.badges.map((name) => (
+        <li key={name}>
+          <Line icon={Medal} tone="gold" text={words.activity.badge(name)} />
+        </li>
+      ))}
+      {did.unlocked.map((name) => (
+        <li key={name}>
+          <Line icon={Trophy} tone="leaf" text={words.activity.unlocked(name)} />
+        </li>
+      ))}
+      {did.points !== 0 && (
+        <li>
+          <Line icon={Sparkles} tone="gold" text={words.activity.points(formats.change(did.points))} />
+        </li>
+      )}
+      {did.cashback && (
+        <li>
+          <CashbackLine working={did.cashback} />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function waitingText(item: ActivityView, { activity }: Words): string | null {
+  if (item.kind !== 'purchase' || item.isRewarded) return null;
+  return item.status === 'pending' ? activity.waitingForPayment : activity.inProgress;
+}
+
+const TONES = { gold: 'text-gold-ink', leaf: 'text-leaf', soft: 'text-soft' };
+
+function Line(props: { icon: LucideIcon; tone: keyof typeof TONES; text: string; detail?: string }) {
+  const Icon = props.icon;
+  return (
+    <span className="mt-0.5 flex items-start gap-1.5 text-sm">
+      <Icon className={`mt-[3px] size-3.5 shrink-0 ${TONES[props.tone]}`} aria-hidden="true" />
+      <span className={props.tone === 'soft' ? 'text-soft' : ''}>
+        {props.text}
+        {props.detail && <span className="block text-soft text-xs tabular-nums">{props.detail}</span>}
+      </span>
+    </span>
+  );
+}
+
+function CashbackLine({ working }: { working: CashbackWorking }) {
+  const words = useWords();
+  const formats = useFormats();
+  const amount = formats.money(working.amount, working.currency);
+  const text = words.activity.cashback(amount, words.cashback.status[working.status]);
+  return <Line icon={Coins} tone="gold" text={text} detail={workingText(working, words, formats)} />;
+}
+
+/** The working of a rate: "5% band + 1% Gold = 6%". */
+export function workingText(working: CashbackWorking, { cashback }: Words, { rate, factor }: Formats): string {
+  const { baseBps, bonusBps, rateBps, multiplierPct, badgeName } = working;
+  const bonus = bonusBps > 0 ? rate(bonusBps) : null;
+  const multiplier = multiplierPct === 100 ? null : factor(multiplierPct);
+  return cashback.working(rate(baseBps), bonus, badgeName, multiplier, rate(rateBps));
+}

@@ -1,0 +1,126 @@
+import { RingedMedallion } from '#components/ui/medallion.tsx';
+import { partOfDay } from '#components/ui/times.ts';
+import { useFormats } from '#components/words/formats.tsx';
+import { useWords } from '#components/words/words.tsx';
+import type { HomeView, LadderView, Requirement } from '#server/insights/home/contract.ts';
+import { HeroLeaves } from './hero-leaves.tsx';
+import { shareHad } from './standing.ts';
+
+const POINTS_RING = '#f0cf6b';
+const ACHIEVEMENTS_RING = '#86dcae';
+
+/** Who you are, what you have, and how far the next badge is: the first thing a customer sees. */
+export function Hero({ view }: { view: HomeView }) {
+  const words = useWords();
+  const formats = useFormats();
+  const { asOf, customer, program, points, ladder } = view;
+  const greeting = words.greeting[partOfDay(asOf, program.timeZone)](firstName(customer.name));
+  return (
+    <section className="relative overflow-hidden rounded-card bg-linear-135 from-hero-from to-hero-to text-white shadow-card sm:rounded-3xl">
+      <HeroLeaves className="-top-24 -right-20 absolute size-105 text-white/[0.045] md:size-140" />
+      <div className="relative grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-5 p-5 sm:p-8 md:grid-cols-[1fr_auto_minmax(15rem,auto)] md:gap-x-8 lg:p-10">
+        <div className="min-w-0">
+          <h1 className="text-balance text-base text-white/85 sm:text-lg">{greeting}</h1>
+          <p className="mt-2 font-semibold text-5xl tabular-nums leading-none tracking-tight sm:text-6xl lg:text-7xl">
+            {formats.count(points)}
+            <span className="ml-2 font-medium text-base text-white/80 tracking-normal sm:text-xl">
+              {words.balance.points(points)}
+            </span>
+          </p>
+          <Standing ladder={ladder} />
+        </div>
+        <Rings ladder={ladder} />
+        <Requirements ladder={ladder} />
+      </div>
+    </section>
+  );
+}
+
+function firstName(name: string | null): string | null {
+  return name?.trim().split(/\s+/)[0] ?? null;
+}
+
+/** The badge in words: its name, and what it adds to cashback. */
+function Standing({ ladder: { current } }: { ladder: LadderView }) {
+  const { balance } = useWords();
+  const formats = useFormats();
+  return (
+    <p className="mt-4 flex flex-wrap items-center gap-2 text-sm">
+      <span className="rounded-full bg-white/12 px-3 py-1 font-medium">
+        {current ? balance.badge(current.name) : balance.noBadge}
+      </span>
+      {current && current.cashbackBonusBps > 0 && (
+        <span className="rounded-full bg-gold/20 px-3 py-1 font-medium text-[#f7e3a1]">
+          {balance.bonus(formats.rate(current.cashbackBonusBps))}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Rings({ ladder }: { ladder: LadderView }) {
+  const { balance } = useWords();
+  const texts = useRequirementTexts(ladder);
+  const { next } = ladder;
+  const rings = [
+    { share: next ? shareHad(next.points) : 1, color: POINTS_RING },
+    { share: next ? shareHad(next.achievements) : 1, color: ACHIEVEMENTS_RING },
+  ];
+  const label = texts ? balance.ringLabel(texts.points, texts.achievements) : balance.top;
+  return (
+    <RingedMedallion
+      color={ladder.current?.color ?? null}
+      rings={rings}
+      label={label}
+      className="w-28 sm:w-40 lg:w-48"
+    />
+  );
+}
+
+function Requirements({ ladder }: { ladder: LadderView }) {
+  const { balance } = useWords();
+  const texts = useRequirementTexts(ladder);
+  if (!ladder.next || !texts) {
+    return <p className="col-span-2 text-balance text-white/85 md:col-span-1">{balance.top}</p>;
+  }
+  const { badge, points, achievements } = ladder.next;
+  return (
+    <div className="col-span-2 border-white/15 border-t pt-4 md:col-span-1 md:border-t-0 md:pt-0">
+      <h2 className="font-medium text-sm text-white/85">{balance.toNext(badge.name)}</h2>
+      <ul className="mt-2 grid gap-2.5">
+        <RequirementLine color={POINTS_RING} text={texts.points} requirement={points} />
+        <RequirementLine color={ACHIEVEMENTS_RING} text={texts.achievements} requirement={achievements} />
+      </ul>
+      {badge.cashbackBonusBps > 0 && <NextBonus bps={badge.cashbackBonusBps} name={badge.name} />}
+    </div>
+  );
+}
+
+function NextBonus({ bps, name }: { bps: number; name: string }) {
+  const { balance } = useWords();
+  const formats = useFormats();
+  return <p className="mt-3 text-sm text-white/75">{balance.nextGives(name, formats.rate(bps))}</p>;
+}
+
+function RequirementLine(props: { color: string; text: string; requirement: Requirement }) {
+  const { balance } = useWords();
+  const isMet = props.requirement.have >= props.requirement.need;
+  return (
+    <li className="flex items-center gap-2.5 font-medium tabular-nums">
+      <span className="size-2.5 shrink-0 rounded-full" style={{ background: props.color }} aria-hidden="true" />
+      <span>{props.text}</span>
+      {isMet && <span className="rounded-full bg-white/12 px-2 py-0.5 text-xs">{balance.done}</span>}
+    </li>
+  );
+}
+
+function useRequirementTexts({ next }: LadderView): { points: string; achievements: string } | null {
+  const { balance } = useWords();
+  const { count } = useFormats();
+  if (!next) return null;
+  const { points, achievements } = next;
+  return {
+    points: balance.ofPoints(count(points.have), count(points.need)),
+    achievements: balance.ofAchievements(count(achievements.have), count(achievements.need), achievements.need),
+  };
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import { trpc } from '#components/trpc/client.tsx';
+import { FormatsProvider } from '#components/words/formats.tsx';
+import type { AchievementView, HomeView } from '#server/insights/home/contract.ts';
+import { AchievementsSection } from './achievements-section.tsx';
+import { ActivityFeed } from './activity-feed.tsx';
+import { CashbackCard } from './cashback-card.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import { Hero } from './hero.tsx';
+import { NearlyThere } from './nearly-there.tsx';
+
+/** The customer's home page: balance first, then what is near, then all there is. */
+export function HomeScreen() {
+  const [view] = trpc.home.view.useSuspenseQuery();
+  const isNew = view.activity.length === 0;
+  return (
+    <FormatsProvider program={view.program} asOf={view.asOf}>
+      <div className="grid gap-8">
+        <Hero view={view} />
+        {isNew && <FirstSteps view={view} />}
+        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22.5rem]">
+          <div className="grid gap-8">{!isNew && <NearlyThere views={nearestOf(view)} />}</div>
+          <div className="grid gap-8 lg:row-span-2">
+            <CashbackCard summary={view.cashback} />
+            <ActivityFeed activity={view.activity} />
+          </div>
+          <AchievementsSection views={view.achievements} />
+        </div>
+      </div>
+    </FormatsProvider>
+  );
+}
+
+function nearestOf({ nearest, achievements }: HomeView): AchievementView[] {
+  return nearest.flatMap((id) => achievements.find((view) => view.id === id) ?? []);
+}

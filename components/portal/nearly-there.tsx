@@ -1,0 +1,47 @@
+import { AchievementIcon } from '#components/ui/achievement-icon.tsx';
+import { Card, Section } from '#components/ui/card.tsx';
+import { Meter } from '#components/ui/meter.tsx';
+import { useFormats } from '#components/words/formats.tsx';
+import { useWords } from '#components/words/words.tsx';
+import type { AchievementView } from '#server/insights/home/contract.ts';
+import { progressText } from './standing.ts';
+
+/** The locked achievements nearest to done. */
+export function NearlyThere({ views }: { views: readonly AchievementView[] }) {
+  const words = useWords();
+  if (views.length === 0) return null;
+  return (
+    <Section id="nearly" title={words.nearly.title}>
+      <ul className="grid gap-3 sm:grid-cols-3">
+        {views.map((view) => (
+          <li key={view.id}>
+            <NearCard view={view} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function NearCard({ view }: { view: AchievementView }) {
+  const words = useWords();
+  const formats = useFormats();
+  const text = progressText(view, words, formats);
+  return (
+    <Card className="flex h-full flex-col p-4">
+      <div className="flex items-center gap-3">
+        <div className="grid size-9 shrink-0 place-items-center rounded-full bg-leaf-wash text-leaf">
+          <AchievementIcon name={view.icon} className="size-4.5" />
+        </div>
+        <h3 className="min-w-0 grow font-semibold text-[0.9375rem] leading-snug">{view.name}</h3>
+        <span className="shrink-0 font-medium text-gold-ink text-xs tabular-nums">
+          {words.achievements.points(formats.count(view.points))}
+        </span>
+      </div>
+      <div className="mt-auto pt-4">
+        <Meter share={view.share} label={`${view.name}: ${text}`} tone="gold" />
+        <p className="mt-2 text-sm text-soft tabular-nums">{text}</p>
+      </div>
+    </Card>
+  );
+}

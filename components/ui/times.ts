@@ -1,0 +1,41 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long before `asOf` something was, in words: "3 hours ago", "yesterday". Older than a week: its day. */
+export function agoText(when: Date, asOf: Date, locale: string, timeZone: string): string {
+  const seconds = Math.round((when.getTime() - asOf.getTime()) / 1000);
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const age = Math.abs(seconds);
+  if (age < MINUTE) return words.format(0, 'second');
+  if (age < HOUR) return words.format(Math.round(seconds / MINUTE), 'minute');
+  if (age < DAY) return words.format(Math.round(seconds / HOUR), 'hour');
+  if (age < 7 * DAY) return words.format(Math.round(seconds / DAY), 'day');
+  return dayText(when, asOf, locale, timeZone);
+}
+
+/** A day: "12 Nov", with its year when that is another one. */
+export function dayText(when: Date, asOf: Date, locale: string, timeZone: string): string {
+  const yearOf = (date: Date) => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(date);
+  const year = yearOf(when) === yearOf(asOf) ? undefined : 'numeric';
+  return new Intl.DateTimeFormat(dayFirst(locale), { day: 'numeric', month: 'short', year, timeZone }).format(when);
+}
+
+/** The whole instant, for a tooltip. */
+export function instantText(when: Date, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(dayFirst(locale), { dateStyle: 'full', timeStyle: 'short', timeZone }).format(when);
+}
+
+export type PartOfDay = 'morning' | 'afternoon' | 'evening';
+
+/** Which greeting suits the hour of a time zone. */
+export function partOfDay(now: Date, timeZone: string): PartOfDay {
+  const hour = Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(now));
+  if (hour >= 5 && hour < 12) return 'morning';
+  return hour >= 12 && hour < 18 ? 'afternoon' : 'evening';
+}
+
+/** Plain English without a country means neither order of day and month; we write the day first. */
+function dayFirst(locale: string): string {
+  return locale === 'en' ? 'en-GB' : locale;
+}

@@ -1,0 +1,197 @@
+import type { CashbackStatus } from '#db/enums.ts';
+import type { Measure } from '#server/insights/home/contract.ts';
+
+type PartOfDay = 'morning' | 'afternoon' | 'evening';
+
+const plural = (count: number | bigint, one: string, many: string) => (Number(count) === 1 ? one : many);
+
+const MEASURE_NOUNS: Record<Exclude<Measure, 'money' | 'sum'>, readonly [one: string, many: string]> = {
+  purchases: ['purchase', 'purchases'],
+  categories: ['category', 'categories'],
+  products: ['product', 'products'],
+  days: ['day', 'days'],
+  weeks: ['week in a row', 'weeks in a row'],
+  months: ['month in a row', 'months in a row'],
+  reviews: ['review', 'reviews'],
+  referrals: ['friend', 'friends'],
+  times: ['time', 'times'],
+  achievements: ['achievement', 'achievements'],
+};
+
+const CASHBACK_WORDS: Record<CashbackStatus, string> = {
+  pending: 'on its way',
+  processing: 'on its way',
+  completed: 'paid',
+  failed: 'held up, we are looking into it',
+  reversed: 'taken back with the refund',
+  needs_review: 'being checked',
+};
+
+const ACTIVITY_WORDS: Record<string, string> = { review: 'Review written', referral: 'Friend referred' };
+
+/** Every text of the interface in English. Another language is another object of this type. */
+export const en = {
+  product: 'Laurel',
+  skipToContent: 'Skip to content',
+  nav: {
+    label: 'Main',
+    home: 'Home',
+    achievements: 'Achievements',
+    cashback: 'Cashback',
+    activity: 'Activity',
+    overview: 'Overview',
+  },
+  account: {
+    menu: (name: string) => `Account of ${name}`,
+    signOut: 'Sign out',
+    signedInAs: 'Signed in as',
+    appearance: 'Appearance',
+    light: 'Light',
+    dark: 'Dark',
+    auto: 'As my device',
+  },
+  signIn: {
+    title: 'Welcome back',
+    lead: 'Sign in to see your points, badges and cashback.',
+    email: 'E-mail address',
+    password: 'Password',
+    submit: 'Sign in',
+    failed: 'The e-mail address or the password is not right.',
+    unavailable: 'We cannot sign you in at the moment. Please try again in a little while.',
+    tooMany: (seconds: number) =>
+      seconds > 90
+        ? `Too many attempts. Try again in ${Math.ceil(seconds / 60)} minutes.`
+        : `Too many attempts. Try again in ${seconds} ${plural(seconds, 'second', 'seconds')}.`,
+    showPassword: 'Show or hide the password',
+    promiseTitle: 'Every purchase counts.',
+    promises: [
+      'Points for what you buy, review and share',
+      'Badges that raise your cashback for good',
+      'Money back, with the working shown',
+    ],
+  },
+  greeting: {
+    morning: (name: string | null) => (name ? `Good morning, ${name}` : 'Good morning'),
+    afternoon: (name: string | null) => (name ? `Good afternoon, ${name}` : 'Good afternoon'),
+    evening: (name: string | null) => (name ? `Good evening, ${name}` : 'Good evening'),
+  } satisfies Record<PartOfDay, (name: string | null) => string>,
+  balance: {
+    points: (count: number) => plural(count, 'point', 'points'),
+    title: 'Your balance',
+    toNext: (badge: string) => `Your way to ${badge}`,
+    ofPoints: (have: string, need: string) => `${have} of ${need} points`,
+    ofAchievements: (have: string, need: string, needed: number) =>
+      `${have} of ${need} ${plural(needed, 'achievement', 'achievements')}`,
+    top: 'You have reached the highest badge. Thank you.',
+    noBadge: 'No badge yet',
+    badge: (name: string) => `${name} member`,
+    bonus: (rate: string) => `+${rate} cashback`,
+    nextGives: (badge: string, rate: string) => `${badge} adds ${rate} to every cashback`,
+    ringLabel: (points: string, achievements: string) => `${points}, ${achievements}`,
+    done: 'done',
+  },
+  nearly: { title: 'Nearly there', lead: 'The three closest to done' },
+  achievements: {
+    title: 'Achievements',
+    count: (unlocked: number, all: number) => `${unlocked} of ${all} unlocked`,
+    all: 'All',
+    open: 'In progress',
+    unlocked: 'Unlocked',
+    noneOpen: 'Nothing left in progress. You have unlocked them all.',
+    noneUnlocked: 'Nothing unlocked yet. Your first purchase usually does it.',
+    points: (points: string) => `+${points} points`,
+    unlockedOn: (day: string) => `Unlocked ${day}`,
+    times: (count: number) => `${count} times`,
+    secretName: 'Secret achievement',
+    secretText: 'Keep going and you will find out.',
+    filter: 'Which achievements',
+    remaining: (left: string) => `${left} to go`,
+    showAll: (count: number) => `Show all ${count}`,
+    showFewer: 'Show fewer',
+  },
+  tiers: { bronze: 'Bronze', silver: 'Silver', gold: 'Gold', platinum: 'Platinum', diamond: 'Diamond' },
+  /** "3 of 5 purchases", "₦45,000 of ₦100,000". */
+  progress: (have: string, need: string, measure: Measure, needed: bigint) => {
+    if (measure === 'money' || measure === 'sum') return `${have} of ${need}`;
+    const [one, many] = MEASURE_NOUNS[measure];
+    return `${have} of ${need} ${plural(needed, one, many)}`;
+  },
+  cashback: {
+    title: 'Cashback',
+    paidThisMonth: 'Paid this month',
+    onItsWay: 'On its way',
+    paidEver: 'Paid in all',
+    status: CASHBACK_WORDS,
+    none: 'Cashback from your purchases will appear here.',
+    note: 'Paid as store credit, usually within minutes.',
+    /** "5% band + 1% Gold = 6%". */
+    working: (base: string, bonus: string | null, badge: string | null, multiplier: string | null, rate: string) => {
+      const sum = bonus === null ? base : `${base} band + ${bonus} ${badge ?? 'badge'}`;
+      const product = multiplier === null ? sum : `(${sum}) × ${multiplier}`;
+      return bonus === null && multiplier === null ? `${base} band` : `${product} = ${rate}`;
+    },
+  },
+  activity: {
+    title: 'Recent activity',
+    purchase: (order: string) => `Order ${order}`,
+    refund: (order: string) => `Refund for order ${order}`,
+    named: (name: string) =>
+      ACTIVITY_WORDS[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replace(/[_.-]/g, ' '),
+    adjustment: 'Points adjusted',
+    points: (points: string) => `${points} points`,
+    unlocked: (name: string) => `${name} unlocked`,
+    badge: (name: string) => `${name} badge reached`,
+    cashback: (amount: string, status: string) => `${amount} cashback ${status}`,
+    nothing: 'Counted towards your achievements',
+    waitingForPayment: 'Counts once it is paid',
+    inProgress: 'Rewards are on their way',
+    none: 'What you buy and earn will appear here.',
+    whatThisDid: 'What this did',
+  },
+  firstSteps: {
+    title: 'Three steps to your first reward',
+    joined: 'Join',
+    joinedText: 'Done. Your account is ready.',
+    buy: 'Make a purchase',
+    buyText: (points: string, name: string) => `It unlocks “${name}” and brings ${points} points.`,
+    buyPlain: 'Use this e-mail address at the checkout, so that we know it is you.',
+    earn: 'Watch it count',
+    earnText: 'Points, badge and cashback appear here within seconds.',
+    done: 'Done',
+  },
+  errors: {
+    title: 'That did not work',
+    lead: 'Something went wrong on our side. Your points and your money are safe.',
+    reference: (id: string) => `Reference ${id}`,
+    retry: 'Try again',
+    home: 'To the start page',
+    notFoundTitle: 'There is nothing here',
+    notFoundLead: 'The page may have moved, or the address has a slip in it.',
+  },
+  console: {
+    title: 'Overview',
+    lead: (program: string) => `${program}, counted just now`,
+    customers: 'Customers',
+    purchases: 'Purchases',
+    purchasesNote: (revenue: string) => `${revenue} net of refunds`,
+    unlocks: 'Unlocks',
+    unlocksNote: (points: string) => `${points} points in customers' hands`,
+    paid: 'Cashback paid',
+    owed: 'Cashback owed',
+    waiting: 'Waiting for rewards',
+    waitingNote: 'Completed purchases not evaluated yet',
+    failed: 'Failed payouts',
+    workers: 'Workers',
+    workersNone: 'No worker answers: purchases wait until one is started.',
+    workersAlive: (count: number) => `${count} ${plural(count, 'worker answers', 'workers answer')}`,
+    ladder: 'Customers by badge',
+    holders: (count: number) => plural(count, 'customer', 'customers'),
+    noBadges: 'This program has no badges yet.',
+    refresh: 'Count again',
+    allWell: 'Nothing needs attention.',
+    attention: 'Needs attention',
+  },
+  loading: 'Loading',
+};
+
+export type Words = typeof en;

@@ -1,0 +1,38 @@
+'use client';
+
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { changeText, countText, factorText, moneyText, rateText, roundMoneyText } from '#components/ui/numbers.ts';
+import { agoText, dayText, instantText } from '#components/ui/times.ts';
+
+export type ProgramWords = { readonly locale: string; readonly currency: string; readonly timeZone: string };
+
+/** How a program writes numbers, money and times. `asOf` is the moment the page's data was read. */
+export type Formats = ReturnType<typeof formatsOf>;
+
+export function formatsOf({ locale, currency, timeZone }: ProgramWords, asOf: Date) {
+  return {
+    count: (value: number | bigint) => countText(value, locale),
+    change: (value: number) => changeText(value, locale),
+    money: (amount: bigint, of = currency) => moneyText(amount, of, locale),
+    roundMoney: (amount: bigint, of = currency) => roundMoneyText(amount, of, locale),
+    rate: (bps: number) => rateText(bps, locale),
+    factor: (pct: number) => factorText(pct, locale),
+    ago: (when: Date) => agoText(when, asOf, locale, timeZone),
+    day: (when: Date) => dayText(when, asOf, locale, timeZone),
+    instant: (when: Date) => instantText(when, locale, timeZone),
+  };
+}
+
+const CurrentFormats = createContext<Formats | null>(null);
+
+export function FormatsProvider(props: { program: ProgramWords; asOf: Date; children: ReactNode }) {
+  const { program, asOf, children } = props;
+  const formats = useMemo(() => formatsOf(program, asOf), [program, asOf]);
+  return <CurrentFormats value={formats}>{children}</CurrentFormats>;
+}
+
+export function useFormats(): Formats {
+  const formats = useContext(CurrentFormats);
+  if (!formats) throw new Error('formats are used outside of their provider');
+  return formats;
+}

@@ -1,0 +1,52 @@
+import { gt } from 'drizzle-orm';
+import type { Connection, Database } from '#db/client.ts';
+import { pendingMigrations } from '#db/migrate.ts';
+import { workerHeartbeats } from '#db/schema/workers.ts';
+
+/** A worker that was silent for longer is taken for dead. */
+export const HEARTBEAT_FRESH_MS = 30_000;
+const PATIENCE_MS = 1_500;
+
+export type Readiness = {
+  readonly status: 'ready' | 'not_ready';
+  readonly database: 'ok' | 'down';
+  readonly migrations: 'ok' | 'pending' | 'unknown';
+  readonly worker: 'ok' | 'silent' | 'unknown';
+};
+
+export type HealthGround = {
+  readonly db: Database;
+  readonly sql: Connection['sql'];
+  readonly now: () => Date;
+};
+
+const DOWN: Readiness = { status: 'not_ready', database: 'down', migrations: 'unknown', worker: 'unknown' };
+
+/** What is ready and what is not; the answer comes within two seconds, also when the database gives none. */
+export async function readiness(ground: HealthGround): Promise<Readiness> {
+  const asked = ask(ground).catch(() => DOWN);
+  const { promise: tooLate, resolve } = Promise.withResolvers<Readiness>();
+  const timer = setTimeout(resolve, PATIENCE_MS, DOWN);
+  return Promise.race([asked, tooLate]).finally(() => clearTimeout(timer));
+}
+
+/** Ready is 200. A silent worker does not keep customers out: their purchases wait for it. */
+export async function answerReadiness(ground: HealthGround): Promise<Response> {
+  const found = await readiness(ground);
+  const headers = { 'Cache-Control': 'no-store' };
+  if (found.status === 'ready') return Response.json(found, { headers });
+  return Response.json(found, { status: 503, headers: { ...headers, 'Retry-After': '2' } });
+}
+
+async function ask({ db, sql, now }: HealthGround): Promise<Readiness> {
+  if ((await pendingMigrations(sql)).length > 0) {
+    return { status: 'not_ready', database: 'ok', migrations: 'pending', worker: 'unknown' };
+  }
+  const fresh = new Date(now().getTime() - HEARTBEAT_FRESH_MS);
+  const alive = await db
+    .select({ id: workerHeartbeats.id })
+    .from(workerHeartbeats)
+    .where(gt(workerHeartbeats.seenAt, fresh))
+    .limit(1);
+  return { status: 'ready', database: 'ok', migrations: 'ok', worker: alive.length > 0 ? 'ok' : 'silent' };
+}

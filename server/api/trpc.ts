@@ -1,0 +1,51 @@
+import { initTRPC } from '@trpc/server';
+import superjson from 'superjson';
+import type { SignedIn } from '#server/identity/contract.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { Refusal } from '#server/kernel/errors.ts';
+import { isUnexpected, told, translated } from './translation.ts';
+
+/** A verb's context, and the person whose session came with the request. */
+export type ApiContext = Context & { readonly person: SignedIn | null };
+
+const t = initTRPC.context<ApiContext>().create({
+  transformer: superjson,
+  isDev: false,
+  errorFormatter: ({ shape, error, ctx }) => {
+    const { message, ...rest } = told(error);
+    const { httpStatus, path } = shape.data;
+    return { code: shape.code, message, data: { ...rest, httpStatus, path, requestId: ctx?.requestId ?? null } };
+  },
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** The only place where errors of verbs become errors of the API; the unexpected ones are logged, then masked. */
+const errors = t.middleware(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const error = translated(result.error);
+  if (isUnexpected(error))
+    ctx.log.error({ err: error.cause ?? error, path, requestId: ctx.requestId }, 'request failed');
+  throw error;
+});
+
+/** Anyone may call. */
+export const publicProcedure = t.procedure.use(errors);
+
+/** Customers only, for what is theirs. */
+export const customerProcedure = publicProcedure.use(({ ctx, next }) =>
+  next({ ctx: { person: personWith(ctx, 'customer') } }),
+);
+
+/** Admins only; what they may do is still asked of the policies by each verb. */
+export const adminProcedure = publicProcedure.use(({ ctx, next }) =>
+  next({ ctx: { person: personWith(ctx, 'admin') } }),
+);
+
+function personWith(ctx: ApiContext, role: SignedIn['role']): SignedIn {
+  if (!ctx.person) throw new Refusal('unauthenticated', 'unauthenticated', 'Sign in first.');
+  if (ctx.person.role !== role) throw new Refusal('forbidden', 'forbidden', 'This is not allowed for you.');
+  return ctx.person;
+}
