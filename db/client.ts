@@ -13,6 +13,8 @@ export type ConnectOptions = {
   statementTimeoutMs?: number;
   /** Milliseconds a statement may wait for a lock; 10,000 when absent. */
   lockTimeoutMs?: number;
+  /** One session that stays open however long it idles, so that its temporary tables last until `close`. */
+  singleSession?: boolean;
 };
 
 export type Connection = { db: Database; sql: postgres.Sql; close: () => Promise<void> };
@@ -23,8 +25,9 @@ export type Connection = { db: Database; sql: postgres.Sql; close: () => Promise
  */
 export function connect(url: string, options: ConnectOptions = {}): Connection {
   const sql = postgres(url, {
-    max: options.max ?? 10,
-    idle_timeout: 60,
+    max: options.singleSession ? 1 : (options.max ?? 10),
+    idle_timeout: options.singleSession ? 0 : 60,
+    ...(options.singleSession && { max_lifetime: null }),
     connect_timeout: 5,
     onnotice: () => undefined,
     connection: {

@@ -13,7 +13,6 @@ export type ImportProgress = (phase: 'reading' | 'purchases' | 'refunds', done: 
 export type ImportPurchasesInput = {
   readonly program: { readonly id: string; readonly timeZone: string };
   readonly file: string;
-  readonly fileBytes: number;
   readonly source: ImportSourceInput;
   /** Rewards what was just recorded, while the next page is being recorded; null leaves it to the workers. */
   readonly reward: ((facts: { purchaseIds: string[]; refundIds: string[] }) => Promise<void>) | null;
@@ -38,7 +37,7 @@ export async function importPurchases(ctx: Context, stage: Stage, input: ImportP
     file: input.file,
     source,
     timeZone,
-    onProgress: (bytes) => input.onProgress('reading', bytes, input.fileBytes),
+    onProgress: (bytes, all) => input.onProgress('reading', bytes, all),
   });
   const tally = new Tally();
   const rewarding = new Behind(input.reward);

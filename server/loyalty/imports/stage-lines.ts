@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { Database } from '#db/client.ts';
 import { jsonRows } from '#db/rows.ts';
 import { run } from '#db/statement.ts';
@@ -71,16 +72,17 @@ const PAGE = `
 
 /**
  * Reads a file into the stage.
- * @param onProgress told how many bytes were read
+ * @param onProgress told how many bytes of how many were read
  * @throws Refusal `unknown_column`, `unreadable_file`
  */
 export async function stageLines(
   ctx: Context,
   stage: Stage,
-  input: { file: string; source: ImportSource; timeZone: string; onProgress: (bytes: number) => void },
+  input: { file: string; source: ImportSource; timeZone: string; onProgress: (bytes: number, all: number) => void },
 ): Promise<Staged> {
   requireMay(ctx.actor, 'purchase.record');
   for (const statement of MAKE_TABLES) await run(stage, statement);
+  const { size } = await stat(input.file);
   const file = readRows(input.file, input.source);
   let read: LineReader | undefined;
   let waiting: FileLine[] = [];
@@ -90,9 +92,10 @@ export async function stageLines(
     if (waiting.length < LINES_AT_ONCE) continue;
     await run(stage, ADD_LINES, [jsonRows(waiting)]);
     waiting = [];
-    input.onProgress(file.bytesRead());
+    input.onProgress(file.bytesRead(), size);
   }
   await run(stage, ADD_LINES, [jsonRows(waiting)]);
+  input.onProgress(size, size);
   return arrange(stage, input.source);
 }
 

@@ -32,6 +32,11 @@ describe('a row of a file', () => {
     expect(read(['1', 'ada', '2021-05-01', '1.234', 'KWD', '1'])).toMatchObject({ amount: 1_234n, currency: 'KWD' });
   });
 
+  it('may leave out the nought before the point', () => {
+    expect(read(['1', 'ada', '2021-05-01', '.42', '', '1']).amount).toBe(42n);
+    expect(read(['1', 'ada', '2021-05-01', '-.42', '', '1']).amount).toBe(-42n);
+  });
+
   it('may count in minor units itself', () => {
     expect(read(['1', 'ada', '2021-05-01', '1250', '', '1'], { amounts: 'minor' }).amount).toBe(1_250n);
     expect(read(['1', 'ada', '2021-05-01', '12.50', '', '1'], { amounts: 'minor' }).fault).toBe('bad_amount');

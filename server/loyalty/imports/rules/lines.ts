@@ -135,7 +135,7 @@ function moneyOf(
 ): bigint | null {
   const standsOnAnotherRow = text === '' && field === 'amount' && source.columns.price !== undefined;
   if (text === undefined || text === null || standsOnAnotherRow) return null;
-  const value = source.amounts === 'minor' ? minorUnits(text) : parseMoney(text, currency);
+  const value = source.amounts === 'minor' ? minorUnits(text) : parseMoney(text.replace(/^(-?)\./, '$10.'), currency);
   return value ?? unreadable(field === 'amount' ? 'bad_amount' : 'bad_price', text);
 }
 
