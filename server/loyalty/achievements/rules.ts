@@ -1,4 +1,5 @@
 /** What is refused when an achievement is saved. Shapes were checked by the contract; here is what they mean. */
+import type { achievements } from '#db/schema/achievements.ts';
 import { MAX_AMOUNT_MINOR } from '#server/kernel/money.ts';
 import type { Ground } from '#server/loyalty/rules/fields.ts';
 import { refuse, requireSoundCondition } from '#server/loyalty/rules/sound-condition.ts';
@@ -13,6 +14,9 @@ const MAX_STREAK = 10_000;
 const MAX_DAYS = 366;
 const MAX_SINCE_FIRST_DAYS = 36_500;
 const MAX_PARTS = 100;
+
+/** A stored achievement, as it stands now. */
+export type Achievement = typeof achievements.$inferSelect;
 
 /** Another achievement of the same program, as the one being saved sees it. */
 export type Sibling = { readonly key: string; readonly criteria: Criteria };
