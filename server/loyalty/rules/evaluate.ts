@@ -38,14 +38,17 @@ export function evaluateRemaining(catalog: Catalog, state: CustomerState, occurr
   const { fact, remaining } = occurrence;
   const draft = new Draft(state, { kind: fact.kind, id: fact.id }, fact.occurredAt);
   if (fact.kind === 'adjustment') return adjust(catalog, state, fact, draft);
-  unlock(catalog, state, occurrence, draft);
-  if (remaining || draft.hasUnlocked) climb(catalog, draft);
+  const isLive = unlock(catalog, state, occurrence, draft);
+  if (isLive) climb(catalog, draft);
   if (remaining?.kind === 'purchase') draft.tell(CASHBACK, price(catalog, remaining, draft));
   return { state: draft.close(countsAfter(state, remaining)), awards: draft.awards, trace: draft.trace };
 }
 
-/** Counted achievements first, then composites, each after its parts. */
-function unlock(catalog: Catalog, state: CustomerState, { fact, remaining, kept }: Occurrence, draft: Draft): void {
+/**
+ * Counted achievements first, then composites, each after its parts. A purchase refunded in full moves composites and
+ * badges only where it still unlocks something (gross spending, a kept unlock): the answer says whether it does.
+ */
+function unlock(catalog: Catalog, state: CustomerState, { fact, remaining, kept }: Occurrence, draft: Draft): boolean {
   const held = currentBadge(catalog, state.badges);
   const scene = sceneOf(catalog, state, remaining ?? fact, held);
   const gross = remaining === fact ? scene : sceneOf(catalog, state, fact, held);
@@ -55,11 +58,12 @@ function unlock(catalog: Catalog, state: CustomerState, { fact, remaining, kept 
     if (seen) draft.tell(achievement, countFor(catalog, achievement, seen, happen(achievement.points), draft));
     keepUnlocks(achievement, kept, draft);
   }
+  const isLive = remaining !== null || draft.hasUnlocked || kept.length > 0;
   for (const composite of catalog.composites) {
-    const isRead = remaining !== null || draft.hasUnlocked;
-    if (isRead) draft.tell(composite, readComposite(composite, scene, happen(composite.points), draft));
+    if (isLive) draft.tell(composite, readComposite(composite, scene, happen(composite.points), draft));
     keepUnlocks(composite, kept, draft);
   }
+  return isLive;
 }
 
 const CASHBACK = { subject: 'cashback' };

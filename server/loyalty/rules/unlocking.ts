@@ -1,6 +1,6 @@
 /** Achievements of one fact: counted ones, composites, and unlocks that a refund may not take back. */
 import type { CalendarUnit } from '#server/loyalty/achievements/contract.ts';
-import type { Catalog, CompositeAchievement, CountedAchievement } from './catalogue.ts';
+import type { Catalog, CompiledAchievement, CompositeAchievement, CountedAchievement } from './catalogue.ts';
 import { type Happening, movesOf, placeOf } from './cycles.ts';
 import { type Draft, progressReason, type Verdict } from './draft.ts';
 import { contributionOf, isAdmitted } from './matching.ts';
@@ -90,17 +90,17 @@ function unlocked(row: CycleRow, { at, fact, points }: Happening): CycleRow {
   return { ...row, unlockedAt: at, unlockedBy: fact, points };
 }
 
+function isComposite(achievement: CompiledAchievement): achievement is CompositeAchievement {
+  return 'of' in achievement;
+}
+
 /** Unlocks again, by the same fact, what a refund may not take back (reversal `keep`), with the points it had. */
-export function keepUnlocks(
-  achievement: CountedAchievement | CompositeAchievement,
-  kept: readonly CycleRow[],
-  draft: Draft,
-): void {
+export function keepUnlocks(achievement: CompiledAchievement, kept: readonly CycleRow[], draft: Draft): void {
   for (const held of kept) {
     if (held.achievementId !== achievement.id) continue;
     const row = draft.rowsOf(achievement.id).find(({ cycle }) => cycle === held.cycle);
     if (row !== undefined && row.unlockedAt !== null) continue;
-    const progress = row?.progress ?? 0n;
+    const progress = row && (isComposite(achievement) || achievement.continues.has(row.version)) ? row.progress : 0n;
     draft.move(achievement, { before: progress, row: { ...held, progress, memo: null }, isUnlock: true });
     draft.tell(achievement, { outcome: 'kept', reasons: [progressReason(held.target, progress)] });
   }

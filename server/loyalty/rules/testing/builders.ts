@@ -5,7 +5,7 @@ import {
   type Criteria,
 } from '#server/loyalty/achievements/contract.ts';
 import { badgeDefinition } from '#server/loyalty/badges/contract.ts';
-import { cashbackDefinition } from '#server/payments/cashback/contract.ts';
+import { type CashbackDefinition, cashbackDefinition } from '#server/payments/cashback/contract.ts';
 import type { AchievementVersion, BadgeVersion, CashbackVersion, CatalogueRows, ProgramRules } from '../catalogue.ts';
 import type { ActivityFact, AdjustmentFact, Fact, PurchaseFact, PurchaseItem, RefundFact } from '../model.ts';
 
@@ -97,7 +97,7 @@ export function badge(
 
 export function cashbackRule(
   bands: readonly (readonly [from: number, rateBps: number])[],
-  shape: object & { currency?: string; version?: number; from?: string | null } = {},
+  shape: Partial<CashbackDefinition> & { version?: number; from?: string | null } = {},
 ): CashbackVersion {
   const { version = 1, from = null, ...rest } = shape;
   const definition = cashbackDefinition.parse({
