@@ -51,7 +51,9 @@ function crossingOf(crossings: WeakMap<object, Crossing>, request: object): Cros
 /** What the library reads of a request; a body that is there already is not read again. */
 function requestFor({ method, path, query, body }: BridgeCall): NodeHTTPRequest {
   const request = new Request(`http://bridge${path}`, { method, headers: { 'content-type': 'application/json' } });
-  const parsed = { body: { value: body }, query: { value: query } };
+  // A text alone would be dropped when it is empty; in a list it arrives as it is.
+  const texts = Object.fromEntries(Object.entries(query).map(([name, text]) => [name, [text]]));
+  const parsed = { body: { value: body }, query: { value: texts } };
   return Object.defineProperties(request, parsed) as unknown as NodeHTTPRequest;
 }
 

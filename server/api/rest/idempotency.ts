@@ -72,7 +72,7 @@ async function workOut(db: Database, now: () => Date, claimed: Claim, work: Work
         .update(idempotencyKeys)
         .set({ ...answer, expiresAt })
         .where(heldBy(claimed))
-        .returning({});
+        .returning({ owner: idempotencyKeys.owner });
       if (kept.length === 0) throw inUse();
       return answer;
     });

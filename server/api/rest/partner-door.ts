@@ -9,7 +9,7 @@ import { callerOf, unauthenticated } from './caller.ts';
 import { Cursors } from './cursors.ts';
 import { documentAnswer } from './document/document.ts';
 import { type Answer, API_ROOT } from './envelope.ts';
-import { idempotencyKeyOf, onceOnly } from './idempotency.ts';
+import { forgetOldAnswers, idempotencyKeyOf, onceOnly } from './idempotency.ts';
 import { problemAnswer, problemOf } from './problem.ts';
 import { strictQuery } from './query.ts';
 import { RateLimits } from './rate-limit.ts';
@@ -32,6 +32,7 @@ type Visit = {
 };
 
 const DOCUMENT_PATH = '/openapi.json';
+const FORGET_EVERY_MS = 10 * 60_000;
 const REQUEST_ID = /^[\w.:-]{1,64}$/;
 /** Private answers, never stored; nothing in them is for a browser to run. */
 const ALWAYS = {
@@ -47,6 +48,7 @@ export class PartnerDoor {
   readonly #bridge = createBridge(partnerApi);
   readonly #limits: RateLimits;
   readonly #cursors: Cursors;
+  #forgotAt = 0;
 
   constructor(services: PartnerServices) {
     this.#services = services;
@@ -78,6 +80,7 @@ export class PartnerDoor {
     const work = (db: PartnerServices['db']) => this.#perform(visit, caller, { query, body: body.value, db });
     if (!key) return work(this.#services.db);
     const name = { tokenId: caller.actor.tokenId, route: `${request.method} ${path}`, key };
+    this.#forgetOldAnswers();
     const { answer, replayed } = await onceOnly(this.#services.db, this.#services.now, name, body.bytes, work);
     if (replayed) visit.headers['Idempotency-Replayed'] = 'true';
     return answer;
@@ -96,6 +99,14 @@ export class PartnerDoor {
     visit.caller = caller;
     noteTokenUse(db, caller, now()).catch((err: unknown) => log.warn({ err }, 'the use of a token was not noted'));
     return caller;
+  }
+
+  /** Now and then, beside the work; whether it succeeds matters to no request. */
+  #forgetOldAnswers(): void {
+    const { db, now, log } = this.#services;
+    if (now().getTime() - this.#forgotAt < FORGET_EVERY_MS) return;
+    this.#forgotAt = now().getTime();
+    forgetOldAnswers(db, now()).catch((err: unknown) => log.warn({ err }, 'old answers were not forgotten'));
   }
 
   /** Crosses the bridge to the procedure. */

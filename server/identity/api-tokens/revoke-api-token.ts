@@ -20,7 +20,11 @@ export async function revokeApiToken(
     const [token] = await tx.select({ id: apiTokens.id }).from(apiTokens).where(isIt);
     if (!token) throw notFound('The token');
     const stillGood = and(isIt, isNull(apiTokens.revokedAt));
-    const revoked = await tx.update(apiTokens).set({ revokedAt: ctx.now() }).where(stillGood).returning({});
+    const revoked = await tx
+      .update(apiTokens)
+      .set({ revokedAt: ctx.now() })
+      .where(stillGood)
+      .returning({ id: apiTokens.id });
     if (revoked.length === 0) return;
     await writeAudit(tx, ctx, { programId, action: 'token.revoke', subjectType: 'token', subjectId: tokenId });
   });

@@ -20,8 +20,17 @@ type Call = {
 export type Told = {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore format: one line
-  readonly body: { data?: unknown; meta?: Record<string, unknown>; links?: Record<string, string>; code?: string; detail?: string; errors?: Record<string, string[]>; [more: string]: unknown };
+  readonly body: ToldBody;
+};
+
+type ToldBody = {
+  data?: unknown;
+  meta?: Record<string, unknown>;
+  links?: Record<string, string>;
+  code?: string;
+  detail?: string;
+  errors?: Record<string, string[]>;
+  [more: string]: unknown;
 };
 
 /**
@@ -34,6 +43,8 @@ export class PartnerStage {
   programId = '';
   token = '';
   tokenId = '';
+  #fault: Error | null = null;
+  #beforeEnqueue: (() => Promise<void>) | null = null;
   #now = Date.parse('2026-11-20T12:00:00Z');
   readonly #db: Database;
   readonly #sql: Sql;
@@ -69,13 +80,27 @@ export class PartnerStage {
     const log = (fields: object, message: string) => void this.lines.push({ ...fields, message });
     return {
       db: this.#db,
-      enqueue: async (_tx, job, payload) => void this.jobs.push({ job, payload }),
+      enqueue: async (_tx, job, payload) => {
+        if (this.#fault) throw this.#fault;
+        await this.#beforeEnqueue?.();
+        this.jobs.push({ job, payload });
+      },
       actor: { kind: 'operator', command: 'test' },
       log: { debug: log, info: log, warn: log, error: log },
       now: () => new Date(this.#now),
       requestId: 'test',
       checkpoint: () => undefined,
     };
+  }
+
+  /** From now on the queue fails. */
+  failWith(fault: Error | null): void {
+    this.#fault = fault;
+  }
+
+  /** From now on whoever comes to the queue waits, inside the transaction. */
+  beforeEnqueue(wait: (() => Promise<void>) | null): void {
+    this.#beforeEnqueue = wait;
   }
 
   pass(milliseconds: number): void {
