@@ -42,3 +42,20 @@ export const PURCHASE_RESPONSE = {
     customer: `/api/v1/customers/${CUSTOMER_ID}`,
   },
 };
+
+export const BATCH_RESPONSE = {
+  data: [
+    { index: 0, status: 201, data: PURCHASE_RESPONSE.data },
+    {
+      index: 1,
+      status: 422,
+      error: {
+        code: 'validation_failed',
+        message: 'amount must be at least 1',
+        errors: { amount: ['must be at least 1'] },
+      },
+    },
+  ],
+  meta: {},
+  links: { self: '/api/v1/purchases/batch' },
+};

@@ -17,7 +17,7 @@ import { purchaseById } from '#server/loyalty/purchases/queries.ts';
 import { recordPurchase } from '#server/loyalty/purchases/record-purchase.ts';
 import { type RecordedPurchase, recordPurchases } from '#server/loyalty/purchases/record-purchases.ts';
 import { type Purchase, viewOfPurchase } from '#server/loyalty/purchases/rules.ts';
-import { PURCHASE_REQUEST, PURCHASE_RESPONSE } from './examples.ts';
+import { BATCH_RESPONSE, PURCHASE_REQUEST, PURCHASE_RESPONSE } from './examples.ts';
 
 const PATH = '/purchases';
 const named = z.strictObject({ id: z.uuid() });
@@ -63,6 +63,7 @@ const createMany = operation('createPurchases', {
   summary: 'Record up to 1,000 purchases',
   description: 'Each row is answered by itself, at its index; one bad row harms no other.',
   maxBodyBytes: 8 * MIB,
+  examples: { request: { purchases: [PURCHASE_REQUEST] }, response: BATCH_RESPONSE },
 })
   .input(
     z.strictObject({
