@@ -1,56 +1,28 @@
-import path from 'node:path';
 import { eq, sql } from 'drizzle-orm';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { connect } from '#db/client.ts';
+import { describe, expect, it } from 'vitest';
 import { purchases } from '#db/schema/purchases.ts';
 import { refunds } from '#db/schema/refunds.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { aProgram, testContext } from '#db/testing/factories.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 import type { ImportSourceInput } from './contract.ts';
-import { type ImportPurchasesInput, importPurchases } from './import-purchases.ts';
+import type { ImportPurchasesInput } from './import-purchases.ts';
 import { programTotals } from './queries.ts';
-import { PRESETS } from './rules/presets.ts';
-import { type ReportedRow, reportedRows } from './stage-lines.ts';
+import { importSample, presetSource } from './testing/import-sample.ts';
 
 const { db, url } = await testDatabase();
 const ctx = testContext(db);
-const sample = (name: string) => path.resolve(import.meta.dirname, '../../../scripts/samples', name);
-const preset = (name: string) => PRESETS[name]?.source as ImportSourceInput;
+const retail = presetSource('online-retail');
 
-async function stage() {
-  const session = connect(url, { singleSession: true, applicationName: 'laurel-import' });
-  onTestFinished(() => session.close());
-  return session.db;
-}
-
-async function importFile(
-  programId: string,
-  file: string,
-  source: ImportSourceInput,
-  more: Partial<ImportPurchasesInput> = {},
-) {
-  const held = await stage();
-  const report = await importPurchases(ctx, held, {
-    program: { id: programId, timeZone: 'Europe/London' },
-    file: sample(file),
-    source,
-    reward: null,
-    onProgress: () => undefined,
-    ...more,
-  });
-  const left: ReportedRow[] = [];
-  for await (const row of reportedRows(held)) left.push(row);
-  return { report, left };
-}
-
+const importFile = (programId: string, file: string, source = retail, reward: ImportPurchasesInput['reward'] = null) =>
+  importSample(ctx, url, { programId, file, source, reward });
 const ordersOf = (programId: string) =>
   db.select().from(purchases).where(eq(purchases.programId, programId)).orderBy(purchases.orderId);
 
 describe('the shop sample', () => {
   it('is imported whole, and every row that is not says why', async () => {
     const { id } = await aProgram(ctx, { currency: 'GBP', timeZone: 'Europe/London' });
-    const { report, left } = await importFile(id, 'shop.csv', preset('online-retail'));
+    const { report, left } = await importFile(id, 'shop.csv');
     expect(report).toEqual({
       rows: { read: 26, inPurchases: 9, inRefunds: 1, reported: 16 },
       customers: { inFile: 3 },
@@ -95,7 +67,7 @@ describe('the shop sample', () => {
 
   it('keeps the rows of an invoice together wherever they stand, with their times and names as they were', async () => {
     const { id } = await aProgram(ctx, { currency: 'GBP' });
-    await importFile(id, 'shop.csv', preset('online-retail'));
+    await importFile(id, 'shop.csv');
     const orders = await ordersOf(id);
     expect(orders.map((order) => [order.orderId, order.amountMinor, order.status, order.source])).toEqual([
       ['700001', 3_220n, 'partially_refunded', 'import'],
@@ -108,7 +80,7 @@ describe('the shop sample', () => {
 
   it('turns cancellations into refunds of the latest earlier purchases that held the goods', async () => {
     const { id } = await aProgram(ctx, { currency: 'GBP' });
-    await importFile(id, 'shop.csv', preset('online-retail'));
+    await importFile(id, 'shop.csv');
     const rows = await db
       .select()
       .from(refunds)
@@ -124,9 +96,9 @@ describe('the shop sample', () => {
 
   it('imported again changes nothing and says so', async () => {
     const { id } = await aProgram(ctx, { currency: 'GBP' });
-    const first = await importFile(id, 'shop.csv', preset('online-retail'));
+    const first = await importFile(id, 'shop.csv');
     const before = await everything(id);
-    const again = await importFile(id, 'shop.csv', preset('online-retail'));
+    const again = await importFile(id, 'shop.csv');
     expect(await everything(id)).toEqual(before);
     expect(again.report.purchases).toMatchObject({ new: 0, known: 4 });
     expect(again.report.refunds).toMatchObject({ new: 0, known: 4, amount: first.report.refunds.amount });
@@ -139,41 +111,19 @@ describe('the shop sample', () => {
     const reward = async (facts: { purchaseIds: string[]; refundIds: string[] }) => {
       await grantRewards(ctx, facts);
     };
-    await importFile(id, 'shop.csv', preset('online-retail'), { reward });
+    await importFile(id, 'shop.csv', retail, reward);
     const totals = await programTotals(db, id);
     expect(totals).toMatchObject({ customers: 3, waiting: 0 });
     expect(totals.unlocks).toBeGreaterThan(0);
-    await importFile(id, 'shop.csv', preset('online-retail'), { reward });
+    await importFile(id, 'shop.csv', retail, reward);
     expect(await programTotals(db, id)).toEqual(totals);
-  });
-});
-
-describe('an import that was cut off', () => {
-  it('goes on where it stopped when it is started again, also in the middle of a cancellation', async () => {
-    const whole = await aProgram(ctx, { currency: 'GBP' });
-    await importFile(whole.id, 'shop.csv', preset('online-retail'));
-    const wanted = await contentOf(whole.id);
-    for (let stopAt = 1; stopAt <= 5; stopAt += 1) {
-      const { id } = await aProgram(ctx, { currency: 'GBP' });
-      const broken = testContext(db, { enqueue: failingAfter(stopAt) });
-      const held = await stage();
-      const input = {
-        program: { id, timeZone: 'Europe/London' },
-        file: sample('shop.csv'),
-        source: preset('online-retail'),
-      };
-      const cut = importPurchases(broken, held, { ...input, reward: null, onProgress: () => undefined });
-      await cut.catch((error: Error) => expect(error.message).toContain('cut off'));
-      await importFile(id, 'shop.csv', preset('online-retail'));
-      expect(await contentOf(id)).toEqual(wanted);
-    }
   });
 });
 
 describe('the visits sample', () => {
   it('names orders by customer, day and their number of that day, alike or not', async () => {
     const { id } = await aProgram(ctx, { currency: 'USD', timeZone: 'America/New_York' });
-    const { report, left } = await importFile(id, 'visits.txt', preset('cdnow'));
+    const { report, left } = await importFile(id, 'visits.txt', presetSource('cdnow'));
     expect(report.rows).toEqual({ read: 7, inPurchases: 5, inRefunds: 0, reported: 2 });
     expect(left.map((row) => [row.line, row.code])).toEqual([
       [6, 'nothing_paid'],
@@ -188,7 +138,10 @@ describe('the visits sample', () => {
       ['cdnow-00003-20200330-1', 2_076n, { cds: '2' }],
     ]);
     expect(orders[0]?.occurredAt).toEqual(new Date('2020-01-04T05:00:00Z'));
-    expect((await importFile(id, 'visits.txt', preset('cdnow'))).report.purchases).toMatchObject({ new: 0, known: 5 });
+    expect((await importFile(id, 'visits.txt', presetSource('cdnow'))).report.purchases).toMatchObject({
+      new: 0,
+      known: 5,
+    });
   });
 });
 
@@ -234,15 +187,6 @@ describe('a file of another shape', () => {
   });
 });
 
-/** Fails at the nth job: the transaction that sends it is undone, like by a crash. */
-function failingAfter(times: number) {
-  let sent = 0;
-  return async () => {
-    sent += 1;
-    if (sent > times) throw new Error('cut off');
-  };
-}
-
 async function everything(programId: string) {
   return db.execute(sql`
     select 'purchase' as kind, to_jsonb(p) as row from purchases p where program_id = ${programId}
@@ -251,10 +195,4 @@ async function everything(programId: string) {
     union all select 'user', to_jsonb(u) from users u where program_id = ${programId}
     union all select 'event', to_jsonb(e) from events e where program_id = ${programId}
      order by 1, 2`);
-}
-
-async function contentOf(programId: string) {
-  return db.execute(sql`
-    select p.order_id, p.amount, p.refunded_amount, p.status, r.external_id, r.amount as refund, r.lines
-      from purchases p left join refunds r on r.purchase_id = p.id where p.program_id = ${programId} order by 1, 5`);
 }
