@@ -28,6 +28,17 @@ export type TestContext = Context & {
   readonly sent: SentJob[];
 };
 
+/** A clock that stands at `TEST_NOW` until it is moved. */
+export function testClock(): { now: () => Date; forward: (ms: number) => void } {
+  let at = TEST_NOW.getTime();
+  return {
+    now: () => new Date(at),
+    forward: (ms) => {
+      at += ms;
+    },
+  };
+}
+
 /** A context that acts as an operator, keeps jobs in a list, logs nothing and whose clock stands at `TEST_NOW`. */
 export function testContext(db: Database, overrides: Partial<Context> = {}): TestContext {
   const sent: SentJob[] = [];

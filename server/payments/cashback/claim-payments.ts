@@ -1,0 +1,106 @@
+import type { Tx } from '#db/client.ts';
+import { jsonRows } from '#db/rows.ts';
+import { run } from '#db/statement.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { newId } from '#server/kernel/id.ts';
+import type { Payment } from '#server/payments/payouts/port.ts';
+import { LEASE_MS } from '#server/payments/payouts/rules.ts';
+
+/** A transaction that is ours to pay until the lease ends. `attempt` fences: whoever claims it later has a higher one. */
+export type ClaimedPayment = Payment & {
+  readonly attempt: number;
+  readonly provider: string;
+  readonly purchaseId: string;
+  /** What became of the attempt before this one is not known: ask before sending. */
+  readonly mustAsk: boolean;
+  /** When the key may first have reached the provider; null: never yet. */
+  readonly firstSentAt: Date | null;
+  /** Attempts that may have reached the provider, this one among them. */
+  readonly burned: number;
+};
+
+type ClaimedRow = Omit<Payment, 'amountMinor'> & {
+  readonly amountMinor: string;
+  readonly attempt: number;
+  readonly provider: string;
+  readonly purchaseId: string;
+};
+type PastRow = {
+  readonly key: string;
+  readonly mustAsk: boolean;
+  readonly burned: number;
+  readonly firstSentAt: number;
+};
+
+/* What is paid is the amount less what refunds took back before. Processing past its lease means: its worker died. */
+const CLAIM = `
+  with due as (
+    select c.id, coalesce(c.provider, p.settings->>'payoutProvider', 'wallet') as provider
+      from cashback_transactions c join programs p on p.id = c.program_id
+     where c.id = any($1::uuid[]) and c.kind = 'earn' and c.status in ('pending', 'processing')
+       and (c.next_attempt_at is null or c.next_attempt_at <= $2::timestamptz) and c.amount > c.reversed_amount
+       and c.attempts < 100
+     order by c.id for no key update of c skip locked)
+  update cashback_transactions c
+     set status = 'processing', attempts = c.attempts + 1, provider = due.provider, processing_at = $2::timestamptz,
+         next_attempt_at = $3::timestamptz, updated_at = $2::timestamptz
+    from due where c.id = due.id and due.provider = any($4::text[])
+  returning c.id as key, c.program_id as "programId", c.user_id as "userId", c.purchase_id as "purchaseId", c.currency,
+            c.amount - c.reversed_amount as "amountMinor", c.attempts as attempt, c.provider`;
+
+const PAST = `
+  select transaction_id as key, (array_agg(outcome order by attempt desc))[1] in ('in_flight', 'unknown') as "mustAsk",
+         count(*) filter (where outcome <> 'not_sent')::int as burned,
+         (extract(epoch from min(started_at) filter (where outcome <> 'not_sent')) * 1000)::float8 as "firstSentAt"
+    from cashback_attempts where transaction_id = any($1::uuid[]) group by transaction_id`;
+
+const GIVE_UP_LOST = `
+  update cashback_attempts set outcome = 'unknown', error = 'the worker did not report back'
+   where transaction_id = any($1::uuid[]) and outcome = 'in_flight'`;
+
+const BEGIN_ATTEMPTS = `
+  insert into cashback_attempts (id, program_id, transaction_id, attempt, provider, outcome, started_at)
+  select r.id, r."programId", r.key, r.attempt, r.provider, 'in_flight', $2::timestamptz
+    from json_to_recordset($1::json) as r(id uuid, "programId" uuid, key uuid, attempt integer, provider text)`;
+
+/**
+ * Takes the due ones of these transactions for this worker and writes an attempt for each. Committed before any provider
+ * is called: from then on everybody else keeps away until the lease ends.
+ */
+export async function claimPayments(
+  ctx: Context,
+  transactionIds: readonly string[],
+  providers: readonly string[],
+): Promise<ClaimedPayment[]> {
+  const now = ctx.now();
+  const until = new Date(now.getTime() + LEASE_MS);
+  return ctx.db.transaction(async (tx) => {
+    const parameters = [transactionIds, now.toISOString(), until.toISOString(), providers];
+    const rows = await run<ClaimedRow>(tx, CLAIM, parameters);
+    if (rows.length === 0) return [];
+    const past = await pastAttempts(tx, rows);
+    const attempts = rows.map(({ programId, key, attempt, provider }) => {
+      return { id: newId(), programId, key, attempt, provider };
+    });
+    await run(tx, BEGIN_ATTEMPTS, [jsonRows(attempts), now.toISOString()]);
+    return rows.map((row) => claimed(row, past.get(row.key)));
+  });
+}
+
+async function pastAttempts(tx: Tx, rows: readonly ClaimedRow[]): Promise<Map<string, PastRow>> {
+  const repeated = rows.filter((row) => row.attempt > 1).map((row) => row.key);
+  if (repeated.length === 0) return new Map();
+  const past = await run<PastRow>(tx, PAST, [repeated]);
+  await run(tx, GIVE_UP_LOST, [repeated]);
+  return new Map(past.map((row) => [row.key, row]));
+}
+
+function claimed(row: ClaimedRow, past: PastRow | undefined): ClaimedPayment {
+  return {
+    ...row,
+    amountMinor: BigInt(row.amountMinor),
+    mustAsk: past?.mustAsk ?? false,
+    firstSentAt: past && past.firstSentAt !== null ? new Date(past.firstSentAt) : null,
+    burned: (past?.burned ?? 0) + 1,
+  };
+}

@@ -1,0 +1,111 @@
+import type { Tx } from '#db/client.ts';
+import { jsonRows } from '#db/rows.ts';
+import { run } from '#db/statement.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { type NewEvent, writeEvents } from '#server/kernel/events.ts';
+import type { PayAnswer } from '#server/payments/payouts/port.ts';
+import { afterAttempt, type Verdict } from '#server/payments/payouts/rules.ts';
+import type { ClaimedPayment } from './claim-payments.ts';
+
+/** A payment and what its provider said of it. */
+export type AnsweredPayment = {
+  readonly payment: ClaimedPayment;
+  readonly answer: PayAnswer;
+  readonly durationMs: number;
+};
+
+type Settlement = AnsweredPayment & { readonly verdict: Verdict };
+
+const LOCK_CUSTOMERS = `select id from users where id = any($1::uuid[]) order by id for no key update`;
+
+/* The attempt fences: who was slow and whose transaction was claimed again settles nothing. */
+const LOCK_OURS = `
+  select c.id from cashback_transactions c
+    join json_to_recordset($1::json) as r(key uuid, attempt integer) on c.id = r.key
+   where c.status = 'processing' and c.attempts = r.attempt order by c.id for no key update of c`;
+
+const SETTLE = `
+  update cashback_transactions c
+     set status = r.next, provider_reference = coalesce(r.reference, c.provider_reference), error_code = r.code,
+         last_error = r.message, next_attempt_at = r.at, updated_at = $2::timestamptz,
+         completed_at = case r.next when 'completed' then $2::timestamptz end,
+         failed_at = case r.next when 'failed' then $2::timestamptz else c.failed_at end
+    from json_to_recordset($1::json) as r(
+      key uuid, next text, reference text, code text, message text, at timestamptz)
+   where c.id = r.key`;
+
+const END_ATTEMPTS = `
+  update cashback_attempts a
+     set outcome = r.outcome, provider_reference = r.reference, response = r.response, error = r.message,
+         duration_ms = r."durationMs"
+    from json_to_recordset($1::json) as r(
+      key uuid, attempt integer, outcome text, reference text, response jsonb, message text, "durationMs" integer)
+   where a.transaction_id = r.key and a.attempt = r.attempt`;
+
+/* A customer's total is in the program's currency; cashback in another one is owed and paid, not added up. */
+const ADD_TOTALS = `
+  update users u set total_cashback = u.total_cashback + t.amount, updated_at = $2::timestamptz
+    from (select r."userId" as id, sum(r."amountMinor") as amount
+            from json_to_recordset($1::json) as r("userId" uuid, "programId" uuid, currency char(3), "amountMinor" bigint)
+            join programs p on p.id = r."programId" and p.currency = r.currency group by 1) as t
+   where u.id = t.id`;
+
+/**
+ * Writes what the provider said: the transaction's state, the attempt, the customer's total, the event, in one
+ * transaction. Answers for transactions that are no longer ours are dropped: who claimed them since asks the provider.
+ * @returns the payments that were settled, with what became of them
+ */
+export async function settlePayments(ctx: Context, answered: readonly AnsweredPayment[]): Promise<Settlement[]> {
+  const now = ctx.now();
+  return ctx.db.transaction(async (tx) => {
+    const customers = new Set(answered.map(({ payment }) => payment.userId));
+    await run(tx, LOCK_CUSTOMERS, [[...customers]]);
+    const ours = await run<{ id: string }>(tx, LOCK_OURS, [jsonRows(answered.map(({ payment }) => payment))]);
+    const owned = new Set(ours.map((row) => row.id));
+    const settled = answered.filter(({ payment }) => owned.has(payment.key)).map((one) => decided(one, now));
+    if (settled.length === 0) return [];
+    await save(tx, settled, now);
+    await tell(tx, ctx, settled, now);
+    ctx.checkpoint('cashback.before-settle-commit');
+    return settled;
+  });
+}
+
+function decided(answered: AnsweredPayment, now: Date): Settlement {
+  const { answer, payment } = answered;
+  const burned = answer.outcome === 'not_sent' ? payment.burned - 1 : payment.burned;
+  return {
+    ...answered,
+    verdict: afterAttempt(answer, { attempt: payment.attempt, burned, now, jitter: Math.random() }),
+  };
+}
+
+async function save(tx: Tx, settled: readonly Settlement[], now: Date): Promise<void> {
+  const at = now.toISOString();
+  const rows = settled.map(({ payment, verdict }) => ({ key: payment.key, ...verdict }));
+  const completed = settled.filter(({ verdict }) => verdict.next === 'completed').map(({ payment }) => payment);
+  if (completed.length > 0) await run(tx, ADD_TOTALS, [jsonRows(completed), at]);
+  await run(tx, SETTLE, [jsonRows(rows), at]);
+  const attempts = settled.map(({ payment, answer, durationMs }) => {
+    return { key: payment.key, attempt: payment.attempt, durationMs, ...answer };
+  });
+  await run(tx, END_ATTEMPTS, [jsonRows(attempts)]);
+}
+
+async function tell(tx: Tx, ctx: Context, settled: readonly Settlement[], now: Date): Promise<void> {
+  const eventIds = await writeEvents(tx, settled.flatMap(eventsOf), now);
+  if (eventIds.length > 0) await ctx.enqueue(tx, 'notification.deliver', { eventIds });
+  for (const { payment, verdict } of settled) {
+    if (!('at' in verdict)) continue;
+    await ctx.enqueue(tx, 'cashback.pay', { transactionIds: [payment.key] }, { startAfter: verdict.at });
+  }
+}
+
+function eventsOf({ payment, verdict }: Settlement): NewEvent[] {
+  const { programId, userId, key, purchaseId, amountMinor, currency } = payment;
+  const event = { programId, userId, subjectId: key };
+  const data = { purchaseId, amount: Number(amountMinor), currency };
+  if (verdict.next === 'completed') return [{ ...event, type: 'cashback.completed', data }];
+  if (verdict.next === 'failed') return [{ ...event, type: 'cashback.failed', data: { ...data, code: verdict.code } }];
+  return [];
+}
