@@ -38,7 +38,7 @@ describe('the wallet', () => {
   it('does not know what to say of another amount, customer or currency under a key it has booked', async () => {
     const one = await payment();
     await wallet.pay(one);
-    const { userId } = await payment();
+    const { id: userId } = await aCustomer(ctx, one);
     for (const change of [{ amountMinor: 501n }, { currency: 'USD' }, { userId }]) {
       expect(await wallet.pay({ ...one, ...change })).toMatchObject({ outcome: 'unknown' });
     }
