@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, cp, readFile, symlink } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { chmod, cp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { canRead, type Owner } from './owner.ts';
@@ -23,9 +24,20 @@ export async function prepareBinaries(owner: Owner, copyTo: string): Promise<Bin
   await repair(home);
   const native = path.join(home, 'native');
   if (canRead(owner, path.join(native, 'bin'))) return checked(native, owner);
-  const copy = path.join(copyTo, 'programs');
-  await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+  const copy = path.join(copyTo, `programs-${versionOf(home)}`);
+  if (!existsSync(copy)) await copyWhole(native, copy);
   return checked(copy, owner);
+}
+
+/** The copy appears in one moment, so that an interrupted one is never taken for whole. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  const draft = `${to}.new-${process.pid}`;
+  await cp(from, draft, { recursive: true, verbatimSymlinks: true });
+  await rename(draft, to).catch(() => rm(draft, { recursive: true }));
+}
+
+function versionOf(home: string): string {
+  return (JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')) as { version: string }).version;
 }
 
 function packageHome(): string {
