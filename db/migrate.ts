@@ -30,7 +30,7 @@ const UNDEFINED_TABLE = '42P01';
 
 /** The migrations of a folder, in the order they are applied. */
 export async function readMigrations(folder = defaultFolder()): Promise<Migration[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(/* turbopackIgnore: true */ folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory() && /^\d{4}_/.test(entry.name)).map((entry) => entry.name);
   const migrations = await Promise.all(names.sort().map((name) => readMigration(folder, name)));
   assertUniqueVersions(migrations);
@@ -145,8 +145,8 @@ function assertHistory(applied: AppliedRow[], migrations: Migration[]): void {
 
 async function readMigration(folder: string, name: string): Promise<Migration> {
   const [up, down] = await Promise.all([
-    readFile(path.join(folder, name, 'up.sql'), 'utf8'),
-    readFile(path.join(folder, name, 'down.sql'), 'utf8'),
+    readFile(/* turbopackIgnore: true */ path.join(folder, name, 'up.sql'), 'utf8'),
+    readFile(/* turbopackIgnore: true */ path.join(folder, name, 'down.sql'), 'utf8'),
   ]);
   const checksum = createHash('sha256').update(up).digest('hex');
   return { version: Number.parseInt(name, 10), name, up, down, checksum };
