@@ -11,7 +11,7 @@ function floorFunction(contender: FloorContender, columnsOf: ReadonlyMap<string,
   const insertAll = (table: string) =>
     `insert into ${table} select ${columnsOf.get(table)} from ${rows(table, 'insert')};`;
   return `
-  create function bench.${contender}(batch integer) returns void language sql as $$
+  create function bench."${contender}"(batch integer) returns void language sql as $$
     select count(*) from (select id from users where id in (select r.id from ${rows('users', 'update')})
                            order by id for no key update) locked;
     update purchases p set processed_for_loyalty = true, processed_at = now(), reward_error = null, reward_retry_at = null,

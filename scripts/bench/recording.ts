@@ -52,10 +52,11 @@ export async function typeRecording(sql: Sql, contender: 'floor' | 'floorTwo'): 
       const name = `bench.${contender}_${table}_${op}`;
       await sql.unsafe(`
         create table ${name} as
-        select b.batch, (jsonb_populate_record(null::${table}, bench.own(w.line, '${mark}'))).*
+        select b.batch, r.*
           from (select distinct on (xact, line->>'id') * from bench.writes
                  where "table" = '${table}' and op = '${op}' order by xact, line->>'id', seq desc) w
-          join bench.batches b on b.xact = w.xact order by b.batch, w.seq;
+          join bench.batches b on b.xact = w.xact
+          cross join lateral jsonb_populate_record(null::${table}, bench.own(w.line, '${mark}')) r order by b.batch, w.seq;
         create index on ${name} (batch);
         analyze ${name};`);
     }

@@ -6,16 +6,18 @@ import type { PlannedPurchase } from './purchase-plan.ts';
 export const MARKS = {
   recorded: '1',
   floor: '2',
-  naive: '3',
-  single: '4',
-  singleTwo: '5',
-  hundred: '6',
-  hundredTwo: '7',
-  batch: '8',
-  batchTwo: '9',
-  floorTwo: 'a',
-  latency: 'b',
-  warmUp: 'c',
+  floorTwo: '3',
+  naive: '4',
+  single: '5',
+  singleTwo: '6',
+  hundred: '7',
+  hundredTwo: '8',
+  batch: '9',
+  batchTwo: 'a',
+  batchJobs: 'b',
+  everything: 'c',
+  latency: 'd',
+  warmUp: 'e',
 } as const;
 export type Contender = keyof typeof MARKS;
 
@@ -125,12 +127,14 @@ export async function cloneBacklog(sql: Sql, contender: Contender, from: number,
   const during = { completed_at: now, created_at: now, updated_at: now };
   await sql`
     insert into purchases
-    select (jsonb_populate_record(null::purchases, bench.own(to_jsonb(p), ${mark}) || ${JSON.stringify(during)}::jsonb)).*
-      from bench.purchases p where p.place >= ${from} and p.place < ${to}`;
+    select r.* from bench.purchases p
+      cross join lateral jsonb_populate_record(null::purchases, bench.own(to_jsonb(p), ${mark}) || ${JSON.stringify(during)}::jsonb) r
+     where p.place >= ${from} and p.place < ${to}`;
   await sql`
     insert into purchase_items
-    select (jsonb_populate_record(null::purchase_items, bench.own(to_jsonb(i), ${mark}))).*
-      from bench.purchase_items i where i.place >= ${from} and i.place < ${to}`;
+    select r.* from bench.purchase_items i
+      cross join lateral jsonb_populate_record(null::purchase_items, bench.own(to_jsonb(i), ${mark})) r
+     where i.place >= ${from} and i.place < ${to}`;
   const ids = await sql<{ id: string }[]>`
     select ${mark} || substr(id::text, 2) as id from bench.purchases where place >= ${from} and place < ${to} order by place`;
   await sql.unsafe('analyze purchases; analyze purchase_items');
@@ -143,6 +147,6 @@ async function clone(sql: Sql, mark: string, table: string, rows: Fragment, slug
   const over = slug === undefined ? {} : { slug: `bench-${slug.toLowerCase()}`, name: slug };
   await sql`
     insert into ${sql(table)}
-    select (jsonb_populate_record(null::${sql(table)}, bench.own(to_jsonb(r), ${mark}) || ${JSON.stringify(over)}::jsonb)).*
-      from (${rows}) r`;
+    select own.* from (${rows}) r
+      cross join lateral jsonb_populate_record(null::${sql(table)}, bench.own(to_jsonb(r), ${mark}) || ${JSON.stringify(over)}::jsonb) own`;
 }
