@@ -1,22 +1,23 @@
 // Runs before `npm start` and `npm test`, on whatever Node the machine has and with nothing installed: plain JavaScript only.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const OLDEST_NODE = 20;
 const RUNTIME_NODE = 24;
+const PROGRESS_EVERY_MS = 10_000;
 const root = path.dirname(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname));
 
-main();
+await main();
 
-function main() {
+async function main() {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < OLDEST_NODE) {
     fail(
       `Laurel needs Node.js ${OLDEST_NODE} or newer to install itself; this is ${process.version}. See https://nodejs.org.`,
     );
   }
-  if (!isInstalled()) install();
+  if (!isInstalled()) await install();
   if (runtimeMajor() < RUNTIME_NODE) repairRuntime();
 }
 
@@ -39,14 +40,17 @@ function readPackages(file) {
   }
 }
 
-function install() {
-  say('Installing packages from the lockfile (about a minute on a new machine) ...');
+async function install() {
+  say('Installing packages from the lockfile (a minute or two on a new machine) ...');
   const started = Date.now();
+  const elapsed = () => `${Math.round((Date.now() - started) / 1000)} s`;
+  const progress = setInterval(() => say(`Installing packages ... ${elapsed()}`), PROGRESS_EVERY_MS);
   const options = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   // Where npm takes the lockfile for incomplete (a registry that lacks other platforms), an install that keeps it does.
-  const done = npm(['ci', ...options]) || npm(['install', '--no-save', ...options]);
+  const done = (await npm(['ci', ...options])) || (await npm(['install', '--no-save', ...options]));
+  clearInterval(progress);
   if (!done) fail('The packages could not be installed: npm says why above.');
-  say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+  say(`Packages installed in ${elapsed()}.`);
 }
 
 /** The Node that the scripts run on comes as an npm package whose install script fetches it; npm may have skipped that. */
@@ -71,9 +75,15 @@ function runtimeMajor() {
 
 function npm(parameters) {
   const cli = process.env.npm_execpath;
-  const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] };
   const command = cli ? [process.execPath, cli] : ['npm'];
-  return spawnSync(command[0], [...command.slice(1), ...parameters], options).status === 0;
+  return new Promise((resolve) => {
+    const child = spawn(command[0], [...command.slice(1), ...parameters], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.on('error', () => resolve(false));
+    child.on('close', (code) => resolve(code === 0));
+  });
 }
 
 function say(text) {
