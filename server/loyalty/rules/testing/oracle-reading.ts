@@ -15,6 +15,7 @@ export type Standing = {
 };
 
 const datesByZone = new Map<string, Map<number, string>>();
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** `2026-03-08 14` on the wall of a zone. */
 function wallClock(zone: string, ms: number): string {
@@ -22,10 +23,16 @@ function wallClock(zone: string, ms: number): string {
   datesByZone.set(zone, dates);
   const known = dates.get(ms);
   if (known) return known;
-  const style = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', hourCycle: 'h23' } as const;
-  const text = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, ...style }).format(ms);
+  const format = formats.get(zone) ?? formatOf(zone);
+  formats.set(zone, format);
+  const text = format.format(ms);
   dates.set(ms, text);
   return text;
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const style = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, ...style });
 }
 
 export function dateOf(zone: string, ms: number): string {

@@ -15,12 +15,13 @@ import { badge, cashbackRule } from './builders.ts';
 const instant = fc.constantFrom(
   '2025-12-31T23:00:00Z',
   '2026-01-20T00:00:00Z',
+  '2026-03-04T00:00:00Z',
   '2026-03-08T07:00:00Z',
   '2026-03-20T12:00:00+01:00',
 );
 const effective = fc.option(
   instant.map((iso) => Date.parse(iso)),
-  { nil: null, freq: 2 },
+  { nil: null, freq: 5 },
 );
 
 const onPurchase: fc.Arbitrary<Condition> = fc.constantFrom<Condition[]>(
@@ -61,8 +62,8 @@ function tree(leaf: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> {
   );
 }
 
-const where = fc.option(tree(fc.oneof(onPurchase, onPurchase, onAnything, onCustomer)), { nil: undefined, freq: 1 });
-const whereActivity = fc.option(tree(fc.oneof(onAnything, onCustomer)), { nil: undefined, freq: 1 });
+const where = fc.option(tree(fc.oneof(onPurchase, onPurchase, onAnything, onCustomer)), { nil: undefined, freq: 2 });
+const whereActivity = fc.option(tree(fc.oneof(onAnything, onCustomer)), { nil: undefined, freq: 2 });
 const items = fc.option(
   fc.constantFrom<Condition[]>(
     { field: 'sku', op: 'in', value: ['a', 'c'] },
@@ -78,7 +79,10 @@ const window: fc.Arbitrary<Window> = fc.oneof(
     .map((calendar) => ({ calendar })),
   fc.integer({ min: 1, max: 9 }).map((rolling) => ({ rolling })),
   fc.integer({ min: 1, max: 20 }).map((sinceFirst) => ({ sinceFirst })),
-  fc.constant<Window>({ from: '2026-01-02T00:00:00Z', to: '2026-03-14T10:00:00+02:00' }),
+  fc.constantFrom<Window[]>(
+    { from: '2026-01-02T00:00:00Z', to: '2026-03-14T10:00:00+02:00' },
+    { from: '2026-03-08T07:00:00Z', to: '2026-04-20T00:00:00Z' },
+  ),
 );
 
 const count = fc.integer({ min: 1, max: 4 });
@@ -148,11 +152,14 @@ function recurrenceFor(
 const settings = fc.record({
   points: fc.constantFrom(0, 25, 100, 155),
   reversal: fc.constantFrom('revoke' as const, 'revoke' as const, 'keep' as const),
-  schedule: fc.option(fc.constantFrom({ from: '2026-01-03T00:00:00Z' }, { to: '2026-03-10T00:00:00Z' }), {
-    nil: null,
-    freq: 1,
-  }),
-  audience: fc.option(tree(onCustomer), { nil: null, freq: 1 }),
+  schedule: fc.option(
+    fc.constantFrom({ from: '2026-01-03T00:00:00Z' }, { from: '2026-03-08T07:00:00Z' }, { to: '2026-03-08T07:00:00Z' }),
+    {
+      nil: null,
+      freq: 2,
+    },
+  ),
+  audience: fc.integer({ min: 0, max: 3 }).chain((n) => (n > 0 ? fc.constant(null) : tree(onCustomer))),
   isActive: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
 });
 
@@ -162,7 +169,7 @@ const change = fc.record({
   settings: fc.option(settings, { nil: undefined }),
   target: fc.option(count, { nil: undefined }),
   where,
-  changesWhere: fc.integer({ min: 0, max: 2 }).map((n) => n === 0),
+  changesWhere: fc.boolean(),
 });
 
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
@@ -203,7 +210,7 @@ const seed = fc.record({
   changes: fc.array(change, { maxLength: 2 }),
   effectiveFrom: fc.option(
     instant.map((iso) => Date.parse(iso)),
-    { nil: null, freq: 1 },
+    { nil: null, freq: 2 },
   ),
 });
 

@@ -30,7 +30,7 @@ const raw: fc.Arbitrary<Raw> = fc.record({
   hours: fc.oneof(
     fc.integer({ min: 0, max: 1_200 }),
     fc.integer({ min: 0, max: 90 }),
-    fc.constantFrom(5, 24, 170, 340),
+    fc.constantFrom(5, 24, 170, 201, 340),
   ),
   tie: fc.integer({ min: 0, max: 99 }),
   what: fc.constantFrom<Raw['what'][]>(
