@@ -48,7 +48,7 @@ function TierIcon({ view }: { view: AchievementView }) {
   const isUnlocked = view.unlockedAt !== null;
   const color = TIER_RINGS[view.tier];
   return (
-    <div className="relative shrink-0" title={tiers[view.tier]}>
+    <div className="relative h-fit shrink-0" title={tiers[view.tier]}>
       <div
         className={`grid size-11 place-items-center rounded-full border-2 ${isUnlocked ? 'text-white' : 'bg-page text-soft'}`}
         style={{ borderColor: color, background: isUnlocked ? `color-mix(in srgb, ${color} 82%, #000)` : undefined }}

@@ -1,8 +1,10 @@
-import { Coins, Hourglass, type LucideIcon, Medal, Sparkles, Trophy } from 'lucide-react';
+import { Coins, Hourglass, type LucideIcon, Medal, Sparkles, TrendingUp, Trophy } from 'lucide-react';
 import type { Formats } from '#components/words/formats.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { useWords, type wordsFor } from '#components/words/words.tsx';
-import type { ActivityView, CashbackWorking } from '#server/insights/home/contract.ts';
+import type { ActivityView, CashbackWorking, Step } from '#server/insights/home/contract.ts';
+
+import { countedText } from './standing.ts';
 
 type Words = ReturnType<typeof wordsFor>;
 
@@ -13,8 +15,6 @@ export function DeedLines({ item }: { item: ActivityView }) {
   const { did } = item;
   const waiting = waitingText(item, words);
   if (waiting) return <Line icon={Hourglass} tone="soft" text={waiting} />;
-  const isQuiet = did.points === 0 && did.unlocked.length === 0 && did.badges.length === 0 && !did.cashback;
-  if (isQuiet) return <Line icon={Sparkles} tone="soft" text={words.activity.nothing} />;
   return (
     <ul className="mt-2 grid gap-1" aria-label={words.activity.whatThisDid}>
       {did.badges.map((name) => (
@@ -37,6 +37,11 @@ export function DeedLines({ item }: { item: ActivityView }) {
           <CashbackLine working={did.cashback} />
         </li>
       )}
+      {did.steps.length > 0 && (
+        <li>
+          <StepsLine steps={did.steps} />
+        </li>
+      )}
     </ul>
   );
 }
@@ -53,7 +58,7 @@ function Line(props: { icon: LucideIcon; tone: keyof typeof TONES; text: string;
   return (
     <span className="mt-0.5 flex items-start gap-1.5 text-sm">
       <Icon className={`mt-[3px] size-3.5 shrink-0 ${TONES[props.tone]}`} aria-hidden="true" />
-      <span className={props.tone === 'soft' ? 'text-soft' : ''}>
+      <span className={props.tone === 'soft' ? 'text-soft text-xs leading-5' : ''}>
         {props.text}
         {props.detail && <span className="block text-soft text-xs tabular-nums">{props.detail}</span>}
       </span>
@@ -67,6 +72,15 @@ function CashbackLine({ working }: { working: CashbackWorking }) {
   const amount = formats.money(working.amount, working.currency);
   const text = words.activity.cashback(amount, words.cashback.status[working.status]);
   return <Line icon={Coins} tone="gold" text={text} detail={workingText(working, words, formats)} />;
+}
+
+/** Progress is quiet: the nearest achievement in numbers, the others counted. */
+function StepsLine({ steps: [nearest, ...others] }: { steps: readonly Step[] }) {
+  const words = useWords();
+  const formats = useFormats();
+  if (!nearest) return null;
+  const text = words.activity.step(nearest.name, countedText(nearest, words, formats), others.length);
+  return <Line icon={TrendingUp} tone="soft" text={text} />;
 }
 
 /** The working of a rate: "5% band + 1% Gold = 6%". */

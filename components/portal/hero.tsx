@@ -18,8 +18,8 @@ export function Hero({ view }: { view: HomeView }) {
   return (
     <section className="relative overflow-hidden rounded-card bg-linear-135 from-hero-from to-hero-to text-white shadow-card sm:rounded-3xl">
       <HeroLeaves className="-top-24 -right-20 absolute size-105 text-white/[0.045] md:size-140" />
-      <div className="relative grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-5 p-5 sm:p-8 md:grid-cols-[1fr_auto_minmax(15rem,auto)] md:gap-x-8 lg:p-10">
-        <div className="min-w-0">
+      <div className="hero-grid relative grid items-center gap-x-4 p-5 sm:p-8 md:gap-x-8 lg:p-10">
+        <div className="min-w-0 [grid-area:balance] md:self-end">
           <h1 className="text-balance text-base text-white/85 sm:text-lg">{greeting}</h1>
           <p className="mt-2 font-semibold text-5xl tabular-nums leading-none tracking-tight sm:text-6xl lg:text-7xl">
             {formats.count(points)}
@@ -27,8 +27,8 @@ export function Hero({ view }: { view: HomeView }) {
               {words.balance.points(points)}
             </span>
           </p>
-          <Standing ladder={ladder} />
         </div>
+        <Standing ladder={ladder} />
         <Rings ladder={ladder} />
         <Requirements ladder={ladder} />
       </div>
@@ -45,7 +45,7 @@ function Standing({ ladder: { current } }: { ladder: LadderView }) {
   const { balance } = useWords();
   const formats = useFormats();
   return (
-    <p className="mt-4 flex flex-wrap items-center gap-2 text-sm">
+    <p className="mt-4 flex flex-wrap items-center gap-2 self-start text-sm [grid-area:standing]">
       <span className="rounded-full bg-white/12 px-3 py-1 font-medium">
         {current ? balance.badge(current.name) : balance.noBadge}
       </span>
@@ -72,7 +72,7 @@ function Rings({ ladder }: { ladder: LadderView }) {
       color={ladder.current?.color ?? null}
       rings={rings}
       label={label}
-      className="w-28 sm:w-40 lg:w-48"
+      className="w-28 [grid-area:medal] sm:w-40 lg:w-48"
     />
   );
 }
@@ -81,11 +81,11 @@ function Requirements({ ladder }: { ladder: LadderView }) {
   const { balance } = useWords();
   const texts = useRequirementTexts(ladder);
   if (!ladder.next || !texts) {
-    return <p className="col-span-2 text-balance text-white/85 md:col-span-1">{balance.top}</p>;
+    return <p className="mt-5 text-balance text-white/85 [grid-area:way] md:mt-0 md:max-w-56">{balance.top}</p>;
   }
   const { badge, points, achievements } = ladder.next;
   return (
-    <div className="col-span-2 border-white/15 border-t pt-4 md:col-span-1 md:border-t-0 md:pt-0">
+    <div className="mt-5 border-white/15 border-t pt-4 [grid-area:way] md:mt-0 md:border-t-0 md:pt-0">
       <h2 className="font-medium text-sm text-white/85">{balance.toNext(badge.name)}</h2>
       <ul className="mt-2 grid gap-2.5">
         <RequirementLine color={POINTS_RING} text={texts.points} requirement={points} />

@@ -19,13 +19,15 @@ export function HomeScreen() {
       <div className="grid gap-8">
         <Hero view={view} />
         {isNew && <FirstSteps view={view} />}
-        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22.5rem]">
-          <div className="grid gap-8">{!isNew && <NearlyThere views={nearestOf(view)} />}</div>
-          <div className="grid gap-8 lg:row-span-2">
+        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22.5rem] lg:grid-rows-[auto_1fr]">
+          <div className="empty:hidden lg:col-start-1">{!isNew && <NearlyThere views={nearestOf(view)} />}</div>
+          <div className="grid gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <CashbackCard summary={view.cashback} />
             <ActivityFeed activity={view.activity} />
           </div>
-          <AchievementsSection views={view.achievements} />
+          <div className={`min-w-0 lg:col-start-1 ${isNew ? 'lg:row-start-1' : ''}`}>
+            <AchievementsSection views={view.achievements} />
+          </div>
         </div>
       </div>
     </FormatsProvider>

@@ -34,13 +34,15 @@ function NearCard({ view }: { view: AchievementView }) {
           <AchievementIcon name={view.icon} className="size-4.5" />
         </div>
         <h3 className="min-w-0 grow font-semibold text-[0.9375rem] leading-snug">{view.name}</h3>
-        <span className="shrink-0 font-medium text-gold-ink text-xs tabular-nums">
-          {words.achievements.points(formats.count(view.points))}
-        </span>
       </div>
       <div className="mt-auto pt-4">
         <Meter share={view.share} label={`${view.name}: ${text}`} tone="gold" />
-        <p className="mt-2 text-sm text-soft tabular-nums">{text}</p>
+        <p className="mt-2 flex flex-wrap items-baseline justify-between gap-x-3 text-sm text-soft tabular-nums">
+          {text}
+          <span className="font-medium text-gold-ink text-xs">
+            {words.achievements.points(formats.count(view.points))}
+          </span>
+        </p>
       </div>
     </Card>
   );

@@ -48,7 +48,7 @@ export function SignInForm({ next }: { next: string }) {
       <div role="alert" className="empty:hidden">
         {answer && <Complaint answer={answer} />}
       </div>
-      <Button type="submit" size="md" loading={isBusy} fullWidth>
+      <Button type="submit" size="md" loading={isBusy} fullWidth mt="xs">
         {words.submit}
       </Button>
     </form>

@@ -1,6 +1,6 @@
 import type { Words } from '#components/words/en.ts';
 import type { Formats } from '#components/words/formats.tsx';
-import type { AchievementView, Requirement } from '#server/insights/home/contract.ts';
+import type { AchievementView, Requirement, Step } from '#server/insights/home/contract.ts';
 
 /** How much of a requirement is met, 0 to 1. */
 export function shareHad({ have, need }: Requirement): number {
@@ -10,8 +10,11 @@ export function shareHad({ have, need }: Requirement): number {
 
 /** Progress in words: "3 of 5 purchases". What is beyond the target is shown as the target. */
 export function progressText(view: AchievementView, words: Words, formats: Formats): string {
-  if (!view.progress) return '';
-  const { have, need, measure } = view.progress;
+  return view.progress ? countedText(view.progress, words, formats) : '';
+}
+
+/** "3 of 5 purchases", "₦45,000 of ₦100,000". */
+export function countedText({ have, need, measure }: Omit<Step, 'name'>, words: Words, formats: Formats): string {
   const text = (value: bigint) => (measure === 'money' ? formats.roundMoney(value) : formats.count(value));
   return words.progress(have >= need ? text(need) : text(have), text(need), measure, need);
 }

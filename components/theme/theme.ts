@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, InputWrapper, type MantineColorsTuple } from '@mantine/core';
 import { asVariables, DARK, gold, LIGHT, laurel, night } from './palette.ts';
 
 const FONT = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif";
@@ -7,7 +7,7 @@ const tuple = (shades: readonly string[]) => shades as unknown as MantineColorsT
 
 export const theme = createTheme({
   primaryColor: 'laurel',
-  primaryShade: 8,
+  primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
   colors: { laurel: tuple(laurel), gold: tuple(gold), dark: tuple(night) },
   fontFamily: FONT,
@@ -17,6 +17,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: { InputWrapper: InputWrapper.extend({ styles: { label: { marginBottom: 6 } } }) },
 });
 
 /** Mantine's own contrasts for dimmed text and placeholders are below 4.5:1; ours stand in for them. */

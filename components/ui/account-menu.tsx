@@ -13,10 +13,11 @@ export function AccountMenu({ name, email }: { name: string | null; email: strin
   return (
     <Menu position="bottom-end" width={240} shadow="md" radius="md" withinPortal>
       <Menu.Target>
-        <UnstyledButton aria-label={account.menu(shown)} className="grid size-11 place-items-center rounded-full">
+        <UnstyledButton className="grid size-11 place-items-center rounded-full">
           <span className="grid size-9 place-items-center rounded-full bg-leaf-wash font-semibold text-leaf text-sm">
             {initialsOf(shown)}
           </span>
+          <span className="sr-only">{account.menu(shown)}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

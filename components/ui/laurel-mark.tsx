@@ -1,6 +1,6 @@
 import { wreath } from './geometry.ts';
 
-const LEAVES = wreath(50, 34, 6);
+const LEAVES = wreath(50, 32, 7);
 
 /** The product's mark: an open laurel wreath. Takes the colour of the text around it. */
 export function LaurelMark({ className }: { className?: string }) {
@@ -9,7 +9,7 @@ export function LaurelMark({ className }: { className?: string }) {
       {LEAVES.map((leaf) => (
         <path
           key={`${leaf.x} ${leaf.y}`}
-          d="M0 0C-6.5 -5 -7 -13 0 -20C7 -13 6.5 -5 0 0Z"
+          d="M0 2C-8.5 -4 -9 -15 0 -23C9 -15 8.5 -4 0 2Z"
           transform={`translate(${leaf.x} ${leaf.y}) rotate(${leaf.turn}) scale(${leaf.size})`}
         />
       ))}

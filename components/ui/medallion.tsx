@@ -4,9 +4,9 @@ import { ringDash, rosette, starFacets, wreath } from './geometry.ts';
 
 const CENTRE = 50;
 const EDGE = rosette(CENTRE, 45, 36, 5.2);
-const LEAVES = wreath(CENTRE, 27.5, 8);
-const STAR = starFacets(CENTRE, 15.5, 6.6);
-const LEAF = 'M0 0C-4.4 -3.4 -4.6 -8.6 0 -12.5C4.6 -8.6 4.4 -3.4 0 0Z';
+const LEAVES = wreath(CENTRE, 27, 8);
+const STAR = starFacets(CENTRE, 17, 7.2);
+const LEAF = 'M0 0.6C-4.9 -3 -5.1 -9 0 -13.4C5.1 -9 4.9 -3 0 0.6Z';
 
 type Props = {
   /** `#rrggbb`; null draws an empty place. */

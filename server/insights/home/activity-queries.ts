@@ -1,20 +1,17 @@
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
-import { type PgColumn, unionAll } from 'drizzle-orm/pg-core';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Database } from '#db/client.ts';
-import type { FactKind, PurchaseStatus } from '#db/enums.ts';
-import { activities } from '#db/schema/activities.ts';
 import { badges } from '#db/schema/badges.ts';
 import { cashbackTransactions } from '#db/schema/cashback.ts';
 import { pointsLedger } from '#db/schema/points.ts';
-import { purchases } from '#db/schema/purchases.ts';
-import { refunds } from '#db/schema/refunds.ts';
-import type { ActivityView, BadgeView, CashbackWorking, Deed } from './contract.ts';
-import type { CatalogEntry, Cycle } from './rules.ts';
+import { rewardTraces } from '#db/schema/rewards.ts';
+import type { ActivityView, BadgeView, CashbackWorking, Deed, Step } from './contract.ts';
+import { type FactRow, latestFacts } from './fact-queries.ts';
+import { type CatalogEntry, type Cycle, measureOf, shareOf } from './rules.ts';
 
-const SHOWN = 8;
-
-const amount = (value: string): bigint | null => BigInt(value);
-const instant = (value: string): Date => new Date(value);
+const whole = z.union([z.int(), z.string()]).transform((value) => BigInt(value));
+const progressAwards = z.array(z.object({ achievementId: z.string(), after: whole, target: whole }));
+type Progress = z.output<typeof progressAwards>[number];
 
 /** What is already known of the customer when the feed is made. */
 export type Known = {
@@ -23,117 +20,24 @@ export type Known = {
   readonly rungs: readonly { readonly view: BadgeView; readonly earnedFactId: string | null }[];
 };
 
-type FactRow = {
-  id: string;
-  kind: FactKind;
-  occurredAt: Date;
-  title: string | null;
-  amount: bigint | null;
-  currency: string | null;
-  status: PurchaseStatus | null;
-  isRewarded: boolean;
-};
-
-/** The customer's latest facts, newest first, each with what it did. Three queries. */
+/** The customer's latest facts, newest first, each with what it did. Four queries. */
 export async function recentActivity(db: Database, userId: string, known: Known): Promise<ActivityView[]> {
   const facts = await latestFacts(db, userId);
   if (facts.length === 0) return [];
   const ids = facts.map((fact) => fact.id);
-  const [points, workings] = await Promise.all([pointsByFact(db, ids), workingsByPurchase(db, ids)]);
+  const [points, workings, progress] = await Promise.all([
+    pointsByFact(db, ids),
+    workingsByPurchase(db, ids),
+    progressByFact(db, ids),
+  ]);
   return facts.map((fact) =>
     viewOf(fact, {
       ...deedOf(fact.id, known),
+      steps: stepsOf(progress.get(fact.id) ?? [], known.entries),
       points: points.get(fact.id) ?? 0,
       cashback: workings.get(fact.id) ?? null,
     }),
   );
-}
-
-function latestFacts(db: Database, userId: string): Promise<FactRow[]> {
-  return unionAll(bought(db, userId), refunded(db, userId), active(db, userId), adjusted(db, userId))
-    .orderBy(sql`3 desc`, sql`1 desc`)
-    .limit(SHOWN);
-}
-
-function bought(db: Database, userId: string) {
-  const p = purchases;
-  return db
-    .select({
-      ...head(p.id, 'purchase', p.occurredAt),
-      title: sql<string | null>`${p.orderId}`.as('title'),
-      amount: sql`${p.amountMinor}`.mapWith(amount).as('amount'),
-      currency: sql<string | null>`${p.currency}`.as('currency'),
-      status: sql<PurchaseStatus | null>`${p.status}`.as('status'),
-      isRewarded: sql<boolean>`${p.processedForLoyalty}`.as('is_rewarded'),
-    })
-    .from(p)
-    .where(and(eq(p.userId, userId), ne(p.status, 'cancelled')))
-    .orderBy(desc(p.occurredAt), desc(p.id))
-    .limit(SHOWN);
-}
-
-function refunded(db: Database, userId: string) {
-  const r = refunds;
-  return db
-    .select({
-      ...head(r.id, 'refund', r.occurredAt),
-      title: sql<string | null>`${purchases.orderId}`.as('title'),
-      amount: sql`${r.amountMinor}`.mapWith(amount).as('amount'),
-      currency: sql<string | null>`${purchases.currency}`.as('currency'),
-      status: sql<PurchaseStatus | null>`null::text`.as('status'),
-      isRewarded: sql<boolean>`${r.processedForLoyalty}`.as('is_rewarded'),
-    })
-    .from(r)
-    .innerJoin(purchases, eq(purchases.id, r.purchaseId))
-    .where(eq(r.userId, userId))
-    .orderBy(desc(r.occurredAt), desc(r.id))
-    .limit(SHOWN);
-}
-
-function active(db: Database, userId: string) {
-  const a = activities;
-  return db
-    .select({
-      ...head(a.id, 'activity', a.occurredAt),
-      title: sql<string | null>`${a.name}`.as('title'),
-      ...noMoney(),
-      isRewarded: sql<boolean>`${a.processedForLoyalty}`.as('is_rewarded'),
-    })
-    .from(a)
-    .where(eq(a.userId, userId))
-    .orderBy(desc(a.occurredAt), desc(a.id))
-    .limit(SHOWN);
-}
-
-function adjusted(db: Database, userId: string) {
-  const l = pointsLedger;
-  return db
-    .select({
-      ...head(l.id, 'adjustment', l.occurredAt),
-      title: sql<string | null>`${l.note}`.as('title'),
-      ...noMoney(),
-      isRewarded: sql<boolean>`true`.as('is_rewarded'),
-    })
-    .from(l)
-    .where(and(eq(l.userId, userId), eq(l.kind, 'adjustment')))
-    .orderBy(desc(l.occurredAt), desc(l.id))
-    .limit(SHOWN);
-}
-
-function head(id: PgColumn, kind: FactKind, occurredAt: PgColumn) {
-  return {
-    id: sql<string>`${id}`.as('id'),
-    kind: sql<FactKind>`${kind}::text`.as('kind'),
-    occurredAt: sql`${occurredAt}`.mapWith(instant).as('occurred_at'),
-  };
-}
-
-function noMoney() {
-  return {
-    amount: sql`null::bigint`.mapWith(amount).as('amount'),
-    currency: sql<string | null>`null::text`.as('currency'),
-    status: sql<PurchaseStatus | null>`null::text`.as('status'),
-  };
 }
 
 async function pointsByFact(db: Database, factIds: readonly string[]): Promise<Map<string, number>> {
@@ -143,6 +47,18 @@ async function pointsByFact(db: Database, factIds: readonly string[]): Promise<M
     .where(inArray(pointsLedger.factId, [...factIds]))
     .groupBy(pointsLedger.factId);
   return new Map(rows.map((row) => [row.factId, row.points]));
+}
+
+/** The progress awards of the facts' traces; amounts come as numbers, or as texts beyond what a number holds. */
+async function progressByFact(db: Database, factIds: readonly string[]): Promise<Map<string, Progress[]>> {
+  const rows = await db
+    .select({
+      factId: rewardTraces.factId,
+      progress: sql<unknown>`jsonb_path_query_array(${rewardTraces.awards}, '$[*] ? (@.kind == "progress")')`,
+    })
+    .from(rewardTraces)
+    .where(inArray(rewardTraces.factId, [...factIds]));
+  return new Map(rows.map((row) => [row.factId, progressAwards.parse(row.progress)]));
 }
 
 async function workingsByPurchase(db: Database, ids: readonly string[]): Promise<Map<string, CashbackWorking>> {
@@ -173,6 +89,17 @@ function deedOf(factId: string, { entries, cycles, rungs }: Known): Pick<Deed, '
     unlocked: entries.filter((entry) => unlockedIds.has(entry.id)).map((entry) => entry.name),
     badges: rungs.filter((rung) => rung.earnedFactId === factId).map((rung) => rung.view.name),
   };
+}
+
+/** Only what is still locked after the fact; a secret achievement is not named before it is unlocked. */
+function stepsOf(progress: readonly Progress[], entries: readonly CatalogEntry[]): Step[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const steps = progress.flatMap(({ achievementId, after, target }): Step[] => {
+    const entry = byId.get(achievementId);
+    if (!entry || entry.visibility === 'secret' || after >= target) return [];
+    return [{ name: entry.name, have: after, need: target, measure: measureOf(entry.criteria) }];
+  });
+  return steps.sort((a, b) => shareOf(b.have, b.need) - shareOf(a.have, a.need));
 }
 
 function viewOf(fact: FactRow, did: Deed): ActivityView {

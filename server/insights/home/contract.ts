@@ -72,9 +72,19 @@ export type CashbackWorking = {
   readonly badgeName: string | null;
 };
 
+/** A locked achievement that a fact brought nearer, with its numbers right after it. */
+export type Step = {
+  readonly name: string;
+  readonly have: bigint;
+  readonly need: bigint;
+  readonly measure: Measure;
+};
+
 /** What one fact did for the customer. */
 export type Deed = {
   readonly points: number;
+  /** Progress without an unlock, nearest to done first. */
+  readonly steps: readonly Step[];
   readonly unlocked: readonly string[];
   readonly badges: readonly string[];
   readonly cashback: CashbackWorking | null;

@@ -24,7 +24,7 @@ import {
 type Owner = Awaited<ReturnType<typeof ownerOf>>;
 
 /**
- * Everything the customer's home page shows, in seven queries whatever the customer has done.
+ * Everything the customer's home page shows, in nine queries whatever the customer has done.
  * @throws Refusal `not_found` when there is no such customer
  */
 export async function homeView(ctx: Context, userId: string): Promise<HomeView> {
@@ -59,7 +59,7 @@ function ownWords({ name, memberSince, program, currency, locale, timeZone, poin
   };
 }
 
-async function ownerOf(db: Database, userId: string) {
+export async function ownerOf(db: Database, userId: string) {
   const [owner] = await db
     .select({
       programId: users.programId,
@@ -79,7 +79,7 @@ async function ownerOf(db: Database, userId: string) {
   return owner;
 }
 
-async function catalogOf(db: Database, programId: string): Promise<CatalogEntry[]> {
+export async function catalogOf(db: Database, programId: string): Promise<CatalogEntry[]> {
   const rows = await db
     .select()
     .from(achievements)
@@ -96,7 +96,7 @@ async function catalogOf(db: Database, programId: string): Promise<CatalogEntry[
   });
 }
 
-function cyclesOf(db: Database, userId: string): Promise<Cycle[]> {
+export function cyclesOf(db: Database, userId: string): Promise<Cycle[]> {
   return db
     .select({
       achievementId: userAchievements.achievementId,
@@ -111,7 +111,7 @@ function cyclesOf(db: Database, userId: string): Promise<Cycle[]> {
 }
 
 /** All rungs of the program with the customer's own dates; those switched off only name what was earned once. */
-async function rungsOf(db: Database, programId: string, userId: string) {
+export async function rungsOf(db: Database, programId: string, userId: string) {
   const mine = and(eq(userBadges.badgeId, badges.id), eq(userBadges.userId, userId), isNull(userBadges.revokedAt));
   const rows = await db
     .select({
