@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type Check, inScope } from './check.ts';
+import { type Check, inScope, instantOf } from './check.ts';
 
 const totals: Check = {
   invariant: 5,
@@ -37,26 +37,31 @@ const groupsBalance: Check = {
      group by w.group_id having sum(w.amount) <> 0 or count(distinct w.currency) > 1`,
 };
 
-/** A liability is a credit: what the program owes a customer stands as a negative sum in the books. */
+/**
+ * A liability is a credit: what the program owes a customer stands as a negative sum in the books. A payment that is just being made
+ * may be booked before it is completed.
+ */
 const booksAgree: Check = {
   invariant: 5,
   name: 'paid-as-booked',
   promise:
     'the wallet booked every completed transaction of its own exactly once, to its customer, for its amount; and nothing else',
   breaches: (scope) => sql`
-    with completed as (
-      select c.id, c.user_id, c.currency, c.amount - c.reversed_amount as amount from cashback_transactions c
-       where c.status = 'completed' and c.provider = 'wallet' and c.amount <> c.reversed_amount and ${inScope(scope, 'c')}),
+    with moved as (
+      select c.id, c.user_id, c.currency, c.amount - c.reversed_amount as amount, c.status from cashback_transactions c
+       where c.provider = 'wallet' and ${inScope(scope, 'c')} and (c.status = 'completed'
+          or c.status = 'processing' and greatest(c.processing_at, c.next_attempt_at) >= ${instantOf(scope.settledBefore)})),
     booked as (
       select w.group_id, count(*) as postings, -sum(w.amount) as amount, min(w.currency) as currency,
-             min(a.user_id::text)::uuid as user_id, count(distinct a.user_id) as customers
+             min(a.user_id::text)::uuid as user_id
         from wallet_postings w join wallet_accounts a on a.id = w.account_id and a.kind = 'liability'
        where ${inScope(scope, 'w')} group by w.group_id)
-    select coalesce(c.id, b.group_id) as transaction_id, c.user_id, c.amount as completed_amount, b.amount as booked_amount,
+    select coalesce(m.id, b.group_id) as transaction_id, m.status, m.user_id, m.amount as moved_amount, b.amount as booked_amount,
            b.user_id as booked_user_id, coalesce(b.postings, 0) as liability_postings
-      from completed c full join booked b on b.group_id = c.id
-     where c.id is null or b.group_id is null or b.postings <> 1 or b.amount <> c.amount
-        or b.user_id <> c.user_id or b.currency <> c.currency`,
+      from moved m full join booked b on b.group_id = m.id
+     where m.id is null
+        or b.group_id is null and m.status = 'completed' and m.amount <> 0
+        or b.postings <> 1 or b.amount <> m.amount or b.user_id <> m.user_id or b.currency <> m.currency`,
 };
 
 /** Invariant 5: money left once, and the provider's books say the same. */

@@ -85,6 +85,6 @@ describe('verify', () => {
 
   it('writes nothing', async () => {
     const write = inSnapshot(database.db, (tx) => tx.execute(sql`update users set total_points = 1`));
-    await expect(write).rejects.toThrow();
+    await expect(write).rejects.toThrow('Failed query');
   });
 });
