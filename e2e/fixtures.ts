@@ -17,7 +17,7 @@ export const test = base
   })
   .extend<object, { launch: BrowserLaunch }>({
     launchOptions: [
-      async ({ headless: _headless }, use) => {
+      async ({ playwright: _playwright }, use) => {
         await use(JSON.parse(process.env.LAUREL_E2E_BROWSER ?? '{}') as BrowserLaunch);
       },
       { scope: 'worker' },

@@ -1,4 +1,5 @@
-import { chmod, mkdtemp, readlink, rm } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from '#db/embedded/port.ts';
@@ -12,12 +13,21 @@ export default async function setUp(): Promise<() => Promise<void>> {
   for (const name of ['DATABASE_URL', 'NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'LAUREL_SECRET']) delete process.env[name];
   const dataDir = await mkdtemp(path.join(tmpdir(), 'laurel-e2e-'));
   await chmod(dataDir, 0o711);
-  const product = await startProduct({ root, dataDir, port: await freePort() });
+  const tell = await productLog(root);
+  const product = await startProduct({ root, dataDir, port: await freePort(), tell });
   process.env.LAUREL_E2E_PRODUCT = JSON.stringify({ url: product.url, demo: product.demo });
   return async () => {
     await product.stop();
     await removeAll(dataDir);
   };
+}
+
+/** The lines of web application and worker go to a file, to be read when a journey fails. */
+async function productLog(root: string): Promise<(line: string) => void> {
+  const folder = path.join(root, 'test-results');
+  await mkdir(folder, { recursive: true });
+  const log = createWriteStream(path.join(folder, 'product.log'));
+  return (line) => log.write(`${line}\n`);
 }
 
 async function removeAll(dataDir: string): Promise<void> {
