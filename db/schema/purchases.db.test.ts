@@ -104,7 +104,7 @@ describe('a purchase is a fact that only moves forward:', () => {
     ).toBe(back);
   });
 
-  it('it is never deleted', async () => {
+  it('is never deleted', async () => {
     const words = 'purchases is append-only: DELETE refused';
     expect(await refusalOf(sql, (tx) => tx`delete from purchases where id = ${completed.id}`)).toBe(words);
   });

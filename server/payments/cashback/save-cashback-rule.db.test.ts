@@ -23,8 +23,12 @@ describe('saving a cashback rule', () => {
       counts: 'since_always',
     });
     expect(again.rule).toMatchObject({ id: first.rule.id, version: 2 });
-    const versions = await db.select().from(cashbackRuleVersions).where(eq(cashbackRuleVersions.ruleId, first.rule.id));
-    expect(versions.map(({ version }) => version).sort()).toEqual([1, 2]);
+    const versions = await db
+      .select()
+      .from(cashbackRuleVersions)
+      .where(eq(cashbackRuleVersions.ruleId, first.rule.id))
+      .orderBy(cashbackRuleVersions.version);
+    expect(versions.map(({ version }) => version)).toEqual([1, 2]);
     const same = await saveCashbackRule(ctx, { programId, definition: { currency: 'NGN', bands, cap: 1_000 } });
     expect(same).toEqual({ rule: again.rule, changed: false });
   });
