@@ -98,7 +98,9 @@ async function keepDemo(
   earlier: DemoFile | undefined,
 ): Promise<DemoFile | undefined> {
   if (process.env.LAUREL_DEMO === 'off') return earlier;
-  const seeded = await step('Preparing the demo program', () => seedDemo(databaseUrl));
+  const seeded = await step('Preparing the demo program', () =>
+    seedDemo(databaseUrl, { renewAccess: earlier === undefined }),
+  );
   const demo = seeded ? { url, ...seeded } : earlier && { ...earlier, url };
   if (demo) await writeDemoFile(dataDir, demo);
   return demo;

@@ -24,6 +24,7 @@ const RIGHTS = {
   'notification.deliver': { roles: [], scope: null },
   'token.create': { roles: ['admin'], scope: null },
   'token.revoke': { roles: ['admin'], scope: null },
+  'access.give': { roles: [], scope: null },
   'session.end': { roles: ['own'], scope: null },
   'overview.read': { roles: ['admin'], scope: 'analytics:read' },
 } as const satisfies Record<string, { roles: readonly ('admin' | 'own')[]; scope: string | null }>;
