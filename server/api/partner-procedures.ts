@@ -36,6 +36,8 @@ export type Operation = {
   readonly refusals?: Readonly<Partial<Record<409 | 412 | 422, readonly string[]>>>;
   /** The Idempotency-Key is required, not only accepted. */
   readonly needsIdempotencyKey?: boolean;
+  /** What it makes has no place of its own to be read at: 201 comes without Location. */
+  readonly unlocated?: boolean;
   /** Largest body; 1 MiB when absent. */
   readonly maxBodyBytes?: number;
   /** Takes an If-Match header, and answers with an ETag. */

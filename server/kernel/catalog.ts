@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { programs } from '#db/schema/programs.ts';
 import { run } from '#db/statement.ts';
+import { conflict } from './errors.ts';
 
 const KEY = `hashtextextended('laurel.catalog.' || id, 0)`;
 const SHARED = `select pg_advisory_xact_lock_shared(${KEY}) from (select unnest($1::text[]) as id order by 1) as programs`;
@@ -34,4 +35,14 @@ export type Counts = 'from_now' | 'since_always';
 /** The start of a version in the timeline; null: since always. */
 export function effectiveFrom(counts: Counts | undefined, now: Date): Date | null {
   return counts === 'since_always' ? null : now;
+}
+
+/**
+ * Holds an edit to the version that was read before it; 0: there must be nothing yet. Call it under the lock.
+ * @throws Refusal `version_changed` when somebody was faster, `already_exists`
+ */
+export function requireVersion(present: number | undefined, expected: number | undefined): void {
+  if (expected === undefined || (present ?? 0) === expected) return;
+  if (expected === 0) throw conflict('already_exists', 'This exists already');
+  throw conflict('version_changed', 'This was changed since you read it');
 }

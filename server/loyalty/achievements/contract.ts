@@ -37,14 +37,16 @@ export type Comparison = { field: string; op: Operator; value?: ConditionValue }
 export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | Comparison;
 
 /** A tree of comparisons. `exists` takes true (the default) or false. */
-export const condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(condition).max(50) }),
-    z.strictObject({ any: z.array(condition).max(50) }),
-    z.strictObject({ not: condition }),
-    z.strictObject({ field: z.string().min(1).max(128), op: z.enum(OPERATORS), value: conditionValue.optional() }),
-  ]),
-);
+export const condition: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ all: z.array(condition).max(50) }),
+      z.strictObject({ any: z.array(condition).max(50) }),
+      z.strictObject({ not: condition }),
+      z.strictObject({ field: z.string().min(1).max(128), op: z.enum(OPERATORS), value: conditionValue.optional() }),
+    ]),
+  )
+  .meta({ id: 'Condition' });
 
 const instant = z.iso.datetime({ offset: true });
 

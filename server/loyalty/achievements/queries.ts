@@ -1,8 +1,9 @@
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import type { Database, Tx } from '#db/client.ts';
 import { achievements, achievementVersions } from '#db/schema/achievements.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { isId } from '#server/kernel/id.ts';
+import { beyond, inPageOrder, type Page, type PageRequest, pageOf } from '#server/kernel/paging.ts';
 import { type AchievementDefinition, achievementDefinition, criteria } from './contract.ts';
 import type { Achievement, Sibling } from './rules.ts';
 
@@ -33,17 +34,44 @@ export async function siblingsOf(db: Database | Tx, programId: string): Promise<
   return rows.map((row) => ({ ...row, criteria: criteria.parse(row.criteria) }));
 }
 
+/** One page of a program's achievements by the time they were made. */
+export async function achievementsPage(
+  db: Database,
+  programId: string,
+  filters: { readonly isActive?: boolean | undefined; readonly isArchived: boolean },
+  page: PageRequest,
+): Promise<Page<DefinedAchievement>> {
+  const key = { at: achievements.createdAt, id: achievements.id };
+  const { isActive, isArchived } = filters;
+  const conditions = [
+    eq(achievements.programId, programId),
+    isActive === undefined ? undefined : eq(achievements.isActive, isActive),
+    isArchived ? isNotNull(achievements.archivedAt) : isNull(achievements.archivedAt),
+    beyond(key, page),
+  ];
+  const rows = await defined(db)
+    .where(and(...conditions))
+    .orderBy(...inPageOrder(key, page))
+    .limit(page.limit + 1);
+  return pageOf(rows.map(asDefined), page, ({ achievement }) => ({ at: achievement.createdAt, id: achievement.id }));
+}
+
 async function definedWhere(db: Database | Tx, programId: string, which: SQL): Promise<DefinedAchievement | undefined> {
-  const [row] = await db
+  const [row] = await defined(db).where(and(eq(achievements.programId, programId), which));
+  return row && asDefined(row);
+}
+
+function asDefined(row: { achievement: Achievement; definition: unknown }): DefinedAchievement {
+  return { achievement: row.achievement, definition: achievementDefinition.parse(row.definition) };
+}
+
+function defined(db: Database | Tx) {
+  const newest = and(
+    eq(achievementVersions.achievementId, achievements.id),
+    eq(achievementVersions.version, achievements.version),
+  );
+  return db
     .select({ achievement: achievements, definition: achievementVersions.definition })
     .from(achievements)
-    .innerJoin(
-      achievementVersions,
-      and(
-        eq(achievementVersions.achievementId, achievements.id),
-        eq(achievementVersions.version, achievements.version),
-      ),
-    )
-    .where(and(eq(achievements.programId, programId), which));
-  return row && { achievement: row.achievement, definition: achievementDefinition.parse(row.definition) };
+    .innerJoin(achievementVersions, newest);
 }

@@ -4,7 +4,7 @@ import type { Tx } from '#db/client.ts';
 import { achievements, achievementVersions } from '#db/schema/achievements.ts';
 import { actorLabel } from '#server/kernel/actor.ts';
 import { writeAudit } from '#server/kernel/audit.ts';
-import { type Counts, effectiveFrom, lockCatalog, raiseRevision } from '#server/kernel/catalog.ts';
+import { type Counts, effectiveFrom, lockCatalog, raiseRevision, requireVersion } from '#server/kernel/catalog.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { conflict } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/id.ts';
@@ -21,6 +21,8 @@ export type SaveAchievementInput = {
   readonly definition: z.input<typeof achievementDefinition>;
   /** `from_now` when absent. */
   readonly counts?: Counts;
+  /** The version the edit was made from; 0: a new one. Absent: whatever stands. */
+  readonly expectedVersion?: number;
 };
 
 type Saved = { readonly achievement: Achievement; readonly changed: boolean };
@@ -46,6 +48,7 @@ export async function publishAchievement(tx: Tx, ctx: Context, input: SaveAchiev
   const { programId } = input;
   const { key, definition } = checkedInput(saveShape, { key: input.key, definition: input.definition });
   const known = await achievementByKey(tx, programId, key);
+  requireVersion(known?.achievement.version, input.expectedVersion);
   if (known?.achievement.archivedAt) throw conflict('achievement_archived', `The achievement "${key}" is archived`);
   requireSoundAchievement(key, definition, await siblingsOf(tx, programId));
   if (known && JSON.stringify(known.definition) === JSON.stringify(definition)) {

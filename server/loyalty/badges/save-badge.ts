@@ -4,7 +4,7 @@ import type { Tx } from '#db/client.ts';
 import { badges, badgeVersions } from '#db/schema/badges.ts';
 import { actorLabel } from '#server/kernel/actor.ts';
 import { writeAudit } from '#server/kernel/audit.ts';
-import { type Counts, effectiveFrom, lockCatalog, raiseRevision } from '#server/kernel/catalog.ts';
+import { type Counts, effectiveFrom, lockCatalog, raiseRevision, requireVersion } from '#server/kernel/catalog.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/id.ts';
@@ -21,6 +21,8 @@ export type SaveBadgeInput = {
   readonly definition: z.input<typeof badgeDefinition>;
   /** `from_now` when absent. */
   readonly counts?: Counts;
+  /** The version the edit was made from; 0: a new one. Absent: whatever stands. */
+  readonly expectedVersion?: number;
 };
 
 type Badge = DefinedBadge['badge'];
@@ -47,6 +49,7 @@ export async function publishBadge(tx: Tx, ctx: Context, input: SaveBadgeInput):
   const ladder = await ladderOf(tx, programId);
   const known = ladder.find(({ badge }) => badge.id === badgeId);
   if (badgeId !== undefined && !known) throw notFound('The badge');
+  requireVersion(known?.badge.version, input.expectedVersion);
   const others = ladder.filter((rung) => rung !== known).map((rung) => rung.definition);
   requireSoundBadge(definition, others);
   if (known && JSON.stringify(known.definition) === JSON.stringify(definition)) {

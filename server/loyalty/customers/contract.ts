@@ -12,3 +12,37 @@ export const customerReference = z
   .refine((customer) => customer.id ?? customer.externalId ?? customer.email, 'needs an id, an externalId or an email');
 
 export type CustomerReference = z.output<typeof customerReference>;
+
+const externalId = shortText;
+const email = z.email().max(255).toLowerCase();
+const name = shortText;
+
+/** A customer as a partner makes one: known by the partner's own id, by email, or both. */
+export const createCustomerInput = z
+  .strictObject({ externalId: externalId.optional(), email: email.optional(), name: name.optional() })
+  .refine((customer) => customer.externalId ?? customer.email, 'needs an externalId or an email');
+export type CreateCustomerInput = z.input<typeof createCustomerInput>;
+
+/** What is to be changed of a customer; null takes it away, absent leaves it. */
+export const changeCustomerInput = z.strictObject({
+  externalId: externalId.nullable().optional(),
+  email: email.nullable().optional(),
+  name: name.nullable().optional(),
+});
+export type ChangeCustomerInput = z.input<typeof changeCustomerInput>;
+
+/** A customer as the house shows them to partners. Cashback in minor units of the program's currency. */
+export const customerView = z.object({
+  id: z.uuid(),
+  externalId: z.string().nullable(),
+  email: z.string().nullable(),
+  name: z.string().nullable(),
+  totalPoints: z.int(),
+  totalCashback: z.int(),
+  purchaseCount: z.int(),
+  /** When the person was taken out of the books; their name and addresses are gone. */
+  anonymisedAt: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type CustomerView = z.infer<typeof customerView>;

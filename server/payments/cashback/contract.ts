@@ -1,5 +1,6 @@
 /** The shape of a cashback rule as the catalogue stores it; what is refused beyond the shape is in `rules.ts`. */
 import { z } from 'zod';
+import { ATTEMPT_OUTCOMES, CASHBACK_KINDS, CASHBACK_STATUSES } from '#db/enums.ts';
 import { ROUNDINGS } from '#server/kernel/money.ts';
 
 /** From this amount of the purchase on (minor units), this rate in basis points. */
@@ -19,3 +20,43 @@ export const cashbackDefinition = z.strictObject({
   isActive: z.boolean().default(true),
 });
 export type CashbackDefinition = z.infer<typeof cashbackDefinition>;
+
+/** One transaction of cashback, with its working. Amounts in minor units; a clawback is negative. */
+export const cashbackTransactionView = z.object({
+  id: z.uuid(),
+  customerId: z.uuid(),
+  purchaseId: z.uuid(),
+  refundId: z.uuid().nullable(),
+  kind: z.enum(CASHBACK_KINDS),
+  status: z.enum(CASHBACK_STATUSES),
+  amount: z.int(),
+  reversedAmount: z.int(),
+  currency: z.string(),
+  purchaseAmount: z.int(),
+  baseBps: z.int(),
+  bonusBps: z.int(),
+  multiplier: z.number(),
+  rateBps: z.int(),
+  attempts: z.int(),
+  provider: z.string().nullable(),
+  providerReference: z.string().nullable(),
+  errorCode: z.string().nullable(),
+  completedAt: z.string().nullable(),
+  failedAt: z.string().nullable(),
+  reversedAt: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type CashbackTransactionView = z.infer<typeof cashbackTransactionView>;
+
+/** One call to a provider, or one question about an earlier call. */
+export const cashbackAttemptView = z.object({
+  attempt: z.int(),
+  provider: z.string(),
+  outcome: z.enum(ATTEMPT_OUTCOMES),
+  providerReference: z.string().nullable(),
+  error: z.string().nullable(),
+  startedAt: z.string(),
+  durationMs: z.int().nullable(),
+});
+export type CashbackAttemptView = z.infer<typeof cashbackAttemptView>;

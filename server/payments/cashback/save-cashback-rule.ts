@@ -4,7 +4,7 @@ import type { Tx } from '#db/client.ts';
 import { cashbackRules, cashbackRuleVersions } from '#db/schema/cashback.ts';
 import { actorLabel } from '#server/kernel/actor.ts';
 import { writeAudit } from '#server/kernel/audit.ts';
-import { type Counts, effectiveFrom, lockCatalog, raiseRevision } from '#server/kernel/catalog.ts';
+import { type Counts, effectiveFrom, lockCatalog, raiseRevision, requireVersion } from '#server/kernel/catalog.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/id.ts';
 import { checkedInput } from '#server/kernel/input.ts';
@@ -18,6 +18,8 @@ export type SaveCashbackRuleInput = {
   readonly definition: z.input<typeof cashbackDefinition>;
   /** `from_now` when absent. */
   readonly counts?: Counts;
+  /** The version the edit was made from; 0: a new one. Absent: whatever stands. */
+  readonly expectedVersion?: number;
 };
 
 type Rule = typeof cashbackRules.$inferSelect;
@@ -46,6 +48,7 @@ export async function publishCashbackRule(tx: Tx, ctx: Context, input: SaveCashb
     .select()
     .from(cashbackRules)
     .where(and(eq(cashbackRules.programId, programId), eq(cashbackRules.currency, definition.currency)));
+  requireVersion(known?.version, input.expectedVersion);
   const before = known && cashbackDefinition.parse(known.definition);
   if (known && JSON.stringify(before) === JSON.stringify(definition)) return { rule: known, changed: false };
   const rule = await writeVersion(tx, ctx, input, definition, known);

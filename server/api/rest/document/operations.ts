@@ -88,10 +88,10 @@ function successes(written: OperationObject, operation: Operation): OperationObj
   );
 }
 
-function successHeaders({ method, conditional }: Operation, status: 200 | 201): string[] {
+function successHeaders({ method, conditional, unlocated }: Operation, status: 200 | 201): string[] {
   return [
     ...STANDARD_HEADERS,
-    ...(status === 201 ? ['Location'] : []),
+    ...(status === 201 && !unlocated ? ['Location'] : []),
     ...(method === 'POST' ? ['Idempotency-Replayed'] : []),
     ...(conditional ? ['ETag'] : []),
   ];

@@ -59,3 +59,132 @@ export const BATCH_RESPONSE = {
   meta: {},
   links: { self: '/api/v1/purchases/batch' },
 };
+
+export const CUSTOMER_REQUEST = { externalId: 'c-42', email: 'ada@example.com', name: 'Ada' };
+
+export const CUSTOMER_RESPONSE = {
+  data: {
+    id: CUSTOMER_ID,
+    externalId: 'c-42',
+    email: 'ada@example.com',
+    name: 'Ada',
+    totalPoints: 100,
+    totalCashback: 300_000,
+    purchaseCount: 1,
+    anonymisedAt: null,
+    createdAt: '2026-11-20T10:00:02.416Z',
+    updatedAt: '2026-11-20T10:00:02.416Z',
+  },
+  meta: {},
+  links: {
+    self: `/api/v1/customers/${CUSTOMER_ID}`,
+    summary: `/api/v1/customers/${CUSTOMER_ID}/summary`,
+    achievements: `/api/v1/customers/${CUSTOMER_ID}/achievements`,
+    badges: `/api/v1/customers/${CUSTOMER_ID}/badges`,
+    cashback: `/api/v1/customers/${CUSTOMER_ID}/cashback`,
+    points: `/api/v1/customers/${CUSTOMER_ID}/points`,
+  },
+};
+
+export const SUMMARY_RESPONSE = {
+  data: {
+    customerId: CUSTOMER_ID,
+    points: 100,
+    purchaseCount: 1,
+    achievementsUnlocked: 1,
+    badge: { badgeId: '019aa1e2-5c00-7a00-8000-000000000001', level: 1, name: 'Bronze' },
+    nextBadge: {
+      badgeId: '019aa1e2-5c00-7a00-8000-000000000002',
+      level: 2,
+      name: 'Silver',
+      pointsRequired: 500,
+      achievementsRequired: 3,
+      missing: { points: 400, achievements: 2 },
+    },
+    cashback: { currency: 'NGN', paid: 300_000, paidThisMonth: 300_000, pending: 0 },
+  },
+  meta: {},
+  links: { self: `/api/v1/customers/${CUSTOMER_ID}/summary`, customer: `/api/v1/customers/${CUSTOMER_ID}` },
+};
+
+export const ACTIVITY_REQUEST = {
+  customer: { externalId: 'c-42' },
+  name: 'review',
+  key: 'review-9001',
+  occurredAt: '2026-11-21T08:30:00Z',
+  metadata: { stars: 5 },
+};
+
+export const REFUND_REQUEST = { lines: [{ index: 0, quantity: 1 }], reason: 'Came broken' };
+
+export const REWARDS_RESPONSE = {
+  data: {
+    purchaseId: PURCHASE_ID,
+    processed: true,
+    processedAt: '2026-11-20T10:00:02.731Z',
+    points: 100,
+    achievements: [
+      {
+        achievementId: '019aa1e2-5c00-7a00-8000-0000000000a1',
+        key: 'first-purchase',
+        name: 'First purchase',
+        before: 0,
+        after: 1,
+        target: 1,
+        unlocked: true,
+        points: 100,
+      },
+    ],
+    badge: { before: null, after: { level: 1, name: 'Bronze' } },
+    cashback: {
+      transactionId: '019aa1e2-5d00-7b6d-9d3a-2f1d5e8c7a10',
+      amount: 300_000,
+      currency: 'NGN',
+      rateBps: 500,
+      baseBps: 500,
+      bonusBps: 0,
+      multiplier: 1,
+      status: 'pending',
+    },
+    trace: [
+      {
+        subject: 'achievement:big-basket',
+        outcome: 'not_matched',
+        reasons: [{ field: 'amount', op: 'gte', expected: 10_000_000, observed: 6_000_000 }],
+      },
+    ],
+  },
+  meta: {},
+  links: {
+    self: `/api/v1/purchases/${PURCHASE_ID}/rewards`,
+    purchase: `/api/v1/purchases/${PURCHASE_ID}`,
+  },
+};
+
+export const ACHIEVEMENT_REQUEST = {
+  key: 'weekend-shopper',
+  name: 'Weekend shopper',
+  description: 'Three purchases on a Saturday or a Sunday',
+  points: 200,
+  tier: 'silver',
+  criteria: { type: 'purchase', target: 3, where: { field: 'dayOfWeek', op: 'in', value: ['Sat', 'Sun'] } },
+};
+
+export const BADGE_REQUEST = {
+  level: 2,
+  name: 'Silver',
+  color: '#9aa3ad',
+  pointsRequired: 500,
+  achievementsRequired: 3,
+  benefits: { cashbackBonusBps: 50, perks: ['Free delivery'] },
+};
+
+export const CASHBACK_RULE_REQUEST = {
+  currency: 'NGN',
+  bands: [
+    { from: 0, rateBps: 100 },
+    { from: 500_000, rateBps: 200 },
+    { from: 2_000_000, rateBps: 300 },
+    { from: 5_000_000, rateBps: 500 },
+  ],
+};

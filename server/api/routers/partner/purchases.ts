@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PURCHASE_STATUSES } from '#db/enums.ts';
-import { operation, partnerRouter, replyCreated } from '#server/api/partner-procedures.ts';
+import { operation, replyCreated } from '#server/api/partner-procedures.ts';
 import { MIB } from '#server/api/rest/body.ts';
 import { answer, many, one } from '#server/api/rest/envelope.ts';
 import { listQuery, pageAnswer, pageAskedFor } from '#server/api/rest/lists.ts';
@@ -183,4 +183,4 @@ function viewOfRow(row: RecordedPurchase, index: number): z.input<typeof batchRo
   return { index, status: statusOf(row), error: { code, message, errors } };
 }
 
-export const purchases = partnerRouter({ create, createMany, list, get, complete, cancel });
+export const purchaseOperations = { create, createMany, list, get, complete, cancel };

@@ -1,0 +1,52 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { sessions } from '#db/schema/identity.ts';
+import { users } from '#db/schema/users.ts';
+import { writeAudit } from '#server/kernel/audit.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { requireMay } from '#server/kernel/policies.ts';
+import { type Customer, customerById } from './queries.ts';
+
+/**
+ * Takes a person out of the books: name, email, external id and password go, sessions end; purchases, points and cashback
+ * stay as facts about nobody. The same external id later is somebody new. Again: nothing changes.
+ * @throws Refusal `not_found`
+ */
+export async function anonymiseCustomer(
+  ctx: Context,
+  input: { readonly programId: string; readonly customerId: string },
+): Promise<Customer> {
+  requireMay(ctx.actor, 'customer.write', input);
+  const { programId, customerId } = input;
+  const now = ctx.now();
+  return ctx.db.transaction(async (tx) => {
+    await tx.select({ id: users.id }).from(users).where(eq(users.id, customerId)).for('no key update');
+    const before = await customerById(tx, programId, customerId);
+    if (before.anonymisedAt) return before;
+    const gone = {
+      externalId: null,
+      email: null,
+      name: null,
+      passwordHash: null,
+      emailVerifiedAt: null,
+      preferences: {},
+    };
+    const marks = { anonymisedAt: now, disabledAt: before.disabledAt ?? now, updatedAt: now };
+    const [anonymised] = await tx
+      .update(users)
+      .set({ ...gone, ...marks })
+      .where(eq(users.id, customerId))
+      .returning();
+    if (!anonymised) throw new Error(`customer ${customerId} went away under lock`);
+    await tx
+      .update(sessions)
+      .set({ endedAt: now })
+      .where(and(eq(sessions.userId, customerId), isNull(sessions.endedAt)));
+    await writeAudit(tx, ctx, {
+      programId,
+      action: 'customer.anonymise',
+      subjectType: 'customer',
+      subjectId: customerId,
+    });
+    return anonymised;
+  });
+}
