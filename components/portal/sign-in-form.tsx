@@ -16,7 +16,7 @@ export function SignInForm({ next }: { next: string }) {
     const fields = new FormData(event.currentTarget);
     setBusy(true);
     setAnswer(null);
-    const got = await signIn(String(fields.get('email')), String(fields.get('password')));
+    const got = await signIn(textOf(fields, 'email'), textOf(fields, 'password'));
     if (got.kind === 'ok') window.location.assign(next);
     else {
       setAnswer(got);
@@ -53,6 +53,11 @@ export function SignInForm({ next }: { next: string }) {
       </Button>
     </form>
   );
+}
+
+function textOf(fields: FormData, name: string): string {
+  const value = fields.get(name);
+  return typeof value === 'string' ? value : '';
 }
 
 function Complaint({ answer }: { answer: SignInAnswer }) {

@@ -53,10 +53,10 @@ export const en = {
   signIn: {
     title: 'Welcome back',
     lead: 'Sign in to see your points, badges and cashback.',
-    email: 'E-mail address',
+    email: 'Email address',
     password: 'Password',
     submit: 'Sign in',
-    failed: 'The e-mail address or the password is not right.',
+    failed: 'The email address or the password is not right.',
     unavailable: 'We cannot sign you in at the moment. Please try again in a little while.',
     tooMany: (seconds: number) =>
       seconds > 90
@@ -155,7 +155,7 @@ export const en = {
     joinedText: 'Done. Your account is ready.',
     buy: 'Make a purchase',
     buyText: (points: string, name: string) => `It unlocks “${name}” and brings ${points} points.`,
-    buyPlain: 'Use this e-mail address at the checkout, so that we know it is you.',
+    buyPlain: 'Use this email address at the checkout, so that we know it is you.',
     earn: 'Watch it count',
     earnText: 'Points, badge and cashback appear here within seconds.',
     done: 'Done',

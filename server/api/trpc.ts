@@ -13,8 +13,12 @@ const t = initTRPC.context<ApiContext>().create({
   isDev: false,
   errorFormatter: ({ shape, error, ctx }) => {
     const { message, ...rest } = told(error);
-    const { httpStatus, path } = shape.data;
-    return { code: shape.code, message, data: { ...rest, httpStatus, path, requestId: ctx?.requestId ?? null } };
+
+    return {
+      code: shape.code,
+      message,
+      data: { ...rest, httpStatus: shape.data.httpStatus, requestId: ctx?.requestId ?? null },
+    };
   },
 });
 

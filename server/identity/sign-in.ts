@@ -64,5 +64,5 @@ async function openSession(ctx: Context, account: Account, userAgent?: string): 
 }
 
 function signInFailed(): Refusal {
-  return new Refusal('unauthenticated', 'sign_in_failed', 'The e-mail address or the password is not right.');
+  return new Refusal('unauthenticated', 'sign_in_failed', 'The email address or the password is not right.');
 }
