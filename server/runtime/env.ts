@@ -1,11 +1,16 @@
 import { createEnv } from '@t3-oss/env-nextjs';
 import { z } from 'zod';
+import { QUEUES } from '#server/jobs/contracts.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'must be an address like postgres://user:password@host:5432/name',
 });
+const queueNames = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .pipe(z.array(z.enum(QUEUES)).min(1));
 const secret = z.string().min(32, 'must have at least 32 characters');
 
 /** Everything the product reads from its environment, with what it means when absent. */
@@ -17,6 +22,10 @@ const SERVER_VARIABLES = {
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
   /** Where the embedded database, secrets and demo sign-ins live. */
   LAUREL_DATA_DIR: z.string().min(1).default('.data'),
+  /** Facts a worker rewards in one transaction, and jobs it fetches at once. */
+  WORKER_BATCH: z.coerce.number().int().min(1).max(500).default(500),
+  /** Queues this worker serves, by name with commas between; all when absent. */
+  WORKER_QUEUES: queueNames.default([...QUEUES]),
   /** Port of the web application. */
   PORT: port.default(3000),
   /** Address customers' browsers use; sign-in links and cookies are made for it. */

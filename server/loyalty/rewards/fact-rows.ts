@@ -8,12 +8,12 @@ import type {
   RefundFact,
 } from '#server/loyalty/rules/model.ts';
 
-/** A fact and whose it is. */
-export type CustomerFact = { readonly userId: string; readonly fact: Fact };
+/** A fact and whose it is. `net` is what refunds have left of a purchase so far, in minor units; 0 for other facts. */
+export type CustomerFact = { readonly userId: string; readonly fact: Fact; readonly net: bigint };
 
 const OWNER_AND_TIME = `id, user_id as "userId", (extract(epoch from occurred_at) * 1000)::float8 as "at"`;
 
-export const PURCHASE_COLUMNS = `${OWNER_AND_TIME}, amount, currency, channel, metadata`;
+export const PURCHASE_COLUMNS = `${OWNER_AND_TIME}, amount, amount - refunded_amount as net, currency, channel, metadata`;
 export const REFUND_COLUMNS = `${OWNER_AND_TIME}, purchase_id as "purchaseId", amount, lines`;
 export const ACTIVITY_COLUMNS = `${OWNER_AND_TIME}, name, value, metadata`;
 export const ADJUSTMENT_COLUMNS = `${OWNER_AND_TIME}, delta as points`;
@@ -23,6 +23,7 @@ type OwnedRow = { readonly id: string; readonly userId: string; readonly at: num
 /** Amounts arrive as texts: the database's bigint. */
 export type PurchaseRow = OwnedRow & {
   readonly amount: string;
+  readonly net: string;
   readonly currency: string;
   readonly channel: string | null;
   readonly metadata: Metadata;
@@ -51,9 +52,9 @@ export type FactRows = {
 /** Rows as the engine's facts, in no particular order. */
 export function toFacts(rows: FactRows): CustomerFact[] {
   const items = itemsByPurchase(rows.items);
-  const own = <Row extends OwnedRow>(row: Row, fact: Fact): CustomerFact => ({ userId: row.userId, fact });
+  const own = ({ userId }: OwnedRow, fact: Fact, net = 0n): CustomerFact => ({ userId, fact, net });
   return [
-    ...rows.purchases.map((row) => own(row, purchaseFact(row, items.get(row.id) ?? []))),
+    ...rows.purchases.map((row) => own(row, purchaseFact(row, items.get(row.id) ?? []), BigInt(row.net))),
     ...rows.refunds.map((row) => own(row, refundFact(row))),
     ...rows.activities.map((row) => own(row, activityFact(row))),
     ...rows.adjustments.map((row) => own(row, adjustmentFact(row))),

@@ -2,8 +2,8 @@ import type { Tx } from '#db/client.ts';
 import { together } from '#db/statement.ts';
 import { holdCatalogs } from '#server/kernel/catalog.ts';
 import type { Context } from '#server/kernel/context.ts';
-import type { Fact } from '#server/loyalty/rules/model.ts';
 import { claimFacts } from './claim-facts.ts';
+import type { CustomerFact } from './fact-rows.ts';
 import type { DueFact } from './find-due-facts.ts';
 import { needsHistory, outcomeOf } from './fold-facts.ts';
 import { type CatalogCache, loadCatalogs } from './load-catalogs.ts';
@@ -15,7 +15,7 @@ import { saveRewards } from './save-rewards.ts';
 
 const caches = new WeakMap<Context['db'], CatalogCache>();
 
-type Claimed = { readonly customers: readonly Customer[]; readonly facts: ReadonlyMap<string, Fact[]> };
+type Claimed = { readonly customers: readonly Customer[]; readonly facts: ReadonlyMap<string, CustomerFact[]> };
 
 /**
  * Rewards the facts that are still due, in one transaction: lock their customers, claim them, load what is stored, fold,
@@ -58,12 +58,12 @@ async function claim(ctx: Context, tx: Tx, due: readonly DueFact[], now: Date): 
     const state = states.get(id);
     return catalog && state ? [{ id, catalog, state, badgeRows: badgeRows.get(id) ?? [] }] : [];
   });
-  const byCustomer = groupedBy(facts, ({ userId }) => userId);
-  return { customers, facts: new Map([...byCustomer].map(([id, own]) => [id, own.map(({ fact }) => fact)])) };
+  return { customers, facts: groupedBy(facts, ({ userId }) => userId) };
 }
 
 async function fold(tx: Tx, { customers, facts }: Claimed): Promise<Outcome[]> {
   const touched = customers.filter(({ id }) => facts.has(id));
+  if (touched.length !== facts.size) throw new Error('a fact was claimed whose customer is not locked');
   const late = touched.filter((customer) => needsHistory(customer, facts.get(customer.id) ?? []));
   const histories = await loadHistory(
     tx,

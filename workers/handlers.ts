@@ -1,0 +1,18 @@
+import type { JobName, JobPayload } from '#server/jobs/contracts.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
+import { deliverNotifications } from '#server/notifications/deliver-notifications.ts';
+import { payCashback } from '#server/payments/cashback/pay-cashback.ts';
+
+/** What a worker's own settings change about how jobs are run. */
+export type Pace = { readonly batchSize: number };
+
+/** A handler gets the ids of many jobs of its kind, merged. */
+type Handlers = { readonly [N in JobName]: (ctx: Context, payload: JobPayload<N>, pace: Pace) => Promise<unknown> };
+
+/** Every job and the verb behind it; a job without one does not compile. */
+export const HANDLERS: Handlers = {
+  'rewards.grant': (ctx, facts, pace) => grantRewards(ctx, facts, pace.batchSize),
+  'cashback.pay': (ctx, due) => payCashback(ctx, due),
+  'notification.deliver': (ctx, events) => deliverNotifications(ctx, events),
+};

@@ -1,0 +1,105 @@
+import type { Job, JobResult, PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import { faultMessage, isPassing } from '#db/faults.ts';
+import { JOBS, type JobName, type JobPayload, QUEUES, type QueueName } from '#server/jobs/contracts.ts';
+import { Refusal } from '#server/kernel/errors.ts';
+import { newId } from '#server/kernel/id.ts';
+import type { Services } from '#server/runtime/services.ts';
+import { HANDLERS, type Pace } from './handlers.ts';
+
+/** Batches of one queue that a process works on at the same time: one computes while the other waits for the database. */
+const CONCURRENCY = 2;
+const POLL_SECONDS = 1;
+const NOTIFIED_POLL_SECONDS = 5;
+
+const envelope = z.object({ job: z.enum(Object.keys(JOBS) as [JobName]), payload: z.unknown() });
+
+type Ids = Readonly<Record<string, readonly string[]>>;
+type Read = { readonly id: string; readonly job: JobName; readonly payload: Ids };
+
+/** Begins to work on the queues. Workers wake when a job is sent, and look every few seconds in any case. */
+export async function runQueues(
+  boss: PgBoss,
+  services: Services,
+  pace: Pace,
+  queues: readonly QueueName[] = QUEUES,
+): Promise<void> {
+  const options = {
+    batchSize: pace.batchSize,
+    perJobResults: true,
+    burstWhenBatchFull: true,
+    localConcurrency: CONCURRENCY,
+    pollingIntervalSeconds: POLL_SECONDS,
+    notifyPollingIntervalSeconds: NOTIFIED_POLL_SECONDS,
+  } as const;
+  for (const queue of queues) {
+    await boss.work<unknown, unknown, typeof options>(queue, options, (jobs) => runJobs(services, jobs, pace));
+  }
+}
+
+/**
+ * Runs fetched jobs, all of a kind in one call of its verb, and answers for each by itself. What cannot be read or is
+ * refused goes to the dead letters; anything else that fails is tried again.
+ */
+export async function runJobs(services: Services, jobs: readonly Job<unknown>[], pace: Pace): Promise<JobResult[]> {
+  const readable: Read[] = [];
+  const results: JobResult[] = [];
+  for (const { id, data } of jobs) {
+    const read = readJob(id, data);
+    if ('status' in read) results.push(read);
+    else readable.push(read);
+  }
+  for (const [job, group] of Map.groupBy(readable, (read) => read.job)) {
+    results.push(...(await runGroup(services, job, group, pace)));
+  }
+  return results;
+}
+
+function readJob(id: string, data: unknown): Read | JobResult {
+  const opened = envelope.safeParse(data);
+  if (!opened.success) return { id, status: 'deadletter', output: { message: 'this is no job of the house' } };
+  const { job, payload } = opened.data;
+  const read = JOBS[job].payload.safeParse(payload);
+  if (!read.success) return { id, status: 'deadletter', output: { message: z.prettifyError(read.error) } };
+  return { id, job, payload: read.data };
+}
+
+/** When many jobs fail together for a reason of one of them, each is run alone. */
+async function runGroup<N extends JobName>(
+  services: Services,
+  job: N,
+  group: readonly Read[],
+  pace: Pace,
+): Promise<JobResult[]> {
+  try {
+    const ctx = services.contextFor({ kind: 'job', job }, newId());
+    await HANDLERS[job](ctx, merged(group) as JobPayload<N>, pace);
+    return group.map(({ id }) => ({ id, status: 'completed' }));
+  } catch (error) {
+    services.log.warn({ err: error, job, jobs: group.length }, 'a job failed');
+    if (group.length === 1 || isPassing(error)) return group.map(({ id }) => failed(id, error));
+    const results: JobResult[] = [];
+    for (const one of group) results.push(...(await runGroup(services, job, [one], pace)));
+    return results;
+  }
+}
+
+function failed(id: string, error: unknown): JobResult {
+  if (!(error instanceof Refusal)) return { id, status: 'failed', output: { message: faultMessage(error) } };
+  return { id, status: 'deadletter', output: { code: error.code, message: error.message } };
+}
+
+/** One payload with the ids of all. */
+function merged(group: readonly Read[]): Ids {
+  const [first, ...rest] = group;
+  if (rest.length === 0) return first?.payload ?? {};
+  const all = new Map<string, string[]>();
+  for (const { payload } of group) {
+    for (const [name, ids] of Object.entries(payload)) {
+      const known = all.get(name);
+      if (known) known.push(...ids);
+      else all.set(name, [...ids]);
+    }
+  }
+  return Object.fromEntries(all);
+}

@@ -1,0 +1,71 @@
+import { hostname } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import { eq, lt } from 'drizzle-orm';
+import { workerHeartbeats } from '#db/schema/workers.ts';
+import { newId } from '#server/kernel/id.ts';
+import { SWEEP_LIMIT, sweepUnrewarded } from '#server/loyalty/rewards/sweep-unrewarded.ts';
+import { sweepDueCashback } from '#server/payments/cashback/sweep-due-cashback.ts';
+import type { Services } from '#server/runtime/services.ts';
+
+const HEARTBEAT_EVERY_MS = 5_000;
+/** A heartbeat this old belongs to a worker that did not say goodbye. */
+const FORGET_AFTER_MS = 60_000;
+const SWEEP_EVERY_MS = 15_000;
+/** When a sweep found more than it may take at once, the next one follows sooner. */
+const SWEEP_AGAIN_MS = 5_000;
+
+export type Schedule = { readonly stop: () => Promise<void> };
+
+/** Begins what a worker does by the clock: to report itself alive, and to find work whose job is gone. */
+export function startSchedule(services: Services): Schedule {
+  const id = newId();
+  const ticks = [
+    repeat(services, 'heartbeat', async () => {
+      await beat(services, id);
+      return HEARTBEAT_EVERY_MS;
+    }),
+    repeat(services, 'sweep', () => sweep(services)),
+  ];
+  return {
+    stop: async () => {
+      await Promise.all(ticks.map((tick) => tick.stop()));
+      await services.db.delete(workerHeartbeats).where(eq(workerHeartbeats.id, id));
+    },
+  };
+}
+
+async function beat({ db, now }: Services, id: string): Promise<void> {
+  const seenAt = now();
+  const row = { id, host: hostname(), pid: process.pid, startedAt: seenAt, seenAt };
+  await db.insert(workerHeartbeats).values(row).onConflictDoUpdate({ target: workerHeartbeats.id, set: { seenAt } });
+  await db.delete(workerHeartbeats).where(lt(workerHeartbeats.seenAt, new Date(seenAt.getTime() - FORGET_AFTER_MS)));
+}
+
+async function sweep(services: Services): Promise<number> {
+  const ctx = services.contextFor({ kind: 'job', job: 'sweep' });
+  const facts = await sweepUnrewarded(ctx);
+  const payments = await sweepDueCashback(ctx);
+  if (facts + payments > 0) ctx.log.info({ facts, payments }, 'work without a job was enqueued again');
+  return Math.max(facts, payments) >= SWEEP_LIMIT ? SWEEP_AGAIN_MS : SWEEP_EVERY_MS;
+}
+
+/** Does a thing again and again, never twice at once; a failure is logged and the next time comes as usual. */
+function repeat({ log }: Services, what: string, work: () => Promise<number>): Schedule {
+  const ended = new AbortController();
+  const loop = async (): Promise<void> => {
+    while (!ended.signal.aborted) {
+      const wait = await work().catch((err: unknown) => {
+        log.warn({ err, what }, 'scheduled work failed');
+        return SWEEP_AGAIN_MS;
+      });
+      await delay(wait, undefined, { signal: ended.signal }).catch(() => undefined);
+    }
+  };
+  const running = loop();
+  return {
+    stop: async () => {
+      ended.abort();
+      await running;
+    },
+  };
+}
