@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database, Tx } from '#db/client.ts';
 import { purchaseItems, purchases } from '#db/schema/purchases.ts';
 import { users } from '#db/schema/users.ts';
@@ -35,7 +35,9 @@ export async function ordersByOrderId(
     .select({ purchase: purchases, customer: { id: users.id, externalId: users.externalId, email: users.email } })
     .from(purchases)
     .innerJoin(users, eq(users.id, purchases.userId))
-    .where(and(eq(purchases.programId, programId), inArray(purchases.orderId, [...orderIds])));
+    .where(
+      and(eq(purchases.programId, programId), sql`${purchases.orderId} = any(${sql.param([...orderIds])}::text[])`),
+    );
   const full = await withItems(
     db,
     rows.map((row) => row.purchase),
@@ -48,30 +50,13 @@ export async function ordersByOrderId(
   );
 }
 
-/** A customer's latest purchases, newest first. */
-export async function latestPurchases(
-  db: Database | Tx,
-  programId: string,
-  userId: string,
-  limit: number,
-): Promise<Purchase[]> {
-  const rows = await db
-    .select()
-    .from(purchases)
-    .where(and(eq(purchases.programId, programId), eq(purchases.userId, userId)))
-    .orderBy(desc(purchases.occurredAt), desc(purchases.id))
-    .limit(limit);
-  return withItems(db, rows);
-}
-
-/** Purchases with their lines, in the order given. */
-export async function withItems(db: Database | Tx, rows: (typeof purchases.$inferSelect)[]): Promise<Purchase[]> {
+async function withItems(db: Database | Tx, rows: (typeof purchases.$inferSelect)[]): Promise<Purchase[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const items = await db
     .select()
     .from(purchaseItems)
-    .where(inArray(purchaseItems.purchaseId, ids))
+    .where(sql`${purchaseItems.purchaseId} = any(${sql.param(ids)}::uuid[])`)
     .orderBy(asc(purchaseItems.purchaseId), asc(purchaseItems.index));
   const linesOf = Map.groupBy(items, (item) => item.purchaseId);
   return rows.map((row) => ({
