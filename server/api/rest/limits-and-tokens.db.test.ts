@@ -6,7 +6,7 @@ import { PartnerStage } from './testing/partner-stage.ts';
 const connection = await testDatabase();
 const { sql } = connection;
 const stage = new PartnerStage(connection);
-beforeAll(() => stage.open({ rateLimitPerMinute: 10 }));
+beforeAll(() => stage.open({ settings: { rateLimitPerMinute: 10 } }));
 
 describe('the rate limit', () => {
   it('counts one token over several processes, and lets exactly as many in as the program says', async () => {

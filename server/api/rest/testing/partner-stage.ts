@@ -1,13 +1,19 @@
+import { eq } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 import type { Database } from '#db/client.ts';
-import { programs } from '#db/schema/programs.ts';
+import { type ProgramSettings, programs } from '#db/schema/programs.ts';
 import { uniqueWord } from '#db/testing/factories.ts';
 import { createApiToken } from '#server/identity/api-tokens/create-api-token.ts';
 import { SCOPES, type Scope } from '#server/identity/api-tokens/rules.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { newId } from '#server/kernel/id.ts';
+import { createProgram } from '#server/loyalty/programs/create-program.ts';
+import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
+import type { FactIds } from '#server/loyalty/rewards/rules.ts';
 import { PartnerDoor } from '../partner-door.ts';
 
+const BOUNDLESS: ProgramSettings = { rateLimitPerMinute: 100_000 };
+
+type Opening = { readonly settings?: ProgramSettings; readonly catalog?: 'default' | 'empty' };
 type Job = { readonly job: string; readonly payload: unknown };
 type Call = {
   readonly token?: string | null;
@@ -61,11 +67,10 @@ export class PartnerStage {
     return new PartnerDoor({ ...this.context(), sql: this.#sql, secret: 'a secret of at least 32 characters' });
   }
 
-  async open(settings: Record<string, unknown> = { rateLimitPerMinute: 100_000 }): Promise<void> {
-    this.programId = newId();
-    const slug = uniqueWord('shop');
-    const program = { id: this.programId, slug, name: 'Shop', currency: 'NGN', timeZone: 'Africa/Lagos', settings };
-    await this.#db.insert(programs).values(program);
+  async open({ settings = BOUNDLESS, catalog = 'empty' }: Opening = {}): Promise<void> {
+    const shop = { slug: uniqueWord('shop'), name: 'Shop', currency: 'NGN', timeZone: 'Africa/Lagos', catalog };
+    this.programId = (await createProgram(this.context(), shop)).id;
+    await this.#db.update(programs).set({ settings }).where(eq(programs.id, this.programId));
     const made = await this.newToken();
     this.token = made.token;
     this.tokenId = made.id;
@@ -91,6 +96,13 @@ export class PartnerStage {
       requestId: 'test',
       checkpoint: () => undefined,
     };
+  }
+
+  /** The worker's part: rewards whatever waits. */
+  async reward(): Promise<void> {
+    for (const { job, payload } of this.jobs.splice(0)) {
+      if (job === 'rewards.grant') await grantRewards(this.context(), payload as Partial<FactIds>);
+    }
   }
 
   /** From now on the queue fails. */
