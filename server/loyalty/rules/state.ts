@@ -67,7 +67,10 @@ export function isLate(state: CustomerState, fact: Fact): boolean {
   return fact.id <= lastFact.id;
 }
 
-/** True when a fact cannot simply be folded: it is late, or it is a refund. */
+/**
+ * True when a fact cannot simply be folded: it is late, or it is a refund. A purchase of which a refund is already known
+ * cannot be folded either; only the caller knows that.
+ */
 export function needsReplay(state: CustomerState, fact: Fact): boolean {
   return fact.kind === 'refund' || isLate(state, fact);
 }
