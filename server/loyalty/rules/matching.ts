@@ -43,10 +43,14 @@ function isInWindow({ window }: CountedAchievement, scene: Scene, reasons: Reaso
 
 function isWithin(field: string, from: number, until: number, at: number, reasons: Reason[]): boolean {
   if (at >= from && at < until) return true;
-  const [op, edge] = at < from ? ['from', from] : ['until', until];
-  const observed = new Date(at).toISOString();
-  reasons.push({ field, op: String(op), expected: new Date(Number(edge)).toISOString(), observed });
+  const missed =
+    at < from ? { op: 'from', expected: instantText(from) } : { op: 'until', expected: instantText(until) };
+  reasons.push({ field, ...missed, observed: instantText(at) });
   return false;
+}
+
+function instantText(ms: number): string {
+  return new Date(ms).toISOString();
 }
 
 type SumCounter = Extract<CountedAchievement['counter'], { kind: 'sum' }>;
