@@ -82,11 +82,7 @@ describe('a rule that makes no sense is refused with its reason, and nothing is 
   });
   it.each<[string, unknown, string]>([
     ['an unknown field in a condition', where({ field: 'colour', op: 'eq', value: 'red' }), 'unknown_field'],
-    [
-      'an operator of the wrong type',
-      where({ field: 'amount', op: 'contains', value: 'x' }),
-      'operator_not_allowed',
-    ],
+    ['an operator of the wrong type', where({ field: 'amount', op: 'contains', value: 'x' }), 'operator_not_allowed'],
     ['a condition nested too deep', where(nested(40)), 'validation_failed'],
     [
       'a condition with an unknown key',

@@ -50,7 +50,8 @@ export async function ordersByOrderId(
   );
 }
 
-async function withItems(db: Database | Tx, rows: (typeof purchases.$inferSelect)[]): Promise<Purchase[]> {
+/** These purchases with their lines, in the order given. */
+export async function withItems(db: Database | Tx, rows: (typeof purchases.$inferSelect)[]): Promise<Purchase[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const items = await db

@@ -49,7 +49,11 @@ async function payBatch(ctx: Context, provider: PayoutProvider, ids: string[], r
   ctx.checkpoint('cashback.after-call');
   const settled = await settlePayments(ctx, answered);
   ctx.checkpoint('cashback.settled');
-  for (const { verdict } of settled) report[verdict.next] += 1;
+  for (const { payment, verdict } of settled) {
+    report[verdict.next] += 1;
+    if (verdict.next !== 'needs_review') continue;
+    ctx.log.error({ transactionId: payment.key, reason: verdict.message }, 'a payment needs a person to look at it');
+  }
 }
 
 /** Whoever may have been paid before is asked about first; only a definite "not found" is sent. */
