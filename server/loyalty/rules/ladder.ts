@@ -28,10 +28,14 @@ export function climb(catalog: Catalog, draft: Draft): void {
 
 /** What a rung still asks for; empty when it is met. */
 export function missingFor(rung: CompiledBadge, points: number, unlocked: number): Reason[] {
-  return requirements(rung, points, unlocked).filter(({ expected, observed }) => Number(observed) < Number(expected));
+  const [byPoints, byAchievements] = requirements(rung, points, unlocked);
+  const missing: Reason[] = [];
+  if (points < rung.pointsRequired) missing.push(byPoints);
+  if (unlocked < rung.achievementsRequired) missing.push(byAchievements);
+  return missing;
 }
 
-function requirements(rung: CompiledBadge, points: number, unlocked: number): Reason[] {
+function requirements(rung: CompiledBadge, points: number, unlocked: number): [Reason, Reason] {
   return [
     { field: 'points', op: 'gte', expected: rung.pointsRequired, observed: points },
     { field: 'achievements', op: 'gte', expected: rung.achievementsRequired, observed: unlocked },
