@@ -12,14 +12,17 @@ export type DueFact = {
 
 const DUE = `not processed_for_loyalty and reward_dead_at is null and (reward_retry_at is null or reward_retry_at <= $4::timestamptz)`;
 
-/* A refund and its purchase travel together: refunded before it was rewarded, a purchase is rewarded on what is left. */
+/*
+ * A refund and its purchase travel together: refunded before it was rewarded, a purchase is rewarded on what is left. The
+ * ids are a union, since PostgreSQL would answer an `or` of them by reading the whole table.
+ */
 const LOOK = `
   select 'purchase' as kind, id, user_id as "userId", program_id as "programId" from purchases
-   where (id = any($1::uuid[]) or id in (select purchase_id from refunds where id = any($2::uuid[])))
+   where id in (select unnest($1::uuid[]) union select purchase_id from refunds where id = any($2::uuid[]))
      and completed_at is not null and ${DUE}
   union all
   select 'refund', id, user_id, program_id from refunds
-   where (id = any($2::uuid[]) or purchase_id = any($1::uuid[])) and ${DUE}
+   where id in (select unnest($2::uuid[]) union select id from refunds where purchase_id = any($1::uuid[])) and ${DUE}
   union all
   select 'activity', id, user_id, program_id from activities where id = any($3::uuid[]) and ${DUE}`;
 

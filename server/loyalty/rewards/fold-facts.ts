@@ -13,7 +13,8 @@ export type ClaimedFact = Pick<CustomerFact, 'fact' | 'net'>;
 
 /** True when the facts do not simply follow what is stored: the customer's whole history is needed. */
 export function needsHistory({ state }: Customer, claimed: readonly ClaimedFact[]): boolean {
-  return claimed.some(({ fact }) => needsReplay(state, fact));
+  const isRefunded = ({ fact, net }: ClaimedFact) => fact.kind === 'purchase' && net !== fact.amount;
+  return claimed.some((one) => needsReplay(state, one.fact) || isRefunded(one));
 }
 
 /**
