@@ -125,7 +125,8 @@ describe('guessing', () => {
   it('is forgiven by the right password', async () => {
     for (let round = 0; round < 3; round += 1) {
       for (let tries = 0; tries < 4; tries += 1) await refusalOf(guess('192.0.2.6'));
-      await signIn(stranger('192.0.2.6'), { email: ada.email, password: PASSWORD });
+      const { userId } = await signIn(stranger('192.0.2.6'), { email: ada.email, password: PASSWORD });
+      expect(userId).toBe(ada.id);
     }
   });
 });

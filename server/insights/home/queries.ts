@@ -9,6 +9,7 @@ import { notFound } from '#server/kernel/errors.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import { criteria, recurrence } from '#server/loyalty/achievements/contract.ts';
 import { badgeBenefits } from '#server/loyalty/badges/contract.ts';
+import type { JsonValue } from '#server/loyalty/rules/model.ts';
 import { recentActivity } from './activity-queries.ts';
 import { cashbackSummary } from './cashback-queries.ts';
 import type { BadgeView, HomeView } from './contract.ts';
@@ -103,6 +104,7 @@ export function cyclesOf(db: Database, userId: string): Promise<Cycle[]> {
       cycle: userAchievements.cycle,
       progress: userAchievements.progress,
       target: userAchievements.target,
+      memo: sql<JsonValue>`${userAchievements.memo}`,
       unlockedAt: userAchievements.unlockedAt,
       unlockedFactId: userAchievements.unlockedFactId,
     })

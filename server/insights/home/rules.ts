@@ -2,6 +2,8 @@ import type { AchievementTier } from '#db/enums.ts';
 import type { Criteria } from '#server/loyalty/achievements/contract.ts';
 import { unitIndex, zoneOf } from '#server/loyalty/rules/calendar.ts';
 import { targetOf } from '#server/loyalty/rules/compile-achievement.ts';
+import type { JsonValue } from '#server/loyalty/rules/model.ts';
+import { standingOn } from '#server/loyalty/rules/standing.ts';
 import type { AchievementView, BadgeView, LadderView, Measure } from './contract.ts';
 
 /** One cycle of one achievement, as the customer's rows have it. */
@@ -10,6 +12,7 @@ export type Cycle = {
   readonly cycle: number;
   readonly progress: bigint;
   readonly target: bigint;
+  readonly memo: JsonValue;
   readonly unlockedAt: Date | null;
   readonly unlockedFactId: string | null;
 };
@@ -89,7 +92,7 @@ function achievementView(entry: CatalogEntry, rows: readonly Cycle[], moment: Mo
   const latest = unlocked.reduce<Date | null>((last, { unlockedAt }) => later(last, unlockedAt), null);
   const shown = shownCycle(entry, rows, moment);
   const need = shown?.target ?? BigInt(targetOf(entry.criteria));
-  const have = shown?.progress ?? 0n;
+  const have = shown ? standing(entry, shown, moment) : 0n;
   const isMasked = entry.visibility === 'secret' && latest === null;
   return {
     id: entry.id,
@@ -124,6 +127,12 @@ function windowIndex(criteria: Criteria, now: Date, timeZone: string): number | 
   const window = 'window' in criteria ? criteria.window : undefined;
   if (typeof window !== 'object' || !('calendar' in window)) return null;
   return unitIndex(window.calendar, zoneOf(timeZone).dayOf(now.getTime()));
+}
+
+/** What an open cycle stands at today; an unlocked one keeps what it was unlocked with. */
+function standing({ criteria, isPerWindow }: CatalogEntry, cycle: Cycle, { now, timeZone }: Moment): bigint {
+  if (cycle.unlockedAt !== null || isPerWindow) return cycle.progress;
+  return standingOn(criteria, cycle, zoneOf(timeZone).dayOf(now.getTime()));
 }
 
 /** How much of a need is had, 0 to 1. */
