@@ -48,7 +48,7 @@ export const ENTRIES: readonly Entry[] = [
     run: (world, round) => runFloorRound(world, 'floor', round, 1),
   },
   {
-    name: 'floor on 2 connections',
+    name: 'floor on 2 connections, each half the customers',
     key: 'floorTwo',
     run: (world, round) => runFloorRound(world, 'floorTwo', round, 2),
   },
@@ -72,10 +72,9 @@ export async function recordRounds(world: World): Promise<void> {
   }
   await worker.stop();
   await stopRecording(sql);
-  for (const contender of ['floor', 'floorTwo'] as const) {
-    await typeRecording(sql, contender);
-    await createFloor(sql, contender);
-  }
+  await typeRecording(sql, 'floor', false);
+  await typeRecording(sql, 'floorTwo', true);
+  for (const contender of ['floor', 'floorTwo'] as const) await createFloor(sql, contender);
 }
 
 async function runShape(world: World, shape: PipelineShape, round: number): Promise<EntryRun> {
@@ -94,7 +93,8 @@ async function runFloorRound(
 ): Promise<EntryRun> {
   const { backlog } = world.size;
   await cloneBacklog(world.sql, contender, round * backlog, (round + 1) * backlog);
-  const batches = batchesOfRound(await recordedBatches(world.sql), backlog, round);
+  const whole = batchesOfRound(await recordedBatches(world.sql), backlog, round);
+  const batches = connections === 1 ? whole : whole.flatMap((batch) => [batch * 2, batch * 2 + 1]);
   const seconds = await runFloor(world.sql, contender, batches, connections);
   return { perSecond: backlog / seconds };
 }

@@ -21,18 +21,13 @@ export const MARKS = {
 } as const;
 export type Contender = keyof typeof MARKS;
 
-/** Clones whatever belongs to one program; `bench.own` gives every id of a row the contender's first digit. */
 const SCHEMA = `
   create schema bench;
   create table bench.purchases (like public.purchases, place integer not null);
   create table bench.purchase_items (like public.purchase_items, place integer not null);
   create unique index on bench.purchases (place);
   create index on bench.purchase_items (place);
-  create table bench.users (like public.users);
-  create function bench.own(line jsonb, mark text) returns jsonb language sql immutable as $$
-    select regexp_replace(line::text, '"[0-9a-f]([0-9a-f]{7}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})"',
-                          '"' || mark || '\\1"', 'g')::jsonb
-  $$;`;
+  create table bench.users (like public.users);`;
 
 /** Achievements that purchases alone move: the ten of the default program that are measured. */
 export const ACHIEVEMENTS = [
@@ -103,50 +98,62 @@ async function stagePurchases(
 
 /** A contender's own program: the ten achievements, badges and rule of the template, and all customers. */
 export async function enterContender(sql: Sql, templateId: string, contender: Contender): Promise<string> {
-  const mark = MARKS[contender];
-  await clone(sql, mark, 'programs', sql`select p.* from programs p where p.id = ${templateId}`, contender);
-  const measured = sql`select id from achievements where program_id = ${templateId} and key = any(${ACHIEVEMENTS})`;
-  await clone(sql, mark, 'achievements', sql`select * from achievements where id in (${measured})`);
-  await clone(
-    sql,
-    mark,
-    'achievement_versions',
-    sql`select * from achievement_versions where achievement_id in (${measured})`,
-  );
+  const ofTemplate = `program_id = '${templateId}'`;
+  const names = { slug: `'bench-${MARKS[contender]}'`, name: `'Bench ${contender}'` };
+  await clone(sql, contender, { table: 'programs', where: `id = '${templateId}'`, instead: names });
+  const keys = ACHIEVEMENTS.map((key) => `'${key}'`).join(', ');
+  await clone(sql, contender, { table: 'achievements', where: `${ofTemplate} and key in (${keys})` });
+  const measured = `achievement_id in (select id from achievements where ${ofTemplate} and key in (${keys}))`;
+  await clone(sql, contender, { table: 'achievement_versions', where: measured });
   for (const table of ['badges', 'badge_versions', 'cashback_rules', 'cashback_rule_versions']) {
-    await clone(sql, mark, table, sql`select * from ${sql(table)} where program_id = ${templateId}`);
+    await clone(sql, contender, { table, where: ofTemplate });
   }
-  await clone(sql, mark, 'users', sql`select * from bench.users`);
-  return mark + templateId.slice(1);
+  await clone(sql, contender, { table: 'users', from: 'bench.users', where: 'true' });
+  return MARKS[contender] + templateId.slice(1);
 }
 
 /** Lets purchases `from` .. `to` - 1 of the plan happen to a contender: completed now, not rewarded, no job yet. Answers their ids. */
 export async function cloneBacklog(sql: Sql, contender: Contender, from: number, to: number): Promise<string[]> {
-  const mark = MARKS[contender];
-  const now = new Date().toISOString();
-  const during = { completed_at: now, created_at: now, updated_at: now };
-  await sql`
-    insert into purchases
-    select r.* from bench.purchases p
-      cross join lateral jsonb_populate_record(null::purchases, bench.own(to_jsonb(p), ${mark}) || ${JSON.stringify(during)}::jsonb) r
-     where p.place >= ${from} and p.place < ${to}`;
-  await sql`
-    insert into purchase_items
-    select r.* from bench.purchase_items i
-      cross join lateral jsonb_populate_record(null::purchase_items, bench.own(to_jsonb(i), ${mark})) r
-     where i.place >= ${from} and i.place < ${to}`;
+  const where = `place >= ${from} and place < ${to}`;
+  const instead = { completed_at: 'now()', created_at: 'now()', updated_at: 'now()' };
+  await clone(sql, contender, { table: 'purchases', from: 'bench.purchases', where, instead });
+  await clone(sql, contender, { table: 'purchase_items', from: 'bench.purchase_items', where });
   const ids = await sql<{ id: string }[]>`
-    select ${mark} || substr(id::text, 2) as id from bench.purchases where place >= ${from} and place < ${to} order by place`;
+    select overlay(id::text placing ${MARKS[contender]} from 1 for 1) as id from bench.purchases
+     where place >= ${from} and place < ${to} order by place`;
   await sql.unsafe('analyze purchases; analyze purchase_items');
   return ids.map(({ id }) => id);
 }
 
-type Fragment = ReturnType<Sql>;
+type Cloned = {
+  readonly table: string;
+  /** Where the rows come from; the table itself when absent. */
+  readonly from?: string;
+  readonly where: string;
+  /** Expressions for columns that are not taken over. */
+  readonly instead?: Readonly<Record<string, string>>;
+};
 
-async function clone(sql: Sql, mark: string, table: string, rows: Fragment, slug?: string): Promise<void> {
-  const over = slug === undefined ? {} : { slug: `bench-${slug.toLowerCase()}`, name: slug };
-  await sql`
-    insert into ${sql(table)}
-    select own.* from (${rows}) r
-      cross join lateral jsonb_populate_record(null::${sql(table)}, bench.own(to_jsonb(r), ${mark}) || ${JSON.stringify(over)}::jsonb) own`;
+async function clone(sql: Sql, contender: Contender, { table, from = table, where, instead }: Cloned): Promise<void> {
+  const columns = await ownColumns(sql, table, contender, 'r', instead);
+  await sql.unsafe(`insert into ${table} select ${columns} from ${from} r where ${where}`);
+}
+
+/** The columns of a table in their order, as a select list in which every id is the contender's own. */
+export async function ownColumns(
+  sql: Sql,
+  table: string,
+  contender: Contender,
+  alias: string,
+  instead: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const columns = await sql<{ name: string; type: string }[]>`
+    select column_name as name, data_type as type from information_schema.columns
+     where table_schema = 'public' and table_name = ${table} order by ordinal_position`;
+  const own = columns.map(({ name, type }) => {
+    if (instead[name]) return `${instead[name]} as ${name}`;
+    if (type !== 'uuid') return `${alias}.${name}`;
+    return `overlay(${alias}.${name}::text placing '${MARKS[contender]}' from 1 for 1)::uuid as ${name}`;
+  });
+  return own.join(', ');
 }
