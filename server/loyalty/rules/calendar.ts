@@ -95,7 +95,7 @@ function weekdayOf(day: number): number {
 
 /**
  * The number of the day, ISO week, month, quarter or year that holds `day`, counted so that 1970-01-01 lies in number 0.
- * Neighbours differ by one; it is also the cycle number of a window (decision: cycles).
+ * Neighbours differ by one; it is also the cycle number of a window (decision 10).
  */
 export function unitIndex(unit: CalendarUnit, day: number): number {
   if (unit === 'day') return day;

@@ -62,7 +62,7 @@ export type CompiledAchievement = {
   /** `achievement:<key>` */
   readonly subject: string;
   readonly version: number;
-  /** Versions whose rows this version goes on counting (decision: versions). */
+  /** Versions whose rows this version goes on counting (decision 2). */
   readonly continues: ReadonlySet<number>;
   readonly target: bigint;
   readonly points: number;

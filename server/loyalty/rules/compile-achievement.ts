@@ -125,7 +125,7 @@ function spanOf({ from, to }: { from?: string; to?: string }): Span {
 
 /**
  * What must stay the same for a new version to go on counting where the old one stood: the criteria apart from the
- * number to reach, and the kind of recurrence (decision: versions). Equal texts mean equal counting.
+ * number to reach, and the kind of recurrence (decision 2). Equal texts mean equal counting.
  */
 export function countingSignature({ criteria, recurrence }: AchievementDefinition): string {
   const { target: _target, need: _need, n: _n, ...counting } = { target: 0, need: 0, n: 0, ...criteria };

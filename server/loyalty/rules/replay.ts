@@ -1,4 +1,4 @@
-/** A customer's whole history, folded from nothing (domain: the engine; decision: refunds). */
+/** A customer's whole history, folded from nothing (domain: the engine; decision 1). */
 import { difference } from './difference.ts';
 import { progressReason } from './draft.ts';
 import { evaluateRemaining } from './evaluate.ts';

@@ -53,7 +53,7 @@ export function isUnlocked(rows: readonly CycleRow[] | undefined): boolean {
   return false;
 }
 
-/** The one order of facts: by time, then by id (decision: order of facts). */
+/** The one order of facts: by time, then by id (decision 1). */
 export function compareFacts(a: Fact, b: Fact): number {
   if (a.occurredAt !== b.occurredAt) return a.occurredAt - b.occurredAt;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

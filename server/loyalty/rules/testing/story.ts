@@ -1,9 +1,7 @@
 /** Telling a customer's story in tests: facts in, and questions about what became of them. */
 import type { CatalogueRows } from '../catalogue.ts';
-import { fold } from '../evaluate.ts';
-import type { Award, CustomerState, CycleRow, Evaluation, Fact, FoldableFact, TraceEntry } from '../model.ts';
+import type { Award, CustomerState, CycleRow, Evaluation, Fact, TraceEntry } from '../model.ts';
 import { replay } from '../replay.ts';
-import { emptyState } from '../state.ts';
 import { compileTimeline } from '../timeline.ts';
 
 /** A customer after facts, in order of time, refunds among them. */
@@ -47,10 +45,4 @@ export class Story {
   trace(fact: Fact, subject: string): TraceEntry | undefined {
     return this.#evaluations.get(fact.id)?.trace.find((entry) => entry.subject === subject);
   }
-}
-
-/** Folds facts one by one in the order they are given, as the pipeline does with facts that come in time. */
-export function folded(catalogue: CatalogueRows, facts: readonly FoldableFact[]): CustomerState {
-  const timeline = compileTimeline(catalogue);
-  return facts.reduce((state, fact) => fold(timeline, state, fact).state, emptyState());
 }
