@@ -8,7 +8,9 @@ import { payCashback } from '#server/payments/cashback/pay-cashback.ts';
 export type Pace = { readonly batchSize: number };
 
 /** A handler gets the ids of many jobs of its kind, merged. */
-type Handlers = { readonly [N in JobName]: (ctx: Context, payload: JobPayload<N>, pace: Pace) => Promise<unknown> };
+export type Handlers = {
+  readonly [N in JobName]: (ctx: Context, payload: JobPayload<N>, pace: Pace) => Promise<unknown>;
+};
 
 /** Every job and the verb behind it; a job without one does not compile. */
 export const HANDLERS: Handlers = {

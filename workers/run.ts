@@ -5,10 +5,12 @@ import { JOBS, type JobName, type JobPayload, QUEUES, type QueueName } from '#se
 import { Refusal } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/id.ts';
 import type { Services } from '#server/runtime/services.ts';
-import { HANDLERS, type Pace } from './handlers.ts';
+import { HANDLERS, type Handlers, type Pace } from './handlers.ts';
 
 /** Batches of one queue that a process works on at the same time: one computes while the other waits for the database. */
 const CONCURRENCY = 2;
+/** A worker that fetches one job at a time pauses after each, however many wait. */
+const FEWEST_FETCHED = 10;
 const POLL_SECONDS = 1;
 const NOTIFIED_POLL_SECONDS = 5;
 
@@ -25,7 +27,7 @@ export async function runQueues(
   queues: readonly QueueName[] = QUEUES,
 ): Promise<void> {
   const options = {
-    batchSize: pace.batchSize,
+    batchSize: Math.max(pace.batchSize, FEWEST_FETCHED),
     perJobResults: true,
     burstWhenBatchFull: true,
     localConcurrency: CONCURRENCY,
@@ -41,7 +43,12 @@ export async function runQueues(
  * Runs fetched jobs, all of a kind in one call of its verb, and answers for each by itself. What cannot be read or is
  * refused goes to the dead letters; anything else that fails is tried again.
  */
-export async function runJobs(services: Services, jobs: readonly Job<unknown>[], pace: Pace): Promise<JobResult[]> {
+export async function runJobs(
+  services: Services,
+  jobs: readonly Job<unknown>[],
+  pace: Pace,
+  handlers: Handlers = HANDLERS,
+): Promise<JobResult[]> {
   const readable: Read[] = [];
   const results: JobResult[] = [];
   for (const { id, data } of jobs) {
@@ -50,7 +57,7 @@ export async function runJobs(services: Services, jobs: readonly Job<unknown>[],
     else readable.push(read);
   }
   for (const [job, group] of Map.groupBy(readable, (read) => read.job)) {
-    results.push(...(await runGroup(services, job, group, pace)));
+    results.push(...(await runGroup(services, job, group, pace, handlers)));
   }
   return results;
 }
@@ -70,16 +77,17 @@ async function runGroup<N extends JobName>(
   job: N,
   group: readonly Read[],
   pace: Pace,
+  handlers: Handlers,
 ): Promise<JobResult[]> {
   try {
     const ctx = services.contextFor({ kind: 'job', job }, newId());
-    await HANDLERS[job](ctx, merged(group) as JobPayload<N>, pace);
+    await handlers[job](ctx, merged(group) as JobPayload<N>, pace);
     return group.map(({ id }) => ({ id, status: 'completed' }));
   } catch (error) {
     services.log.warn({ err: error, job, jobs: group.length }, 'a job failed');
     if (group.length === 1 || isPassing(error)) return group.map(({ id }) => failed(id, error));
     const results: JobResult[] = [];
-    for (const one of group) results.push(...(await runGroup(services, job, [one], pace)));
+    for (const one of group) results.push(...(await runGroup(services, job, [one], pace, handlers)));
     return results;
   }
 }
