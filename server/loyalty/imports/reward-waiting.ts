@@ -4,7 +4,8 @@ import type { Context } from '#server/kernel/context.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 
-const AT_ONCE = 500;
+const LOOKED_UP_AT_ONCE = 20_000;
+const REWARDED_AT_ONCE = 500;
 
 /** Facts that may be rewarded now, those of a customer in the order of time. Others wait for a next try, or for a person. */
 const WAITING = `
@@ -21,7 +22,7 @@ const WAITING = `
     select 'activity', id, user_id, occurred_at from activities
      where program_id = $1::uuid and not processed_for_loyalty
        and reward_dead_at is null and (reward_retry_at is null or reward_retry_at <= $2::timestamptz))
-  select kind, id from due order by user_id, occurred_at, id limit ${AT_ONCE}`;
+  select kind, id from due order by user_id, occurred_at, id limit ${LOOKED_UP_AT_ONCE}`;
 
 type Waiting = { kind: 'purchase' | 'refund' | 'activity'; id: string };
 
@@ -39,14 +40,17 @@ export async function rewardWaiting(
   for (;;) {
     const waiting = await waitingFacts(ctx.db, input.programId, ctx.now());
     if (waiting.length === 0) return done;
-    const named = (kind: Waiting['kind']) => waiting.filter((fact) => fact.kind === kind).map((fact) => fact.id);
-    await grantRewards(ctx, {
-      purchaseIds: named('purchase'),
-      refundIds: named('refund'),
-      activityIds: named('activity'),
-    });
-    done += waiting.length;
-    input.onRewarded?.(done);
+    for (let from = 0; from < waiting.length; from += REWARDED_AT_ONCE) {
+      const batch = waiting.slice(from, from + REWARDED_AT_ONCE);
+      const named = (kind: Waiting['kind']) => batch.filter((fact) => fact.kind === kind).map((fact) => fact.id);
+      await grantRewards(ctx, {
+        purchaseIds: named('purchase'),
+        refundIds: named('refund'),
+        activityIds: named('activity'),
+      });
+      done += batch.length;
+      input.onRewarded?.(done);
+    }
   }
 }
 
