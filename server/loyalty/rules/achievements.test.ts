@@ -98,6 +98,25 @@ describe('spending', () => {
     expect(story(home, [purchase('2026-01-01T12:00:00Z', { amount: 400, items })]).progress('goal')).toBe(400);
   });
 
+  it('says of every line why it did not match', () => {
+    const home: Criteria = {
+      type: 'spending',
+      target: 10_000,
+      measure: 'net',
+      items: { field: 'category', op: 'eq', value: 'home' },
+    };
+    const food = purchase('2026-01-01T12:00:00Z', { items: [{ category: 'food' }, { category: null }] });
+    expect(story(home, [food]).trace(food, 'achievement:goal')).toEqual({
+      subject: 'achievement:goal',
+      outcome: 'not_matched',
+      reasons: [
+        { field: 'items.amount', op: 'gt', expected: 0, observed: 0 },
+        { field: 'items.0.category', op: 'eq', expected: 'home', observed: 'food' },
+        { field: 'items.1.category', op: 'eq', expected: 'home', observed: null },
+      ],
+    });
+  });
+
   it('does not mix currencies, and says so', () => {
     const dollars = purchase('2026-01-01T12:00:00Z', { currency: 'USD' });
     const told = story({ type: 'spending', target: 10_000, measure: 'net' }, [dollars]);

@@ -66,7 +66,21 @@ function sumContribution(counter: SumCounter, scene: Scene, programCurrency: str
     return null;
   }
   if (counter.items === null) return purchase.amount;
-  return positive('items.amount', eligibleAmount(counter.items, purchase), reasons);
+  const eligible = positive('items.amount', eligibleAmount(counter.items, purchase), reasons);
+  if (eligible === null) explainLines(counter.items, purchase, reasons);
+  return eligible;
+}
+
+const EXPLAINED_LINES = 20;
+
+/** Why no line matched, each comparison under the name of its line: `items.0.category`. */
+function explainLines(items: NonNullable<SumCounter['items']>, purchase: PurchaseFact, reasons: Reason[]): void {
+  for (const item of purchase.items.slice(0, EXPLAINED_LINES)) {
+    if (items.holds(item)) continue;
+    const ofLine: Reason[] = [];
+    items.explain(item, true, ofLine);
+    for (const reason of ofLine) reasons.push({ ...reason, field: `items.${item.index}.${reason.field}` });
+  }
 }
 
 /** The sum of the matching lines, never more than what the purchase cost (or has left after refunds). */

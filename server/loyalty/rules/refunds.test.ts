@@ -116,8 +116,10 @@ describe('an achievement that keeps', () => {
   });
 
   it('stays unlocked with its points, and so do the badge and the composite that stand on it', () => {
-    const told = new Story(goals, [first, second, refund(LATER, second, 500)]);
+    const back = refund(LATER, second, 500);
+    const told = new Story(goals, [first, second, back]);
     expect(told.cycles('kept')).toEqual(['600!']);
+    expect(told.trace(back, 'achievement:kept')?.outcome).toBe('kept');
     expect(told.isUnlocked('both')).toBe(true);
     expect(told.levels).toEqual([1]);
     expect(told.state.totalPoints).toBe(150);

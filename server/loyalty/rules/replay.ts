@@ -11,6 +11,7 @@ import type {
   PurchaseFact,
   RefundFact,
   TraceEntry,
+  TraceOutcome,
 } from './model.ts';
 import { remainderOf } from './remainder.ts';
 import { compareFacts, emptyState } from './state.ts';
@@ -59,7 +60,7 @@ class History {
     const place = this.#placeOf.get(fact.purchaseId);
     const rebuilt = place === undefined ? before : this.#rebuildFrom(place);
     this.state = { ...rebuilt, lastFact: { at: fact.occurredAt, id: fact.id } };
-    return { state: this.state, awards: [], trace: this.#lost(before, this.state) };
+    return { state: this.state, awards: [], trace: this.#told(before, this.state) };
   }
 
   #rebuildFrom(place: number): CustomerState {
@@ -95,15 +96,19 @@ class History {
     return kept;
   }
 
-  #lost(before: CustomerState, after: CustomerState): TraceEntry[] {
-    const { unlocks, badges } = difference(before, after);
-    const trace: TraceEntry[] = [];
-    for (const { achievementId, target, cycle } of unlocks.lost) {
-      const left = after.cycles.get(achievementId)?.find((row) => row.cycle === cycle)?.progress ?? 0n;
-      const subject = `achievement:${this.#timeline.keyOf(achievementId)}`;
-      trace.push({ subject, outcome: 'revoked', reasons: [progressReason(target, left)] });
-    }
-    for (const { level } of badges.lost) trace.push({ subject: `badge:${level}`, outcome: 'revoked', reasons: [] });
-    return trace;
+  /** What the refund took back, and what it would have taken had it not been kept. */
+  #told(before: CustomerState, after: CustomerState): TraceEntry[] {
+    const { cycles, unlocks, badges } = difference(before, after);
+    const tell = (held: CycleRow, outcome: TraceOutcome): TraceEntry => {
+      const left = after.cycles.get(held.achievementId)?.find((row) => row.cycle === held.cycle)?.progress ?? 0n;
+      const subject = `achievement:${this.#timeline.keyOf(held.achievementId)}`;
+      return { subject, outcome, reasons: [progressReason(held.target, left)] };
+    };
+    const kept = cycles.changed.filter((row) => row.unlockedAt !== null && row.progress < row.target);
+    return [
+      ...unlocks.lost.map((row) => tell(row, 'revoked')),
+      ...kept.map((row) => tell(row, 'kept')),
+      ...badges.lost.map(({ level }): TraceEntry => ({ subject: `badge:${level}`, outcome: 'revoked', reasons: [] })),
+    ];
   }
 }
