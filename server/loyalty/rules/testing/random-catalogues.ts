@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import {
   type AchievementDefinition,
   achievementDefinition,
-  type Condition,
   type Criteria,
   criteria,
   type Recurrence,
@@ -11,6 +10,7 @@ import {
 } from '#server/loyalty/achievements/contract.ts';
 import type { AchievementVersion, BadgeVersion, CatalogueRows } from '../catalogue.ts';
 import { badge, cashbackRule } from './builders.ts';
+import { items, onCustomer, tree, where, whereActivity } from './random-conditions.ts';
 
 const instant = fc.constantFrom(
   '2025-12-31T23:00:00Z',
@@ -22,54 +22,6 @@ const instant = fc.constantFrom(
 const effective = fc.option(
   instant.map((iso) => Date.parse(iso)),
   { nil: null, freq: 5 },
-);
-
-const onPurchase: fc.Arbitrary<Condition> = fc.constantFrom<Condition[]>(
-  { field: 'amount', op: 'gte', value: 10_000 },
-  { field: 'amount', op: 'between', value: [5_000, 25_000] },
-  { field: 'channel', op: 'eq', value: 'web' },
-  { field: 'channel', op: 'nin', value: ['shop'] },
-  { field: 'channel', op: 'exists' },
-  { field: 'currency', op: 'ne', value: 'USD' },
-  { field: 'itemCount', op: 'gt', value: 2 },
-  { field: 'sku', op: 'hasAny', value: ['a', 'b'] },
-  { field: 'category', op: 'hasAll', value: ['x', 'y'] },
-  { field: 'category', op: 'hasNone', value: ['z'] },
-  { field: 'sku', op: 'exists', value: false },
-  { field: 'isFirstPurchase', op: 'eq', value: true },
-);
-const onAnything: fc.Arbitrary<Condition> = fc.constantFrom<Condition[]>(
-  { field: 'dayOfWeek', op: 'in', value: ['Sat', 'Sun', 'Mon'] },
-  { field: 'hour', op: 'lt', value: 12 },
-);
-const onCustomer: fc.Arbitrary<Condition> = fc.constantFrom<Condition[]>(
-  { field: 'customer.badgeLevel', op: 'lt', value: 2 },
-  { field: 'customer.badgeLevel', op: 'gte', value: 1 },
-  { field: 'customer.tenureDays', op: 'lte', value: 9 },
-  { field: 'customer.totalPoints', op: 'gt', value: 50 },
-  { field: 'customer.purchaseCount', op: 'gte', value: 2 },
-  { field: 'customer.achievementCount', op: 'ne', value: 1 },
-);
-
-function tree(leaf: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> {
-  const pair = fc.array(leaf, { minLength: 1, maxLength: 2 });
-  return fc.oneof(
-    { weight: 3, arbitrary: leaf },
-    { weight: 1, arbitrary: pair.map((all) => ({ all })) },
-    { weight: 1, arbitrary: pair.map((any) => ({ any })) },
-    { weight: 1, arbitrary: leaf.map((not) => ({ not })) },
-    { weight: 1, arbitrary: pair.map((any) => ({ not: { any } })) },
-  );
-}
-
-const where = fc.option(tree(fc.oneof(onPurchase, onPurchase, onAnything, onCustomer)), { nil: undefined, freq: 2 });
-const whereActivity = fc.option(tree(fc.oneof(onAnything, onCustomer)), { nil: undefined, freq: 2 });
-const items = fc.option(
-  fc.constantFrom<Condition[]>(
-    { field: 'sku', op: 'in', value: ['a', 'c'] },
-    { not: { field: 'category', op: 'eq', value: 'x' } },
-  ),
-  { nil: undefined },
 );
 
 const window: fc.Arbitrary<Window> = fc.oneof(
