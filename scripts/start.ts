@@ -14,13 +14,15 @@ async function main(): Promise<void> {
   const dataDir = dataDirectory();
   say('Laurel');
   const asked = untilAskedToStop();
-  const starting = startProduct({ root: process.cwd(), dataDir, port: chosenPort() });
+  const givingUp = new AbortController();
+  const starting = startProduct({ root: process.cwd(), dataDir, port: chosenPort(), signal: givingUp.signal });
   const product = await Promise.race([starting, asked.then(() => undefined)]);
   if (product) {
     welcome(product, dataDir);
     await asked;
   }
   say('\nStopping ...');
+  givingUp.abort();
   await starting.then((started) => started.stop()).catch(() => undefined);
   say('Stopped.');
   process.exit(0);

@@ -17,6 +17,8 @@ export type ProductOptions = {
   readonly databaseUrl?: string;
   /** Where the processes' lines go; the terminal when absent. */
   readonly tell?: Say;
+  /** Gives up a start that is under way: what was begun is undone. */
+  readonly signal?: AbortSignal;
 };
 
 export type Product = {
@@ -53,7 +55,7 @@ async function startAll(
   undo: (() => Promise<void>)[],
   stop: () => Promise<void>,
 ): Promise<Product> {
-  const { root, dataDir, port } = options;
+  const { root, dataDir, port, signal } = options;
   const url = process.env.NEXTAUTH_URL || `http://localhost:${port}`;
   const database = await openDatabase(dataDir, options.databaseUrl);
   undo.push(database.stop);
@@ -61,10 +63,12 @@ async function startAll(
   if (database.embedded) undo.push(await claimStart(database.url, earlier?.url ?? dataDir));
   await requirePort(port);
   const secrets = await loadSecrets(dataDir);
+  signal?.throwIfAborted();
   await prepareSchema(database.url);
   await prepareQueues(database.url);
   const demo = await keepDemo(database.url, dataDir, url, earlier);
-  await buildWhenChanged(root);
+  signal?.throwIfAborted();
+  await buildWhenChanged(root, signal);
   const env = childEnvironment(
     { ...secrets, DATABASE_URL: database.url, NEXTAUTH_URL: url, LAUREL_DATA_DIR: dataDir },
     port,
