@@ -4,6 +4,7 @@ import { eq, lt } from 'drizzle-orm';
 import { workerHeartbeats } from '#db/schema/workers.ts';
 import { newId } from '#server/kernel/id.ts';
 import { SWEEP_LIMIT, sweepUnrewarded } from '#server/loyalty/rewards/sweep-unrewarded.ts';
+import { sweepUntold } from '#server/notifications/sweep-untold.ts';
 import { sweepDueCashback } from '#server/payments/cashback/sweep-due-cashback.ts';
 import type { Services } from '#server/runtime/services.ts';
 
@@ -11,6 +12,7 @@ const HEARTBEAT_EVERY_MS = 5_000;
 /** A heartbeat this old belongs to a worker that did not say goodbye. */
 const FORGET_AFTER_MS = 60_000;
 const SWEEP_EVERY_MS = 15_000;
+const NEWS_EVERY_MS = 60_000;
 /** When a sweep found more than it may take at once, the next one follows sooner. */
 const SWEEP_AGAIN_MS = 5_000;
 
@@ -25,6 +27,10 @@ export function startSchedule(services: Services): Schedule {
       return HEARTBEAT_EVERY_MS;
     }),
     repeat(services, 'sweep', () => sweep(services)),
+    repeat(services, 'news', async () => {
+      await sweepUntold(services.contextFor({ kind: 'job', job: 'sweep' }));
+      return NEWS_EVERY_MS;
+    }),
   ];
   return {
     stop: async () => {
