@@ -6,7 +6,7 @@ export type NaivePurchase = {
   readonly program_id: string;
   readonly user_id: string;
   readonly amount: string;
-  readonly occurred_at: string;
+  readonly occurred_at: Date;
 };
 
 /** One of the program's rules, as its row has it. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { connect } from '#db/client.ts';
+import postgres from 'postgres';
 import { JOBS, QUEUES } from '#server/jobs/contracts.ts';
 import { type PipelineShape, rewardBacklog, runPipeline } from './backlog.ts';
 import { createFloor, type FloorContender, runFloor } from './floor.ts';
@@ -117,11 +117,11 @@ async function runNaiveRound(world: World, round: number): Promise<EntryRun> {
   const { naive, backlog } = world.size;
   const boss = await world.services.queue();
   await enqueueNaive(boss, await cloneBacklog(world.sql, 'naive', round * backlog, round * backlog + naive));
-  const connection = connect(world.url, { max: 1, applicationName: 'laurel-bench-naive' });
+  const sql = postgres(world.url, { max: 1, onnotice: () => undefined });
   try {
-    return { perSecond: naive / (await runNaive(connection.sql, boss)) };
+    return { perSecond: naive / (await runNaive(sql, boss)) };
   } finally {
-    await connection.close();
+    await sql.end();
   }
 }
 
