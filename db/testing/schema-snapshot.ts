@@ -19,7 +19,7 @@ export async function schemaSnapshot(url: string): Promise<SchemaObject[]> {
        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm') and a.attnum > 0 and not a.attisdropped
       union all
       select 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid)
-        from pg_constraint where connamespace = 'public'::regnamespace
+        from pg_constraint where connamespace = 'public'::regnamespace and contype not in ('t', 'n')
       union all
       select 'index', tablename, indexname, indexdef from pg_indexes where schemaname = 'public'
       union all
