@@ -24,8 +24,10 @@ function lockSchema(schema: z.core.$ZodType, seen: Set<z.core.$ZodType>): void {
 
 function lockSwitch(def: z.core.$ZodTypeDef): void {
   const coerce = 'coerce' in def ? def.coerce : undefined;
-  Object.defineProperty(def, 'coerce', { get: () => coerce, set: () => undefined, configurable: true });
+  Object.defineProperty(def, 'coerce', { get: () => coerce, set: ignore, configurable: true });
 }
+
+function ignore(): void {}
 
 /** Schemas stand in a definition directly, in lists (options), by name (shape), or behind a getter (lazy). */
 function schemasIn(def: object): z.core.$ZodType[] {

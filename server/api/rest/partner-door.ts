@@ -126,8 +126,9 @@ export class PartnerDoor {
   #contextFor(visit: Visit, caller: Caller, db: PartnerServices['db']): PartnerContext {
     const { enqueue, log, now, checkpoint } = this.#services;
     const { actor } = caller;
+    const ground = { db, enqueue, log, now, checkpoint, actor };
     return {
-      ...{ db, enqueue, log, now, checkpoint, actor },
+      ...ground,
       requestId: visit.requestId,
       address: visit.address,
       programId: actor.programId,

@@ -32,7 +32,9 @@ export async function customerSummary(ctx: Context, named: Named): Promise<Custo
   const { paidEver, paidThisMonth, onItsWay } = cashback;
   const sums = { paid: Number(paidEver), paidThisMonth: Number(paidThisMonth), pending: Number(onItsWay) };
   return {
-    ...{ customerId, points, purchaseCount },
+    customerId,
+    points,
+    purchaseCount,
     achievementsUnlocked: unlocked,
     badge: current && rungOf(current),
     nextBadge: next && withRequirements(next.badge, points, unlocked),
@@ -52,12 +54,12 @@ export async function customerAchievements(ctx: Context, named: Named): Promise<
   const visibilities = new Map(entries.map(({ id, visibility }) => [id, visibility]));
   return achievementViews(open, cycles, { now: ctx.now(), timeZone }).flatMap((view) => {
     if (!view.progress) return [];
-    const { id, key, name, description, icon, tier, points, timesUnlocked } = view;
+    const { id: achievementId, key, name, description, icon, tier, points, timesUnlocked } = view;
     const [progress, target] = [Number(view.progress.have), Number(view.progress.need)];
+    const said = { achievementId, key, name, description, icon, tier, points, progress, target, timesUnlocked };
     return {
-      achievementId: id,
-      ...{ key, name, description, icon, tier, points, progress, target, timesUnlocked },
-      visibility: visibilities.get(id) ?? 'public',
+      ...said,
+      visibility: visibilities.get(achievementId) ?? 'public',
       measure: view.progress.measure,
       missing: Math.max(0, target - progress),
       unlockedAt: view.unlockedAt?.toISOString() ?? null,

@@ -48,8 +48,9 @@ export async function customersPage(
 
 export function viewOfCustomer(customer: Customer): CustomerView {
   const { id, externalId, email, name, totalPoints, purchaseCount } = customer;
+  const said = { id, externalId, email, name, totalPoints, purchaseCount };
   return {
-    ...{ id, externalId, email, name, totalPoints, purchaseCount },
+    ...said,
     totalCashback: Number(customer.totalCashbackMinor),
     anonymisedAt: customer.anonymisedAt?.toISOString() ?? null,
     createdAt: customer.createdAt.toISOString(),

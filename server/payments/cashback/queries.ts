@@ -87,9 +87,11 @@ export async function ruleOfCurrency(db: Database, programId: string, currency: 
 export function viewOfTransaction(row: CashbackTransaction): CashbackTransactionView {
   const { id, purchaseId, refundId, kind, status, currency, baseBps, bonusBps, rateBps, attempts } = row;
   const { provider, providerReference, errorCode } = row;
+  const working = { id, purchaseId, refundId, kind, status, currency, baseBps, bonusBps, rateBps, attempts };
+  const payment = { provider, providerReference, errorCode };
   return {
-    ...{ id, purchaseId, refundId, kind, status, currency, baseBps, bonusBps, rateBps, attempts },
-    ...{ provider, providerReference, errorCode },
+    ...working,
+    ...payment,
     customerId: row.userId,
     amount: Number(row.amountMinor),
     reversedAmount: Number(row.reversedMinor),

@@ -49,7 +49,9 @@ function parameterChanges(place: string, was: Side, is: Side): string[] {
 function parametersOf(side: Side): Map<string, Side> {
   const list = side.node.parameters;
   const parameters = Array.isArray(list) ? list.map((node: Node) => resolved({ root: side.root, node })) : [];
-  return new Map(parameters.map((parameter) => [`${parameter.node.in} ${parameter.node.name}`, parameter]));
+  return new Map(
+    parameters.map((parameter) => [`${String(parameter.node.in)} ${String(parameter.node.name)}`, parameter]),
+  );
 }
 
 /** What is sent: whatever was taken before must be taken still. */
@@ -144,8 +146,8 @@ function namesIn(side: Side | null): string[] {
   return side ? Object.keys(side.node) : [];
 }
 
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
+function listOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 function same(a: unknown, b: unknown): boolean {

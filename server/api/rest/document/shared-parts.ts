@@ -50,7 +50,9 @@ const EXTRA_HEADERS: Partial<Record<FailureStatus, string>> = {
 
 export const PARAMETERS: Parameters = {
   RequestId: {
-    ...{ name: 'X-Request-Id', in: 'header', required: false },
+    name: 'X-Request-Id',
+    in: 'header',
+    required: false,
     description: 'A name of your own for the request; it comes back, and stands in our logs.',
     schema: { type: 'string', pattern: '^[\\w.:-]{1,64}$' },
   },
@@ -63,7 +65,9 @@ export const PARAMETERS: Parameters = {
     'Required: the request moves money. The first answer is kept for 48 hours.',
   ),
   IfMatch: {
-    ...{ name: 'If-Match', in: 'header', required: false },
+    name: 'If-Match',
+    in: 'header',
+    required: false,
     description: 'The `ETag` you read. When somebody was faster, the answer is 412 and nothing is changed.',
     schema: { type: 'string' },
   },
@@ -91,7 +95,9 @@ function text(description: string, example: string): Headers[string] {
 
 function keyParameter(required: boolean, description: string): Parameters[string] {
   return {
-    ...{ name: 'Idempotency-Key', in: 'header', required },
+    name: 'Idempotency-Key',
+    in: 'header',
+    required,
     description,
     schema: { type: 'string', minLength: 1, maxLength: 255 },
     example: 'order-1001',

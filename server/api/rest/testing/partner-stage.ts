@@ -98,6 +98,13 @@ export class PartnerStage {
     };
   }
 
+  /** A purchase that was rewarded. */
+  async rewarded(changes: Record<string, unknown> = {}): Promise<Told> {
+    const purchase = await this.post('/purchases', anOrder(changes));
+    await this.reward();
+    return purchase;
+  }
+
   /** The worker's part: rewards whatever waits. */
   async reward(): Promise<void> {
     for (const { job, payload } of this.jobs.splice(0)) {
@@ -158,4 +165,18 @@ export function anOrder(changes: Record<string, unknown> = {}): Record<string, u
     status: 'completed',
     ...changes,
   };
+}
+
+/** The path of a link of an answer, as the stage calls it. */
+export function pathOf(told: Told, link = 'self'): string {
+  return String(told.body.links?.[link]).replace('/api/v1', '');
+}
+
+export function dataOf<T = Record<string, unknown>>(told: Told): T {
+  return told.body.data as T;
+}
+
+/** A call that names itself. */
+export function withKey(key = uniqueWord('key')): Call {
+  return { headers: { 'Idempotency-Key': key } };
 }
