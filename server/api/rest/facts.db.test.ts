@@ -4,6 +4,7 @@ import { uniqueWord } from '#db/testing/factories.ts';
 import { anOrder, dataOf, PartnerStage, pathOf, type Told, withKey } from './testing/partner-stage.ts';
 
 const connection = await testDatabase();
+const { sql } = connection;
 const stage = new PartnerStage(connection);
 const stranger = new PartnerStage(connection);
 beforeAll(async () => {
@@ -48,6 +49,44 @@ describe('a purchase’s rewards', () => {
       outcome: 'not_matched',
       reasons: [expect.objectContaining({ field: 'amount', op: 'gte', expected: 10_000_000, observed: 6_000_000 })],
     });
+  });
+});
+
+describe('a simulation', () => {
+  const tables = [
+    'purchases',
+    'users',
+    'events',
+    'points_ledger',
+    'reward_traces',
+    'cashback_transactions',
+    'audit_log',
+  ];
+  const counts = () =>
+    Promise.all(tables.map(async (table) => (await sql`select count(*) from ${sql(table)}`)[0]?.count));
+
+  it('says exactly what the purchase then earns, and writes nothing', async () => {
+    const order = anOrder({
+      amount: 12_000_000,
+      items: [{ name: 'Lamp', category: 'home', quantity: 1, unitAmount: 500 }],
+    });
+    const before = await counts();
+    stage.jobs.length = 0;
+    const simulated = await stage.post('/purchases/simulate', { ...order, status: 'pending' });
+    expect(simulated.status).toBe(200);
+    expect(await counts()).toEqual(before);
+    expect(stage.jobs).toEqual([]);
+    const purchase = await stage.post('/purchases', order);
+    await stage.reward();
+    const real = dataOf<{ points: number; cashback: object }>(await stage.get(pathOf(purchase, 'rewards')));
+    expect(simulated.body.data).toMatchObject({ points: real.points });
+    expect(real).toMatchObject(simulated.body.data as object);
+  });
+
+  it('needs only the right to read', async () => {
+    const { token } = await stage.newToken(['purchases:read']);
+    expect((await stage.post('/purchases/simulate', anOrder(), { token })).status).toBe(200);
+    expect((await stage.post('/purchases/simulate', anOrder({ amount: 0 }), { token })).status).toBe(422);
   });
 });
 

@@ -4,6 +4,7 @@ import { type Operation, type PartnerContext, requireScope } from '#server/api/p
 import type { Ground } from '#server/api/request-context.ts';
 import { type Caller, noteTokenUse } from '#server/identity/api-tokens/authenticate-token.ts';
 import { newId } from '#server/kernel/id.ts';
+import { SecretVault } from '#server/webhooks/secrets.ts';
 import { createBridge } from './bridge.ts';
 import { callerOf, unauthenticated } from './caller.ts';
 import { Cursors } from './cursors.ts';
@@ -16,7 +17,7 @@ import { RateLimits } from './rate-limit.ts';
 import { requestBody } from './request-body.ts';
 import { RouteTable } from './route-table.ts';
 
-/** What the door needs of the process; `secret` signs cursors. */
+/** What the door needs of the process; `secret` signs cursors and seals stored secrets. */
 export type PartnerServices = Ground & { readonly sql: Sql; readonly secret: string };
 
 /** One request on its way: what is known so far, and the headers its answer will carry. */
@@ -48,12 +49,14 @@ export class PartnerDoor {
   readonly #bridge = createBridge(partnerApi);
   readonly #limits: RateLimits;
   readonly #cursors: Cursors;
+  readonly #vault: SecretVault;
   #forgotAt = 0;
 
   constructor(services: PartnerServices) {
     this.#services = services;
     this.#limits = new RateLimits(services.sql);
     this.#cursors = new Cursors(services.secret);
+    this.#vault = new SecretVault(services.secret);
   }
 
   /** Answers one request; whatever goes wrong is an answer too. */
@@ -134,6 +137,7 @@ export class PartnerDoor {
       programId: actor.programId,
       scopes: actor.scopes,
       cursors: this.#cursors,
+      vault: this.#vault,
       reply: { status: 200, headers: {} },
       ifMatch: visit.request.headers.get('if-match'),
     };

@@ -46,3 +46,12 @@ export const purchaseRewardsView = z.object({
 });
 
 export type PurchaseRewardsView = z.infer<typeof purchaseRewardsView>;
+
+/** What a purchase would earn, and why. There is no transaction, since nothing was written. */
+export const purchaseSimulationView = purchaseRewardsView
+  .pick({ points: true, achievements: true, badge: true, trace: true })
+  .extend({
+    cashback: purchaseRewardsView.shape.cashback.unwrap().omit({ transactionId: true, status: true }).nullable(),
+  });
+
+export type PurchaseSimulationView = z.infer<typeof purchaseSimulationView>;

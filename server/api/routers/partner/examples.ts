@@ -188,3 +188,9 @@ export const CASHBACK_RULE_REQUEST = {
     { from: 5_000_000, rateBps: 500 },
   ],
 };
+
+export const WEBHOOK_REQUEST = {
+  url: 'https://shop.example.com/hooks/laurel',
+  eventTypes: ['achievement.unlocked', 'badge.unlocked', 'cashback.completed'],
+  description: 'The shop',
+};

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { operation } from '#server/api/partner-procedures.ts';
 import { answer, one } from '#server/api/rest/envelope.ts';
-import { purchaseRewardsView } from '#server/loyalty/rewards/contract.ts';
+import { purchaseRewardsView, purchaseSimulationView } from '#server/loyalty/rewards/contract.ts';
 import { readPurchaseRewards } from '#server/loyalty/rewards/read-purchase-rewards.ts';
-import { REWARDS_RESPONSE } from './examples.ts';
+import { simulatePurchase } from '#server/loyalty/rewards/simulate-purchase.ts';
+import { PURCHASE_REQUEST, REWARDS_RESPONSE } from './examples.ts';
+import { newPurchase } from './purchases.ts';
 
 const rewardsOf = operation('getPurchaseRewards', {
   method: 'GET',
@@ -20,4 +22,20 @@ const rewardsOf = operation('getPurchaseRewards', {
     return answer(rewards, { self: `/purchases/${input.id}/rewards`, purchase: `/purchases/${input.id}` });
   });
 
-export const rewardOperations = { rewards: rewardsOf };
+const simulate = operation('simulatePurchase', {
+  method: 'POST',
+  path: '/purchases/simulate',
+  scope: 'purchases:read',
+  summary: 'What a purchase would earn, and why; nothing is written',
+  description: 'The body is that of a purchase. It is reckoned as if it were completed; the order id does not matter.',
+  refusals: { 422: ['customer_not_found', 'customer_mismatch'] },
+  examples: { request: PURCHASE_REQUEST },
+})
+  .input(newPurchase)
+  .output(one(purchaseSimulationView.meta({ id: 'PurchaseSimulation' })))
+  .mutation(async ({ ctx, input }) => {
+    const simulated = await simulatePurchase(ctx, { programId: ctx.programId, purchase: input });
+    return answer(simulated, { self: '/purchases/simulate' });
+  });
+
+export const rewardOperations = { rewards: rewardsOf, simulate };

@@ -21,7 +21,8 @@ import { BATCH_RESPONSE, PURCHASE_REQUEST, PURCHASE_RESPONSE } from './examples.
 
 const PATH = '/purchases';
 const named = z.strictObject({ id: z.uuid() });
-const newPurchase = recordPurchaseInput.meta({ id: 'NewPurchase' });
+/** A purchase as it is sent, under its name in the document. */
+export const newPurchase = recordPurchaseInput.meta({ id: 'NewPurchase' });
 const purchase = purchaseView.meta({ id: 'Purchase' });
 
 const create = operation('createPurchase', {
