@@ -30,6 +30,7 @@ describe('a crashed process', () => {
     const lines = run('crashing.mjs');
     await lines.seen((line) => line.includes('ended unexpectedly (code 3)'));
     await lines.seen((line) => line === '[crashing.mjs] up', 2);
+    expect(lines.said).toContain('[crashing.mjs] ended unexpectedly (code 3); starting it again in 0.5 s');
     await lines.process.stop(1_000);
   });
 });
@@ -66,5 +67,5 @@ function run(program: string) {
       };
       check();
     });
-  return { process: kept, seen };
+  return { process: kept, seen, said };
 }
