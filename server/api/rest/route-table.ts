@@ -16,6 +16,8 @@ type Route = {
 /** All routes whose paths look alike, by method. */
 type Place = { readonly pattern: RegExp; readonly literals: number; readonly routes: Map<string, Route> };
 
+type NamedOperation = { readonly name: string; readonly operation: Operation; readonly input: z.ZodObject | null };
+
 /** Every route of the partner API, read from its router once. */
 export class RouteTable {
   readonly #places: readonly Place[];
@@ -45,12 +47,14 @@ export class RouteTable {
   }
 }
 
-/** Each operation of a router with the schema of its input. */
-export function operationsOf(router: AnyTRPCRouter): { operation: Operation; input: z.ZodObject | null }[] {
-  return Object.values(router._def.procedures).flatMap((procedure) => {
+/** Each operation of a router, under the name tRPC knows it by, with the schema of its input. */
+export function operationsOf(router: AnyTRPCRouter): NamedOperation[] {
+  return Object.entries(router._def.procedures).flatMap(([name, procedure]) => {
     const { meta, inputs } = (procedure as { _def: { meta?: PartnerMeta; inputs: unknown[] } })._def;
     const [input] = inputs;
-    return meta?.operation ? [{ operation: meta.operation, input: input instanceof z.ZodObject ? input : null }] : [];
+    return meta?.operation
+      ? [{ name, operation: meta.operation, input: input instanceof z.ZodObject ? input : null }]
+      : [];
   });
 }
 

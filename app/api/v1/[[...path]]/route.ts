@@ -1,6 +1,5 @@
-import { ground } from '#app/ground.ts';
+import { partnerServices } from '#app/partner-services.ts';
 import { PartnerDoor } from '#server/api/rest/partner-door.ts';
-import { env } from '#server/runtime/env.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -8,7 +7,7 @@ let door: PartnerDoor | undefined;
 
 /** The partner API, every verb of it: the door says which there are. */
 const answer = (request: Request) => {
-  door ??= new PartnerDoor({ ...ground(), secret: env().LAUREL_SECRET });
+  door ??= new PartnerDoor(partnerServices());
   return door.handle(request);
 };
 

@@ -10,6 +10,7 @@ import { createProgram } from '#server/loyalty/programs/create-program.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 import type { FactIds } from '#server/loyalty/rewards/rules.ts';
 import { PartnerDoor } from '../partner-door.ts';
+import type { PartnerServices } from '../partner-gate.ts';
 
 const BOUNDLESS: ProgramSettings = { rateLimitPerMinute: 100_000 };
 
@@ -64,7 +65,11 @@ export class PartnerStage {
 
   /** Another process, so to speak: what a door knows by itself is new. */
   newDoor(): PartnerDoor {
-    return new PartnerDoor({ ...this.context(), sql: this.#sql, secret: 'a secret of at least 32 characters' });
+    return new PartnerDoor(this.services());
+  }
+
+  services(): PartnerServices {
+    return { ...this.context(), sql: this.#sql, secret: 'a secret of at least 32 characters' };
   }
 
   async open({ settings = BOUNDLESS, catalog = 'empty' }: Opening = {}): Promise<void> {
