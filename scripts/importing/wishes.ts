@@ -100,7 +100,7 @@ export function readWishes(words: string[]): Wishes | null {
   if (values.help) return null;
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0)
-    throw misused(file ? `one file at a time, not also ${more[0]}` : 'which file?');
+    throw misused(file ? `one file at a time, not also ${more[0]}` : 'name the file');
   const preset = presetOf(values.preset);
   return {
     file,
