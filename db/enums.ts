@@ -37,6 +37,9 @@ export const EVENT_TYPES = [
   'cashback.failed',
   'cashback.reversed',
 ] as const;
+export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
+export const DELIVERY_OUTCOMES = ['in_flight', 'delivered', 'refused', 'unreachable', 'blocked', 'lost'] as const;
+export const WEBHOOK_DISABLED_REASONS = ['by_hand', 'gone', 'failing'] as const;
 
 export type UserRole = (typeof USER_ROLES)[number];
 export type PurchaseStatus = (typeof PURCHASE_STATUSES)[number];
@@ -53,3 +56,5 @@ export type WalletAccountKind = (typeof WALLET_ACCOUNT_KINDS)[number];
 export type PurchaseSource = (typeof PURCHASE_SOURCES)[number];
 export type TokenMode = (typeof TOKEN_MODES)[number];
 export type EventType = (typeof EVENT_TYPES)[number];
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];

@@ -3,6 +3,10 @@ import type { Context } from '#server/kernel/context.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 import { deliverNotifications } from '#server/notifications/deliver-notifications.ts';
 import { payCashback } from '#server/payments/cashback/pay-cashback.ts';
+import { env } from '#server/runtime/env.ts';
+import { deliverWebhooks, type Postman } from '#server/webhooks/deliver-webhooks.ts';
+import { guardedPost } from '#server/webhooks/guarded-post.ts';
+import { SecretVault } from '#server/webhooks/secrets.ts';
 
 /** What a worker's own settings change about how jobs are run. */
 export type Pace = { readonly batchSize: number };
@@ -17,4 +21,12 @@ export const HANDLERS: Handlers = {
   'rewards.grant': (ctx, facts, pace) => grantRewards(ctx, facts, pace.batchSize),
   'cashback.pay': (ctx, due) => payCashback(ctx, due),
   'notification.deliver': (ctx, events) => deliverNotifications(ctx, events),
+  'webhook.deliver': (ctx, due) => deliverWebhooks(ctx, due, housePostman()),
 };
+
+let postman: Postman | undefined;
+
+function housePostman(): Postman {
+  postman ??= { vault: new SecretVault(env().LAUREL_SECRET), post: guardedPost() };
+  return postman;
+}

@@ -69,6 +69,7 @@ describe('a batch of jobs', () => {
         if (eventIds.includes(refused)) throw new Refusal('rule', 'not_so', 'This is not so');
         if (eventIds.includes(broken)) throw new Error('broken');
       },
+      'webhook.deliver': async () => undefined,
     };
     const [refused, broken, fine] = [newId(), newId(), newId()];
     const jobs = [refused, broken, fine].map((id) => job({ job: 'notification.deliver', payload: { eventIds: [id] } }));

@@ -11,6 +11,8 @@ import { HANDLERS, type Handlers, type Pace } from './handlers.ts';
 const CONCURRENCY = 2;
 /** A worker that fetches one job at a time pauses after each, however many wait. */
 const FEWEST_FETCHED = 10;
+/** A job that calls a stranger's machine waits for it; each has a place of its own, so that others go on meanwhile. */
+const CALLS_AT_ONCE = 8;
 const POLL_SECONDS = 1;
 const NOTIFIED_POLL_SECONDS = 5;
 
@@ -35,8 +37,14 @@ export async function runQueues(
     notifyPollingIntervalSeconds: NOTIFIED_POLL_SECONDS,
   } as const;
   for (const queue of queues) {
-    await boss.work<unknown, unknown, typeof options>(queue, options, (jobs) => runJobs(services, jobs, pace));
+    const sized = { ...options, ...sizesOf(queue, pace) };
+    await boss.work<unknown, unknown, typeof sized>(queue, sized, (jobs) => runJobs(services, jobs, pace));
   }
+}
+
+function sizesOf(queue: QueueName, { batchSize }: Pace) {
+  if (queue === 'webhooks') return { batchSize: 1, localConcurrency: CALLS_AT_ONCE };
+  return { batchSize, localConcurrency: CONCURRENCY };
 }
 
 /**

@@ -7,12 +7,14 @@ import { SWEEP_LIMIT, sweepUnrewarded } from '#server/loyalty/rewards/sweep-unre
 import { sweepUntold } from '#server/notifications/sweep-untold.ts';
 import { sweepDueCashback } from '#server/payments/cashback/sweep-due-cashback.ts';
 import type { Services } from '#server/runtime/services.ts';
+import { wakeWebhooks } from '#server/webhooks/wake-webhooks.ts';
 
 const HEARTBEAT_EVERY_MS = 5_000;
 /** A heartbeat this old belongs to a worker that did not say goodbye. */
 const FORGET_AFTER_MS = 60_000;
 const SWEEP_EVERY_MS = 15_000;
 const NEWS_EVERY_MS = 60_000;
+const WEBHOOKS_EVERY_MS = 1_000;
 /** When a sweep found more than it may take at once, the next one follows sooner. */
 const SWEEP_AGAIN_MS = 5_000;
 
@@ -30,6 +32,10 @@ export function startSchedule(services: Services): Schedule {
     repeat(services, 'news', async () => {
       await sweepUntold(services.contextFor({ kind: 'job', job: 'sweep' }));
       return NEWS_EVERY_MS;
+    }),
+    repeat(services, 'webhooks', async () => {
+      await wakeWebhooks(services.contextFor({ kind: 'job', job: 'sweep' }));
+      return WEBHOOKS_EVERY_MS;
     }),
   ];
   return {

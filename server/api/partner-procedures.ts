@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Context } from '#server/kernel/context.ts';
 import { Refusal } from '#server/kernel/errors.ts';
 import { sentence } from '#server/kernel/input.ts';
+import type { SecretVault } from '#server/webhooks/secrets.ts';
 import type { Cursors } from './rest/cursors.ts';
 import { problemOf } from './rest/problem.ts';
 
@@ -11,6 +12,8 @@ export type PartnerContext = Context & {
   readonly programId: string;
   readonly scopes: readonly string[];
   readonly cursors: Cursors;
+  /** Seals the secrets of webhooks. */
+  readonly vault: SecretVault;
   /** What HTTP knows besides the body; without meaning over tRPC. */
   readonly reply: Reply;
   /** The `If-Match` header, when there is one. */

@@ -9,6 +9,8 @@ import { customerOperations } from './routers/partner/customers.ts';
 import { rewardOperations } from './routers/partner/purchase-rewards.ts';
 import { purchaseOperations } from './routers/partner/purchases.ts';
 import { refundOperations } from './routers/partner/refunds.ts';
+import { deliveryOperations } from './routers/partner/webhook-deliveries.ts';
+import { webhookOperations } from './routers/partner/webhooks.ts';
 
 /** Every operation of the partner API: served over REST by path, and to typed TypeScript partners over tRPC. */
 export const partnerApi = partnerRouter({
@@ -19,6 +21,7 @@ export const partnerApi = partnerRouter({
   badges: badgeOperations,
   cashbackRules: cashbackRuleOperations,
   cashbackTransactions: cashbackOperations,
+  webhooks: { ...webhookOperations, ...deliveryOperations },
 });
 
 export type PartnerRouter = typeof partnerApi;

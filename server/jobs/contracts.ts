@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 
 /** The queues of the house. Each has a dead-letter queue named after it with `.dead` behind. */
-export const QUEUES = ['loyalty', 'payments', 'notifications'] as const;
+export const QUEUES = ['loyalty', 'payments', 'notifications', 'webhooks'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 const ids = z.array(z.uuid()).max(1_000);
@@ -21,6 +21,8 @@ export const JOBS = {
   'cashback.pay': { queue: 'payments', payload: z.object({ transactionIds: ids }) },
   /** Tell customers about events. */
   'notification.deliver': { queue: 'notifications', payload: z.object({ eventIds: ids }) },
+  /** Send what is due to these endpoints, whose turn was taken for it. */
+  'webhook.deliver': { queue: 'webhooks', payload: z.object({ endpointIds: ids }) },
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType }>;
 
 export type JobName = keyof typeof JOBS;

@@ -56,7 +56,7 @@ it('fails the transaction of the caller when the queue takes no job', async () =
 });
 
 it('never forgets work that nobody did, and keeps a dead-letter queue beside every queue', async () => {
-  for (const queue of ['loyalty', 'payments', 'notifications']) {
+  for (const queue of ['loyalty', 'payments', 'notifications', 'webhooks']) {
     const settings = await boss.getQueue(queue);
     expect(settings).toMatchObject({ deadLetter: `${queue}.dead`, notify: true, retryBackoff: true });
     expect(settings?.retentionSeconds).toBeGreaterThan(9 * 365 * 86_400);
