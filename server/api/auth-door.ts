@@ -6,7 +6,7 @@ import { safePath } from '#server/identity/rules.ts';
 import { signIn } from '#server/identity/sign-in.ts';
 import { Refusal, TooMany } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/id.ts';
-import { orUnavailable, refusalAtDoor } from './door.ts';
+import { orUnavailable, ourFault, refusalAtDoor } from './door.ts';
 import { anonymousContext, type Ground, requestContext, type Serving } from './request-context.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { isDatabaseDown } from './translation.ts';
@@ -18,7 +18,8 @@ type Outcome = { error?: unknown };
 
 /**
  * Signing in and out, by next-auth: the browser holds a signed token with a session id and nothing else; the row behind
- * it decides. Too many attempts are a 429, and a database that is away a 503, where next-auth would say 401.
+ * it decides. Too many attempts are a 429, a database that is away a 503 and a fault of ours a 500, where next-auth would
+ * say 401.
  */
 export async function answerAuth(ground: Ground, serving: Serving, request: NextRequest, route: RouteParams) {
   const refusal = refusalAtDoor(request, 'form');
@@ -27,13 +28,13 @@ export async function answerAuth(ground: Ground, serving: Serving, request: Next
   return orUnavailable(requestId, async () => {
     const outcome: Outcome = {};
     const response: Response = await NextAuth(request, route, optionsFor(ground, serving, request.headers, outcome));
-    if (outcome.error) return answerFor(outcome.error, requestId) ?? response;
-    return response;
+    return outcome.error ? (answerFor(outcome.error, requestId) ?? response) : response;
   });
 }
 
 function answerFor(error: unknown, requestId: string): Response | null {
   if (isDatabaseDown(error)) throw error;
+  if (!(error instanceof Refusal)) return ourFault(requestId);
   if (!(error instanceof TooMany)) return null;
   const { message, retryAfterSeconds } = error;
   return Response.json(

@@ -44,6 +44,12 @@ export function unavailable(requestId: string): Response {
   );
 }
 
+/** The answer to a fault of ours, which is in the log under the request id. */
+export function ourFault(requestId: string): Response {
+  const message = 'Something went wrong on our side.';
+  return Response.json({ error: { message, requestId } }, { status: 500, headers: { 'Cache-Control': 'no-store' } });
+}
+
 /** Runs the work; a database that is away becomes a 503, anything else is the caller's to handle. */
 export async function orUnavailable(requestId: string, work: () => Promise<Response>): Promise<Response> {
   try {

@@ -35,7 +35,7 @@ export type Throttle = { readonly key: string; readonly allowed: number; readonl
 /**
  * What limits guessing: few tries for one account from one address, more for the account from everywhere (so that a
  * stranger cannot lock a customer out with five wrong passwords), and a bound on one address over all accounts. The
- * first of them is forgiven by a right password.
+ * first of them is forgotten by a right password, which counts for none.
  */
 export function signInThrottles(email: string, address: string | undefined): [Throttle, ...Throttle[]] {
   const account = createHash('sha256').update(email).digest('hex').slice(0, 32);

@@ -26,7 +26,7 @@ export async function signIn(ctx: Context, input: SignInInput, userAgent?: strin
   await throttleAttempts(ctx, limits);
   const account = await accountWith(ctx, email, password);
   if (!account) throw signInFailed();
-  await forgiveAttempts(ctx, limits[0]);
+  await forgiveAttempts(ctx, ...limits);
   return openSession(ctx, account, userAgent);
 }
 

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { throttles } from '#db/schema/throttles.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -19,9 +19,16 @@ export async function throttleAttempts(ctx: Context, limits: readonly Throttle[]
   if (waits.length > 0) throw new TooMany(Math.ceil(Math.max(...waits) / 1000));
 }
 
-/** Forgets a count, as after a right password. */
-export async function forgiveAttempts(ctx: Context, limit: Throttle): Promise<void> {
-  await ctx.db.delete(throttles).where(eq(throttles.key, limit.key));
+/** An attempt that was right does not count; the first of the counts is forgotten whole. */
+export async function forgiveAttempts(ctx: Context, first: Throttle, ...others: readonly Throttle[]): Promise<void> {
+  await ctx.db.delete(throttles).where(eq(throttles.key, first.key));
+  const keys = others.map((limit) => limit.key).sort();
+  for (const key of keys) {
+    await ctx.db
+      .update(throttles)
+      .set({ attempts: sql`${throttles.attempts} - 1` })
+      .where(and(eq(throttles.key, key), gt(throttles.attempts, 1)));
+  }
 }
 
 async function countAttempt(db: Database, limit: Throttle, now: Date): Promise<{ attempts: number; resetsAt: Date }> {
