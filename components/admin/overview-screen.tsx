@@ -64,9 +64,11 @@ function Figures({ counts }: { counts: OverviewCounts }) {
 
 function Figure({ label, value, note }: { label: string; value: string; note?: string }) {
   return (
-    <div className="rounded-lg border border-line bg-surface p-4">
+    <div className="rounded-lg border border-line bg-surface p-4 first:col-span-2 lg:first:col-span-1">
       <dt className="text-sm text-soft">{label}</dt>
-      <dd className="mt-1 truncate font-semibold text-xl tabular-nums tracking-tight sm:text-2xl">{value}</dd>
+      <dd className="mt-1 font-semibold text-lg tabular-nums tracking-tight sm:text-2xl lg:text-xl xl:text-2xl">
+        {value}
+      </dd>
       {note && <dd className="mt-1 text-soft text-xs tabular-nums">{note}</dd>}
     </div>
   );

@@ -36,7 +36,6 @@ export function ActivityFeed({ activity }: { activity: readonly ActivityView[] }
 
 function ActivityItem({ item }: { item: ActivityView }) {
   const words = useWords();
-  const formats = useFormats();
   const Icon = ICONS[item.kind];
   return (
     <article className="flex gap-3 p-4">
@@ -48,14 +47,24 @@ function ActivityItem({ item }: { item: ActivityView }) {
           <h3 className="min-w-0 truncate font-medium text-[0.9375rem]">{titleOf(item, words)}</h3>
           <Amount item={item} />
         </div>
-        <p className="text-soft text-xs">
-          <time dateTime={item.occurredAt.toISOString()} title={formats.instant(item.occurredAt)}>
-            {formats.ago(item.occurredAt)}
-          </time>
-        </p>
+        <WhenLine item={item} />
         <DeedLines item={item} />
       </div>
     </article>
+  );
+}
+
+function WhenLine({ item }: { item: ActivityView }) {
+  const { activity } = useWords();
+  const formats = useFormats();
+  const when = formats.ago(item.occurredAt);
+  const hasOrder = item.kind === 'refund' || (item.kind === 'purchase' && item.lines !== null);
+  return (
+    <p className="truncate text-soft text-xs">
+      <time dateTime={item.occurredAt.toISOString()} title={formats.instant(item.occurredAt)}>
+        {hasOrder ? activity.whenAndOrder(when, item.orderId) : when}
+      </time>
+    </p>
   );
 }
 
@@ -73,9 +82,9 @@ function Figure({ text }: { text: string }) {
 function titleOf(item: ActivityView, { activity }: ReturnType<typeof wordsFor>): string {
   switch (item.kind) {
     case 'purchase':
-      return activity.purchase(item.orderId);
+      return item.lines ? activity.bought(item.lines.first, item.lines.others) : activity.purchase(item.orderId);
     case 'refund':
-      return activity.refund(item.orderId);
+      return activity.refund;
     case 'activity':
       return activity.named(item.name);
     case 'adjustment':

@@ -74,12 +74,12 @@ function CashbackLine({ working }: { working: CashbackWorking }) {
   return <Line icon={Coins} tone="gold" text={text} detail={workingText(working, words, formats)} />;
 }
 
-/** Progress is quiet: the nearest achievement in numbers, the others counted. */
-function StepsLine({ steps: [nearest, ...others] }: { steps: readonly Step[] }) {
+/** Progress is quiet: one line, for the achievement nearest to done. */
+function StepsLine({ steps: [nearest] }: { steps: readonly Step[] }) {
   const words = useWords();
   const formats = useFormats();
   if (!nearest) return null;
-  const text = words.activity.step(nearest.name, countedText(nearest, words, formats), others.length);
+  const text = words.activity.step(nearest.name, countedText(nearest, words, formats));
   return <Line icon={TrendingUp} tone="soft" text={text} />;
 }
 

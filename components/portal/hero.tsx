@@ -114,13 +114,18 @@ function RequirementLine(props: { color: string; text: string; requirement: Requ
   );
 }
 
+/** More than is needed is shown as what is needed. */
+function shown({ have, need }: Requirement): number {
+  return Math.min(have, need);
+}
+
 function useRequirementTexts({ next }: LadderView): { points: string; achievements: string } | null {
   const { balance } = useWords();
   const { count } = useFormats();
   if (!next) return null;
   const { points, achievements } = next;
   return {
-    points: balance.ofPoints(count(points.have), count(points.need)),
-    achievements: balance.ofAchievements(count(achievements.have), count(achievements.need), achievements.need),
+    points: balance.ofPoints(count(shown(points)), count(points.need)),
+    achievements: balance.ofAchievements(count(shown(achievements)), count(achievements.need), achievements.need),
   };
 }

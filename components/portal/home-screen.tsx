@@ -16,12 +16,12 @@ export function HomeScreen() {
   const isNew = view.activity.length === 0;
   return (
     <FormatsProvider program={view.program} asOf={view.asOf}>
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         <Hero view={view} />
         {isNew && <FirstSteps view={view} />}
-        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22.5rem] lg:grid-rows-[auto_1fr]">
+        <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22.5rem] lg:grid-rows-[auto_1fr]">
           <div className="empty:hidden lg:col-start-1">{!isNew && <NearlyThere views={nearestOf(view)} />}</div>
-          <div className="grid gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <div className="grid grid-cols-1 gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <CashbackCard summary={view.cashback} />
             <ActivityFeed activity={view.activity} />
           </div>

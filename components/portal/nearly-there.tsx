@@ -33,16 +33,16 @@ function NearCard({ view }: { view: AchievementView }) {
         <div className="grid size-9 shrink-0 place-items-center rounded-full bg-leaf-wash text-leaf">
           <AchievementIcon name={view.icon} className="size-4.5" />
         </div>
-        <h3 className="min-w-0 grow font-semibold text-[0.9375rem] leading-snug">{view.name}</h3>
+        <div className="min-w-0">
+          <h3 className="font-semibold text-[0.9375rem] leading-snug">{view.name}</h3>
+          <p className="font-medium text-gold-ink text-xs tabular-nums">
+            {words.achievements.points(formats.count(view.points))}
+          </p>
+        </div>
       </div>
       <div className="mt-auto pt-4">
         <Meter share={view.share} label={`${view.name}: ${text}`} tone="gold" />
-        <p className="mt-2 flex flex-wrap items-baseline justify-between gap-x-3 text-sm text-soft tabular-nums">
-          {text}
-          <span className="font-medium text-gold-ink text-xs">
-            {words.achievements.points(formats.count(view.points))}
-          </span>
-        </p>
+        <p className="mt-2 text-sm text-soft tabular-nums">{text}</p>
       </div>
     </Card>
   );

@@ -134,7 +134,9 @@ export const en = {
   activity: {
     title: 'Recent activity',
     purchase: (order: string) => `Order ${order}`,
-    refund: (order: string) => `Refund for order ${order}`,
+    bought: (first: string, others: number) => (others > 0 ? `${first} and ${others} more` : first),
+    refund: 'Refund',
+    whenAndOrder: (when: string, order: string) => `${when} · order ${order}`,
     named: (name: string) =>
       ACTIVITY_WORDS[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replace(/[_.-]/g, ' '),
     adjustment: 'Points adjusted',
@@ -142,8 +144,7 @@ export const en = {
     unlocked: (name: string) => `${name} unlocked`,
     badge: (name: string) => `${name} badge reached`,
     cashback: (amount: string, status: string) => `${amount} cashback ${status}`,
-    step: (name: string, progress: string, others: number) =>
-      `${name}: ${progress}${others > 0 ? `, +${others} more` : ''}`,
+    step: (name: string, progress: string) => `${name}: ${progress}`,
     waitingForPayment: 'Counts once it is paid',
     inProgress: 'Rewards are on their way',
     none: 'What you buy and earn will appear here.',

@@ -4,6 +4,7 @@ import type { Database } from '#db/client.ts';
 import { badges } from '#db/schema/badges.ts';
 import { cashbackTransactions } from '#db/schema/cashback.ts';
 import { pointsLedger } from '#db/schema/points.ts';
+import { purchaseItems } from '#db/schema/purchases.ts';
 import { rewardTraces } from '#db/schema/rewards.ts';
 import type { ActivityView, BadgeView, CashbackWorking, Deed, Step } from './contract.ts';
 import { type FactRow, latestFacts } from './fact-queries.ts';
@@ -11,6 +12,7 @@ import { type CatalogEntry, type Cycle, measureOf, shareOf } from './rules.ts';
 
 const whole = z.union([z.int(), z.string()]).transform((value) => BigInt(value));
 const progressAwards = z.array(z.object({ achievementId: z.string(), after: whole, target: whole }));
+type Lines = { readonly first: string; readonly others: number };
 type Progress = z.output<typeof progressAwards>[number];
 
 /** What is already known of the customer when the feed is made. */
@@ -20,24 +22,26 @@ export type Known = {
   readonly rungs: readonly { readonly view: BadgeView; readonly earnedFactId: string | null }[];
 };
 
-/** The customer's latest facts, newest first, each with what it did. Four queries. */
+/** The customer's latest facts, newest first, each with what it did. Five queries. */
 export async function recentActivity(db: Database, userId: string, known: Known): Promise<ActivityView[]> {
   const facts = await latestFacts(db, userId);
   if (facts.length === 0) return [];
   const ids = facts.map((fact) => fact.id);
-  const [points, workings, progress] = await Promise.all([
+  const [points, workings, progress, lines] = await Promise.all([
     pointsByFact(db, ids),
     workingsByPurchase(db, ids),
     progressByFact(db, ids),
+    linesByPurchase(db, ids),
   ]);
-  return facts.map((fact) =>
-    viewOf(fact, {
+  return facts.map((fact) => {
+    const did = {
       ...deedOf(fact.id, known),
       steps: stepsOf(progress.get(fact.id) ?? [], known.entries),
       points: points.get(fact.id) ?? 0,
       cashback: workings.get(fact.id) ?? null,
-    }),
-  );
+    };
+    return viewOf(fact, did, lines.get(fact.id) ?? null);
+  });
 }
 
 async function pointsByFact(db: Database, factIds: readonly string[]): Promise<Map<string, number>> {
@@ -59,6 +63,20 @@ async function progressByFact(db: Database, factIds: readonly string[]): Promise
     .from(rewardTraces)
     .where(inArray(rewardTraces.factId, [...factIds]));
   return new Map(rows.map((row) => [row.factId, progressAwards.parse(row.progress)]));
+}
+
+async function linesByPurchase(db: Database, ids: readonly string[]): Promise<Map<string, Lines>> {
+  const i = purchaseItems;
+  const rows = await db
+    .select({
+      purchaseId: i.purchaseId,
+      first: sql<string>`(array_agg(${i.name} order by ${i.index}))[1]`,
+      others: sql`count(*) - 1`.mapWith(Number),
+    })
+    .from(i)
+    .where(inArray(i.purchaseId, [...ids]))
+    .groupBy(i.purchaseId);
+  return new Map(rows.map(({ purchaseId, ...lines }) => [purchaseId, lines]));
 }
 
 async function workingsByPurchase(db: Database, ids: readonly string[]): Promise<Map<string, CashbackWorking>> {
@@ -102,7 +120,7 @@ function stepsOf(progress: readonly Progress[], entries: readonly CatalogEntry[]
   return steps.sort((a, b) => shareOf(b.have, b.need) - shareOf(a.have, a.need));
 }
 
-function viewOf(fact: FactRow, did: Deed): ActivityView {
+function viewOf(fact: FactRow, did: Deed, lines: Lines | null): ActivityView {
   const { id, occurredAt } = fact;
   const title = fact.title ?? '';
   const money = { orderId: title, amount: fact.amount ?? 0n, currency: fact.currency ?? '' };
@@ -114,6 +132,7 @@ function viewOf(fact: FactRow, did: Deed): ActivityView {
         did,
         kind: 'purchase',
         ...money,
+        lines,
         status: fact.status ?? 'pending',
         isRewarded: fact.isRewarded,
       };

@@ -98,6 +98,8 @@ export type ActivityView = {
   | {
       readonly kind: 'purchase';
       readonly orderId: string;
+      /** Name of the first line, and how many lines follow it; null for a purchase sent without lines. */
+      readonly lines: { readonly first: string; readonly others: number } | null;
       readonly amount: bigint;
       readonly currency: string;
       readonly status: PurchaseStatus;

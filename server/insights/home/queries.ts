@@ -25,7 +25,7 @@ import {
 type Owner = Awaited<ReturnType<typeof ownerOf>>;
 
 /**
- * Everything the customer's home page shows, in nine queries whatever the customer has done.
+ * Everything the customer's home page shows, in ten queries whatever the customer has done.
  * @throws Refusal `not_found` when there is no such customer
  */
 export async function homeView(ctx: Context, userId: string): Promise<HomeView> {
