@@ -22,6 +22,9 @@ export const ATTEMPT_OUTCOMES = ['paid', 'refused', 'unknown', 'not_sent', 'in_f
 export const WALLET_ACCOUNT_KINDS = ['expense', 'clearing', 'liability'] as const;
 export const PURCHASE_SOURCES = ['api', 'console', 'import', 'demo', 'bench'] as const;
 export const TOKEN_MODES = ['live', 'test'] as const;
+export const LINK_PURPOSES = ['register', 'reset', 'invite'] as const;
+export const MAIL_KINDS = ['register', 'reset', 'invite', 'password_changed'] as const;
+export const MAIL_STATUSES = ['waiting', 'sent', 'failed'] as const;
 export const EVENT_TYPES = [
   'purchase.completed',
   'purchase.rewarded',
@@ -58,3 +61,5 @@ export type TokenMode = (typeof TOKEN_MODES)[number];
 export type EventType = (typeof EVENT_TYPES)[number];
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
+export type LinkPurpose = (typeof LINK_PURPOSES)[number];
+export type MailKind = (typeof MAIL_KINDS)[number];

@@ -2,6 +2,10 @@ import type { JobName, JobPayload } from '#server/jobs/contracts.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 import { deliverNotifications } from '#server/notifications/deliver-notifications.ts';
+import type { Mailing } from '#server/notifications/mail/contract.ts';
+import { outboxPort } from '#server/notifications/mail/outbox.ts';
+import { sendMails } from '#server/notifications/mail/send-mails.ts';
+import { smtpPort } from '#server/notifications/mail/smtp.ts';
 import { payCashback } from '#server/payments/cashback/pay-cashback.ts';
 import { env } from '#server/runtime/env.ts';
 import { deliverWebhooks, type Postman } from '#server/webhooks/deliver-webhooks.ts';
@@ -21,6 +25,7 @@ export const HANDLERS: Handlers = {
   'rewards.grant': (ctx, facts, pace) => grantRewards(ctx, facts, pace.batchSize),
   'cashback.pay': (ctx, due) => payCashback(ctx, due),
   'notification.deliver': (ctx, events) => deliverNotifications(ctx, events),
+  'mail.send': (ctx, waiting) => sendMails(ctx, waiting, houseMailing()),
   'webhook.deliver': (ctx, due) => deliverWebhooks(ctx, due, housePostman()),
 };
 
@@ -29,4 +34,12 @@ let postman: Postman | undefined;
 function housePostman(): Postman {
   postman ??= { vault: new SecretVault(env().LAUREL_SECRET), post: guardedPost() };
   return postman;
+}
+
+let mailing: Mailing | undefined;
+
+function houseMailing(): Mailing {
+  const { SMTP_URL, MAIL_FROM, NEXTAUTH_URL } = env();
+  mailing ??= { port: SMTP_URL ? smtpPort(SMTP_URL, MAIL_FROM) : outboxPort, publicUrl: NEXTAUTH_URL };
+  return mailing;
 }

@@ -65,6 +65,7 @@ describe('a batch of jobs', () => {
     const handlers = {
       'rewards.grant': async () => undefined,
       'cashback.pay': async () => undefined,
+      'mail.send': async () => undefined,
       'notification.deliver': async (_ctx: unknown, { eventIds }: { eventIds: readonly string[] }) => {
         if (eventIds.includes(refused)) throw new Refusal('rule', 'not_so', 'This is not so');
         if (eventIds.includes(broken)) throw new Error('broken');

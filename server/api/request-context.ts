@@ -46,7 +46,8 @@ function contextFor(ground: Ground, headers: Headers, requestId: string, person:
 
 function actorOf(person: SignedIn | null): Actor {
   if (!person) return { kind: 'anonymous' };
-  return { kind: 'person', userId: person.userId, programId: person.programId, role: person.role };
+  const { userId, programId, role, confirmedAt } = person;
+  return { kind: 'person', userId, programId, role, confirmedAt };
 }
 
 async function personOf({ db, now }: Ground, serving: Serving, headers: Headers): Promise<SignedIn | null> {

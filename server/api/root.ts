@@ -1,8 +1,21 @@
+import { accountRouter } from './routers/account.ts';
 import { homeRouter } from './routers/home.ts';
+import { outboxRouter } from './routers/outbox.ts';
 import { overviewRouter } from './routers/overview.ts';
+import { peopleRouter } from './routers/people.ts';
+import { profileRouter } from './routers/profile.ts';
+import { tokensRouter } from './routers/tokens.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
-export const appRouter = router({ home: homeRouter, overview: overviewRouter });
+export const appRouter = router({
+  account: accountRouter,
+  home: homeRouter,
+  outbox: outboxRouter,
+  overview: overviewRouter,
+  people: peopleRouter,
+  profile: profileRouter,
+  tokens: tokensRouter,
+});
 
 /** Its type is all that browsers know of the server. */
 export type AppRouter = typeof appRouter;

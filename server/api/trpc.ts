@@ -1,5 +1,6 @@
 import { initTRPC } from '@trpc/server';
 import superjson from 'superjson';
+import { z } from 'zod';
 import type { SignedIn } from '#server/identity/contract.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { Refusal } from '#server/kernel/errors.ts';
@@ -25,6 +26,11 @@ const t = initTRPC.context<ApiContext>().create({
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
+/** An input that the verb itself checks, so that a wrong field is refused by its name. */
+export function checkedByVerb<Input>() {
+  return z.custom<Input>((value) => typeof value === 'object' && value !== null);
+}
+
 /** The only place where errors of verbs become errors of the API; the unexpected ones are logged, then masked. */
 const errors = t.middleware(async ({ ctx, path, next }) => {
   const result = await next();
@@ -38,6 +44,9 @@ const errors = t.middleware(async ({ ctx, path, next }) => {
 /** Anyone may call. */
 export const publicProcedure = t.procedure.use(errors);
 
+/** Whoever is signed in, for what is theirs. */
+export const personProcedure = publicProcedure.use(({ ctx, next }) => next({ ctx: { person: anyPerson(ctx) } }));
+
 /** Customers only, for what is theirs. */
 export const customerProcedure = publicProcedure.use(({ ctx, next }) =>
   next({ ctx: { person: personWith(ctx, 'customer') } }),
@@ -49,7 +58,12 @@ export const adminProcedure = publicProcedure.use(({ ctx, next }) =>
 );
 
 function personWith(ctx: ApiContext, role: SignedIn['role']): SignedIn {
-  if (!ctx.person) throw new Refusal('unauthenticated', 'unauthenticated', 'Sign in first.');
-  if (ctx.person.role !== role) throw new Refusal('forbidden', 'forbidden', 'This is not allowed for you.');
-  return ctx.person;
+  const person = anyPerson(ctx);
+  if (person.role !== role) throw new Refusal('forbidden', 'forbidden', 'This is not allowed for you.');
+  return person;
+}
+
+function anyPerson({ person }: ApiContext): SignedIn {
+  if (!person) throw new Refusal('unauthenticated', 'unauthenticated', 'Sign in first.');
+  return person;
 }

@@ -15,4 +15,6 @@ export type SignedIn = {
   readonly role: 'customer' | 'admin';
   readonly name: string | null;
   readonly email: string | null;
+  /** When they last gave their password. */
+  readonly confirmedAt: Date | null;
 };

@@ -22,5 +22,6 @@ export async function resumeSession(db: Database, sessionId: string, now: Date):
   if (isSightingDue(session, now)) {
     await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, sessionId));
   }
-  return { sessionId, userId: session.userId, programId: session.programId, role, name, email };
+  const { userId, programId, confirmedAt } = session;
+  return { sessionId, userId, programId, role, name, email, confirmedAt };
 }

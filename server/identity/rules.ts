@@ -11,6 +11,7 @@ export const SESSION_ABSOLUTE_MS = 30 * DAY_MS;
 export const SESSION_SEEN_EVERY_MS = 5 * MINUTE_MS;
 
 const SIGN_IN_WINDOW_MS = 15 * MINUTE_MS;
+const MAIL_WINDOW_MS = 60 * MINUTE_MS;
 
 export type SessionTimes = {
   readonly lastSeenAt: Date;
@@ -38,10 +39,36 @@ export type Throttle = { readonly key: string; readonly allowed: number; readonl
  * first of them is forgotten by a right password, which counts for none.
  */
 export function signInThrottles(email: string, address: string | undefined): [Throttle, ...Throttle[]] {
-  const account = createHash('sha256').update(email).digest('hex').slice(0, 32);
+  const account = hashed(email);
   const from = address ?? 'unknown';
   const throttle = (key: string, allowed: number) => ({ key: `sign-in:${key}`, allowed, windowMs: SIGN_IN_WINDOW_MS });
   return [throttle(`pair:${account}:${from}`, 5), throttle(`account:${account}`, 50), throttle(`address:${from}`, 100)];
+}
+
+/**
+ * What limits asking for mails: nobody's mailbox is flooded, from one address or from many. Nothing forgives them: a right
+ * answer does not exist.
+ */
+export function mailThrottles(deed: 'register' | 'forgot', email: string, address: string | undefined): Throttle[] {
+  const account = hashed(email);
+  const from = address ?? 'unknown';
+  const throttle = (key: string, allowed: number) => ({ key: `${deed}:${key}`, allowed, windowMs: MAIL_WINDOW_MS });
+  return [throttle(`pair:${account}:${from}`, 3), throttle(`account:${account}`, 10), throttle(`address:${from}`, 30)];
+}
+
+/** What limits trying links out: from one address, and on one link, whose bearer may guess at its password. */
+export function linkThrottles(deed: 'verify' | 'reset', token: string, address: string | undefined): Throttle[] {
+  const throttle = (key: string, allowed: number) => ({ key: `${deed}:${key}`, allowed, windowMs: SIGN_IN_WINDOW_MS });
+  return [throttle(`link:${hashed(token)}`, 10), throttle(`address:${address ?? 'unknown'}`, 30)];
+}
+
+/** What limits guessing a password on a screen that was left open. A right one forgives. */
+export function passwordThrottle(userId: string): Throttle {
+  return { key: `password:${userId}`, allowed: 5, windowMs: SIGN_IN_WINDOW_MS };
+}
+
+function hashed(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 /** Where a sign-in may lead: a path on our own origin, else the start page. */

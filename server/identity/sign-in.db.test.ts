@@ -49,6 +49,7 @@ describe('signing in', () => {
       role: 'customer',
       name: 'Ada Okafor',
       email: ada.email,
+      confirmedAt: clock.now(),
     });
   });
 

@@ -56,6 +56,7 @@ async function openSession(ctx: Context, account: Account, userAgent?: string): 
     userId: account.userId,
     createdAt: now,
     lastSeenAt: now,
+    confirmedAt: now,
     expiresAt,
     userAgent: userAgent?.slice(0, 255) ?? null,
     address: ctx.address ?? null,

@@ -21,6 +21,8 @@ export const JOBS = {
   'cashback.pay': { queue: 'payments', payload: z.object({ transactionIds: ids }) },
   /** Tell customers about events. */
   'notification.deliver': { queue: 'notifications', payload: z.object({ eventIds: ids }) },
+  /** Send mails that wait. */
+  'mail.send': { queue: 'notifications', payload: z.object({ mailIds: ids }) },
   /** Send what is due to these endpoints, whose turn was taken for it. */
   'webhook.deliver': { queue: 'webhooks', payload: z.object({ endpointIds: ids }) },
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType }>;

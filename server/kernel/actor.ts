@@ -5,6 +5,8 @@ export type Actor =
       readonly userId: string;
       readonly programId: string;
       readonly role: 'customer' | 'admin';
+      /** When they last gave their password; money and tokens need it to be recent. */
+      readonly confirmedAt?: Date | null;
     }
   | { readonly kind: 'token'; readonly tokenId: string; readonly programId: string; readonly scopes: readonly string[] }
   | { readonly kind: 'job'; readonly job: string }

@@ -25,9 +25,18 @@ const RIGHTS = {
   'webhook.read': { roles: ['admin'], scope: 'webhooks:read' },
   'webhook.write': { roles: ['admin'], scope: 'webhooks:write' },
   'webhook.deliver': { roles: [], scope: null },
+  'mail.send': { roles: [], scope: null },
+  'outbox.read': { roles: ['admin'], scope: null },
+  'token.read': { roles: ['admin'], scope: null },
   'token.create': { roles: ['admin'], scope: null },
+  'token.rotate': { roles: ['admin'], scope: null },
   'token.revoke': { roles: ['admin'], scope: null },
   'access.give': { roles: [], scope: null },
+  'account.invite': { roles: ['admin'], scope: null },
+  'account.role': { roles: ['admin'], scope: null },
+  'account.disable': { roles: ['admin'], scope: null },
+  'profile.read': { roles: ['own'], scope: null },
+  'profile.write': { roles: ['own'], scope: null },
   'session.end': { roles: ['own'], scope: null },
   'overview.read': { roles: ['admin'], scope: 'analytics:read' },
 } as const satisfies Record<string, { roles: readonly ('admin' | 'own')[]; scope: string | null }>;
@@ -66,4 +75,19 @@ export function requireMay(actor: Actor, permission: Permission, subject?: Subje
   const scope = RIGHTS[permission].scope;
   const missing = actor.kind === 'token' && scope ? `This needs the scope ${scope}` : 'This is not allowed for you';
   throw new Refusal('forbidden', 'forbidden', missing);
+}
+
+/** A password given so long ago is not recent any more. */
+export const CONFIRMATION_MS = 10 * 60_000;
+
+/**
+ * For money and tokens, after `requireMay`: a person must have given their password within ten minutes, so that an open
+ * screen alone is not enough. Partners' tokens, jobs and operators have no screen.
+ * @throws Refusal `confirmation_required`
+ */
+export function requireConfirmed(actor: Actor, now: Date): void {
+  if (actor.kind !== 'person') return;
+  const { confirmedAt } = actor;
+  if (confirmedAt && now.getTime() - confirmedAt.getTime() < CONFIRMATION_MS) return;
+  throw new Refusal('forbidden', 'confirmation_required', 'Give your password again to go on');
 }

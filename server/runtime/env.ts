@@ -7,6 +7,7 @@ const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'must be an address like postgres://user:password@host:5432/name',
 });
+const smtpUrl = z.url({ protocol: /^smtps?$/, error: 'must be an address like smtp://user:password@host:587' });
 const queueNames = z
   .string()
   .transform((text) => text.split(',').map((name) => name.trim()))
@@ -34,6 +35,10 @@ const SERVER_VARIABLES = {
   NEXTAUTH_SECRET: secret,
   /** Signs cursors and seals stored secrets. `npm start` makes a random one and keeps it in the data directory. */
   LAUREL_SECRET: secret,
+  /** Mail server; without it mails stay in the console's outbox. */
+  SMTP_URL: smtpUrl.nullable().default(null),
+  /** Sender of our mails. */
+  MAIL_FROM: z.string().min(3).default('Laurel <no-reply@localhost>'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 

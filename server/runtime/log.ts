@@ -15,6 +15,7 @@ const SECRET_NAMES = [
   'name',
   'phone',
   'DATABASE_URL',
+  'SMTP_URL',
 ];
 const DEPTHS = ['', '*.', '*.*.', '*.*.*.'];
 const REDACTED = DEPTHS.flatMap((depth) => SECRET_NAMES.map((name) => `${depth}${name}`));
@@ -23,7 +24,8 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\blrl_(live|test)_[A-Za-z0-9_-]+/g, 'lrl_$1_[redacted]'],
   [/\bwhsec_[A-Za-z0-9+/=_-]+/g, 'whsec_[redacted]'],
   [/\bBearer\s+[A-Za-z0-9._~+/=-]+/gi, 'Bearer [redacted]'],
-  [/(postgres(?:ql)?:\/\/[^:/\s]+):[^@\s"]+@/g, '$1:[redacted]@'],
+  [/((?:postgres(?:ql)?|smtps?):\/\/[^:/\s]+):[^@\s"]+@/g, '$1:[redacted]@'],
+  [/(\/(?:verify|reset)#)[A-Za-z0-9_-]+/g, '$1[redacted]'],
   [/[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/g, '[e-mail]'],
 ];
 

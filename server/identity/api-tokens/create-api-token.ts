@@ -4,7 +4,7 @@ import { writeAudit } from '#server/kernel/audit.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/id.ts';
 import { checkedInput } from '#server/kernel/input.ts';
-import { requireMay } from '#server/kernel/policies.ts';
+import { requireConfirmed, requireMay } from '#server/kernel/policies.ts';
 import { type CreateApiTokenInput, createApiTokenInput } from './contract.ts';
 import { newTokenParts, secretHash, tokenText } from './rules.ts';
 
@@ -12,13 +12,14 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Makes a partner's token. `token` is the only place the secret ever stands in; a hash of it is kept.
- * @throws Refusal `validation_failed`
+ * @throws Refusal `validation_failed`, `confirmation_required`
  */
 export async function createApiToken(
   ctx: Context,
   input: { readonly programId: string } & CreateApiTokenInput,
 ): Promise<{ id: string; token: string; expiresAt: Date | null }> {
   requireMay(ctx.actor, 'token.create', input);
+  requireConfirmed(ctx.actor, ctx.now());
   const { programId, ...asked } = input;
   const { name, mode, scopes, expiresInDays } = checkedInput(createApiTokenInput, asked);
   const now = ctx.now();

@@ -1,5 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { sessions } from '#db/schema/identity.ts';
+import type { Tx } from '#db/client.ts';
+import { accountLinks, sessions } from '#db/schema/identity.ts';
+import { mails } from '#db/schema/mails.ts';
 import { users } from '#db/schema/users.ts';
 import { writeAudit } from '#server/kernel/audit.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -41,6 +43,7 @@ export async function anonymiseCustomer(
       .update(sessions)
       .set({ endedAt: now })
       .where(and(eq(sessions.userId, customerId), isNull(sessions.endedAt)));
+    await forgetMails(tx, before);
     await writeAudit(tx, ctx, {
       programId,
       action: 'customer.anonymise',
@@ -49,4 +52,10 @@ export async function anonymiseCustomer(
     });
     return anonymised;
   });
+}
+
+async function forgetMails(tx: Tx, { programId, email }: Customer): Promise<void> {
+  if (email === null) return;
+  await tx.delete(mails).where(and(eq(mails.programId, programId), eq(mails.recipient, email)));
+  await tx.delete(accountLinks).where(and(eq(accountLinks.programId, programId), eq(accountLinks.email, email)));
 }

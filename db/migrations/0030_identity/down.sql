@@ -1,0 +1,2 @@
+DROP TABLE "mails", "account_links";
+ALTER TABLE "sessions" DROP COLUMN "confirmed_at";

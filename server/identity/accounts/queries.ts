@@ -1,0 +1,54 @@
+import { and, asc, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Database } from '#db/client.ts';
+import { sessions } from '#db/schema/identity.ts';
+import { programs } from '#db/schema/programs.ts';
+import { users } from '#db/schema/users.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { requireMay } from '#server/kernel/policies.ts';
+import { DEFAULT_PROGRAM } from '#server/loyalty/programs/default-program.ts';
+import type { SignedIn } from '../contract.ts';
+import { SESSION_IDLE_MS } from '../rules.ts';
+import type { OpenSession } from './contract.ts';
+
+/** How many programs may know an address and be mailed about it. */
+const MOST_PROGRAMS = 5;
+
+/** The program people register with: the default one, or where it is missing the oldest. */
+export async function registrationProgram(db: Database): Promise<{ id: string; name: string }> {
+  const isDefault = sql`${programs.slug} = ${DEFAULT_PROGRAM.slug}`;
+  const [program] = await db
+    .select({ id: programs.id, name: programs.name })
+    .from(programs)
+    .orderBy(desc(isDefault), asc(programs.createdAt), asc(programs.id))
+    .limit(1);
+  if (!program) throw new Error('there is no program to register with');
+  return program;
+}
+
+/** The accounts of an address that can be signed in to, one a program at most. */
+export async function openAccounts(db: Database, email: string): Promise<{ programId: string; userId: string }[]> {
+  return db
+    .select({ programId: users.programId, userId: users.id })
+    .from(users)
+    .where(
+      and(eq(users.email, email), isNotNull(users.passwordHash), isNull(users.disabledAt), isNull(users.anonymisedAt)),
+    )
+    .orderBy(asc(users.createdAt), asc(users.id))
+    .limit(MOST_PROGRAMS);
+}
+
+/** Where a person is signed in, the last used first. */
+export async function openSessions(ctx: Context, person: SignedIn): Promise<OpenSession[]> {
+  const { programId, userId, sessionId } = person;
+  requireMay(ctx.actor, 'profile.read', { programId, ownerId: userId });
+  const now = ctx.now();
+  const idleSince = new Date(now.getTime() - SESSION_IDLE_MS);
+  const { id, userAgent, address, createdAt, lastSeenAt, expiresAt, endedAt } = sessions;
+  const isGood = and(isNull(endedAt), gt(expiresAt, now), gt(lastSeenAt, idleSince));
+  const rows = await ctx.db
+    .select({ id, userAgent, address, createdAt, lastSeenAt })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), isGood))
+    .orderBy(desc(lastSeenAt), desc(id));
+  return rows.map((row) => ({ ...row, isCurrent: row.id === sessionId }));
+}

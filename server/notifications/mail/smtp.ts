@@ -1,0 +1,43 @@
+import { createTransport } from 'nodemailer';
+import { type MailPort, MailRefused } from './contract.ts';
+
+const PATIENCE_MS = 20_000;
+const REFUSED_FOR_GOOD = 500;
+
+/**
+ * Mails by SMTP.
+ * @param url `smtp://user:password@host:587` or `smtps://...`
+ * @param from as recipients see it: `Laurel <no-reply@shop.example>`
+ */
+export function smtpPort(url: string, from: string): MailPort {
+  const transport = createTransport(url, { from });
+  return {
+    keepsText: false,
+    send: async ({ id, to, subject, text }) => {
+      const message = {
+        to,
+        subject,
+        text,
+        messageId: `<${id}@laurel>`,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      };
+      await inTime(transport.sendMail(message)).catch((error: unknown) => {
+        throw isFinal(error) ? new MailRefused(`the mail server answered ${error.responseCode}`) : error;
+      });
+    },
+  };
+}
+
+function isFinal(error: unknown): error is Error & { responseCode: number } {
+  if (!(error instanceof Error) || !('responseCode' in error)) return false;
+  return typeof error.responseCode === 'number' && error.responseCode >= REFUSED_FOR_GOOD;
+}
+
+async function inTime<Answer>(work: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the mail server did not answer in time')), PATIENCE_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
