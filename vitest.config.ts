@@ -6,8 +6,8 @@ const ELSEWHERE = ['node_modules/**', '.next/**', '.data/**', 'e2e/**'];
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     coverage: {
       provider: 'v8',
       include: ['server/**/*.ts'],

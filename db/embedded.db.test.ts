@@ -37,7 +37,7 @@ async function withDatabase(work: (database: EmbeddedDatabase) => Promise<void>)
   }
 }
 
-describe('the embedded database', () => {
+describe('the embedded database', { timeout: 180_000 }, () => {
   it('keeps what was committed from one start to the next, on the same port', async () => {
     let first = '';
     await withDatabase(async ({ url }) => {

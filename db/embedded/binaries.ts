@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, cp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -31,7 +32,7 @@ export async function prepareBinaries(owner: Owner, copyTo: string): Promise<Bin
 
 /** The copy appears in one moment, so that an interrupted one is never taken for whole. */
 async function copyWhole(from: string, to: string): Promise<void> {
-  const draft = `${to}.new-${process.pid}`;
+  const draft = `${to}.new-${randomBytes(4).toString('hex')}`;
   await cp(from, draft, { recursive: true, verbatimSymlinks: true });
   await rename(draft, to).catch(() => rm(draft, { recursive: true }));
 }
