@@ -43,6 +43,7 @@ async function workUntilDone({ sent, ...rest }: TestContext): Promise<void> {
     'cashback.pay': (payload: unknown) => payCashback(context, payload as JobPayload<'cashback.pay'>),
     'notification.deliver': (payload: unknown) =>
       deliverNotifications(context, payload as JobPayload<'notification.deliver'>),
+    'mail.send': () => Promise.reject(new Error('nobody writes')),
     'webhook.deliver': () => Promise.reject(new Error('nobody listens')),
   };
   for (const { job, payload } of sent) {
