@@ -1,12 +1,13 @@
 // Runs before `npm start` and `npm test`, on whatever Node the machine has and with nothing installed: plain JavaScript only.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
 const OLDEST_NODE = 20;
 const RUNTIME_NODE = 24;
 const PROGRESS_EVERY_MS = 10_000;
 const root = path.dirname(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname));
+const bundledNode = path.join(root, 'node_modules', '.bin', 'node');
 
 await main();
 
@@ -58,6 +59,11 @@ function repairRuntime() {
   const home = path.join(root, 'node_modules', 'node');
   say('Fetching the Node.js runtime ...');
   if (existsSync(home)) spawnSync(process.execPath, ['installArchSpecificPackage.js'], { cwd: home, stdio: 'inherit' });
+  // npm links only what was there when it installed.
+  if (existsSync(path.join(home, 'bin', 'node')) && !existsSync(bundledNode)) {
+    mkdirSync(path.dirname(bundledNode), { recursive: true });
+    symlinkSync(path.join('..', 'node', 'bin', 'node'), bundledNode);
+  }
   const major = runtimeMajor();
   if (major >= RUNTIME_NODE) return;
   fail(
@@ -68,8 +74,9 @@ function repairRuntime() {
 
 /** Major version of the Node that npm scripts of this project get. */
 function runtimeMajor() {
-  const bundled = path.join(root, 'node_modules', '.bin', 'node');
-  const result = spawnSync(existsSync(bundled) ? bundled : process.execPath, ['--version'], { encoding: 'utf8' });
+  const result = spawnSync(existsSync(bundledNode) ? bundledNode : process.execPath, ['--version'], {
+    encoding: 'utf8',
+  });
   return Number(/^v(\d+)/.exec(result.stdout ?? '')?.[1] ?? 0);
 }
 
