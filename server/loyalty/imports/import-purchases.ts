@@ -19,8 +19,6 @@ export type ImportPurchasesInput = {
   readonly onProgress: ImportProgress;
 };
 
-const ORDERS_AT_ONCE = 500;
-
 /**
  * Imports a file of purchases: reads it into the stage, records its orders by customer and time through the same verb
  * partners use, then its cancellations as refunds of earlier purchases. What was recorded before is found again by its
@@ -42,14 +40,14 @@ export async function importPurchases(ctx: Context, stage: Stage, input: ImportP
   const tally = new Tally();
   const rewarding = new Behind(input.reward);
   let done = 0;
-  for await (const orders of stagedOrders(stage, staged, 'purchases', ORDERS_AT_ONCE)) {
+  for await (const orders of stagedOrders(stage, 'purchases')) {
     const purchaseIds = await recordOrders(ctx, stage, { programId, source, orders, tally });
     await rewarding.next({ purchaseIds, refundIds: [] });
     done += orders.length;
     input.onProgress('purchases', done, staged.purchases);
   }
   done = 0;
-  for await (const orders of stagedOrders(stage, staged, 'cancellations', ORDERS_AT_ONCE)) {
+  for await (const orders of stagedOrders(stage, 'cancellations')) {
     const refundIds = await recordCancellations(ctx, stage, { programId, source, orders, tally });
     await rewarding.next({ purchaseIds: [], refundIds });
     done += orders.length;

@@ -31,13 +31,17 @@ export type Staged = {
 
 const LINES_AT_ONCE = 2_000;
 const REPORTED_AT_ONCE = 1_000;
+const ORDERS_ON_PAGE = 500;
+const ROWS_ON_PAGE = 5_000;
 
 const MAKE_TABLES = [
   `create temporary table import_lines (
      line int primary key, order_id text, who text, day text, at_ms bigint, cancellation boolean not null, content json not null)`,
   `create temporary table import_named (
      line int primary key, order_id text not null, who text, at_ms bigint, cancellation boolean not null)`,
-  `create temporary table import_orders (seq bigint primary key, order_id text not null, cancellation boolean not null)`,
+  `create temporary table import_orders (
+     seq bigint primary key, order_id text not null, cancellation boolean not null, page bigint not null)`,
+  `create temporary table import_placed (page bigint not null, seq bigint not null, line int not null, order_id text not null)`,
   `create temporary table import_rejected (line int not null, code text not null, reason text not null)`,
 ];
 
@@ -58,17 +62,26 @@ const NAME_ORDERS = `
            else e'\\nrow ' || line end), who, at_ms, cancellation
     from import_lines`;
 
+/* A page ends when it has enough orders or enough rows, so that what is in memory at once is bounded by both. */
 const SORT_ORDERS = `
   insert into import_orders
-  select row_number() over (order by cancellation, case when not cancellation then who end, at_ms, first_line), order_id, cancellation
-    from (select order_id, bool_or(cancellation) as cancellation, min(line) as first_line, min(at_ms) as at_ms, min(who) as who
-            from import_named group by order_id) as orders`;
+  select seq, order_id, cancellation, seq / ${ORDERS_ON_PAGE} + sum(rows) over (order by seq) / ${ROWS_ON_PAGE} from (
+    select row_number() over (order by cancellation, case when not cancellation then who end, at_ms, first_line) as seq, *
+      from (select order_id, bool_or(cancellation) as cancellation, min(line) as first_line, min(at_ms) as at_ms,
+                   min(who) as who, count(*) as rows
+              from import_named group by order_id) as orders) as sorted`;
+
+const PLACE_LINES = `
+  insert into import_placed
+  select o.page, o.seq, n.line, n.order_id from import_orders o join import_named n using (order_id)`;
+
+const PAGES = `select distinct page from import_orders where cancellation = $1::boolean order by page`;
 
 const PAGE = `
-  select o.seq, o.order_id as "orderId", l.content
-    from import_orders o join import_named n on n.order_id = o.order_id join import_lines l on l.line = n.line
-   where o.seq > $1::bigint and o.seq <= $2::bigint and o.cancellation = $3::boolean
-   order by o.seq, l.line`;
+  select p.order_id as "orderId", l.content
+    from import_placed p join import_orders o on o.seq = p.seq join import_lines l on l.line = p.line
+   where p.page = $1::bigint and o.cancellation = $2::boolean
+   order by p.seq, p.line`;
 
 /**
  * Reads a file into the stage.
@@ -102,8 +115,9 @@ export async function stageLines(
 async function arrange(stage: Stage, source: ImportSource): Promise<Staged> {
   await run(stage, NAME_ORDERS, [source.columns.order !== undefined, source.orderPrefix]);
   await run(stage, SORT_ORDERS);
-  await run(stage, 'create index on import_named (order_id)');
-  for (const table of ['import_lines', 'import_named', 'import_orders']) await run(stage, `analyze ${table}`);
+  await run(stage, PLACE_LINES);
+  await run(stage, 'create index on import_placed (page)');
+  for (const table of ['import_lines', 'import_orders', 'import_placed']) await run(stage, `analyze ${table}`);
   const [counts] = await run<Staged>(
     stage,
     `
@@ -115,22 +129,11 @@ async function arrange(stage: Stage, source: ImportSource): Promise<Staged> {
   return counts;
 }
 
-/** The staged purchases by customer and time, or the cancellations by time, in pages of `size` orders. */
-export async function* stagedOrders(
-  stage: Stage,
-  staged: Staged,
-  kind: 'purchases' | 'cancellations',
-  size: number,
-): AsyncGenerator<StagedOrder[]> {
+/** The staged purchases by customer and time, or the cancellations by time, some hundreds at once. */
+export async function* stagedOrders(stage: Stage, kind: 'purchases' | 'cancellations'): AsyncGenerator<StagedOrder[]> {
   const isCancellation = kind === 'cancellations';
-  const first = isCancellation ? staged.purchases : 0;
-  const last = first + staged[kind];
-  for (let after = first; after < last; after += size) {
-    const rows = await run<{ seq: string; orderId: string; content: StoredLine }>(stage, PAGE, [
-      after,
-      Math.min(after + size, last),
-      isCancellation,
-    ]);
+  for (const { page } of await run<{ page: string }>(stage, PAGES, [isCancellation])) {
+    const rows = await run<{ orderId: string; content: StoredLine }>(stage, PAGE, [page, isCancellation]);
     yield [...Map.groupBy(rows, (row) => row.orderId)].map(([orderId, held]) => ({
       orderId,
       lines: held.map((row) => lineFrom(row.content)),
