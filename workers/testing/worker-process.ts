@@ -6,7 +6,8 @@ import type { Sql } from 'postgres';
 import { expect, onTestFinished } from 'vitest';
 
 const DEADLINE_MS = 60_000;
-const SECRET = 'a secret of tests, and of nothing else';
+/** The secret of the product under test. */
+export const SECRET = 'a secret of tests, and of nothing else';
 
 export type Ended = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 export type WorkerProcess = {

@@ -13,14 +13,18 @@ import { guardedPost } from '../guarded-post.ts';
 import { deliveryById } from '../queries.ts';
 import { SecretVault } from '../secrets.ts';
 
-const vault = new SecretVault('a secret of the product, long enough');
+const SECRET = 'a secret of the product, long enough';
+/** A slow receiver costs a test little. */
+const HASTY_MS = 400;
 
-/** A postman whose receivers have less than a second, so that a slow one costs a test little. */
-const HASTY: Postman = { vault, post: guardedPost(undefined, 400) };
+/** What a scene may have of its own; `secret` is the product's, for scenes that a real worker plays in. */
+type Props = Partial<Context> & { readonly secret?: string };
 
 /** A program in development with a customer, a clock that can be moved, and everything to be done with its webhooks. */
-export async function webhookScene(db: Database, overrides: Partial<Context> = {}) {
+export async function webhookScene(db: Database, { secret = SECRET, ...overrides }: Props = {}) {
   const clock = testClock();
+  const vault = new SecretVault(secret);
+  const hasty: Postman = { vault, post: guardedPost(undefined, HASTY_MS) };
   const ctx = testContext(db, { now: clock.now, ...overrides });
   const { id: programId } = await aProgram(ctx);
   await db
@@ -40,7 +44,7 @@ export async function webhookScene(db: Database, overrides: Partial<Context> = {
           ctx.now(),
         ),
       ),
-    deliver: (endpointId: string, postman: Postman = HASTY, as: Context = ctx) =>
+    deliver: (endpointId: string, postman: Postman = hasty, as: Context = ctx) =>
       deliverWebhooks(as, { endpointIds: [endpointId] }, postman),
     deliveriesOf: (endpointId: string) =>
       db
