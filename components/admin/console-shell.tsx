@@ -1,7 +1,8 @@
 'use client';
 
-import { Gauge } from 'lucide-react';
+import { Gauge, type LucideIcon, Mail } from 'lucide-react';
 import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { AccountMenu } from '#components/ui/account-menu.tsx';
 import { LaurelMark } from '#components/ui/laurel-mark.tsx';
@@ -23,17 +24,11 @@ export function ConsoleShell({ name, email, children }: Props) {
             {words.product}
           </Link>
           <nav aria-label={words.nav.label} className="flex gap-1 text-sm">
-            <Link
-              href="/admin"
-              aria-current="page"
-              className="flex items-center gap-2 rounded-md bg-leaf-wash px-3 py-1.5 font-medium text-leaf"
-            >
-              <Gauge className="size-4" aria-hidden="true" />
-              {words.nav.overview}
-            </Link>
+            <Place href="/admin" icon={Gauge} word={words.nav.overview} />
+            <Place href="/admin/outbox" icon={Mail} word={words.access.outbox.nav} />
           </nav>
           <div className="ml-auto">
-            <AccountMenu name={name} email={email} />
+            <AccountMenu name={name} email={email} profile="/admin/profile" />
           </div>
         </div>
       </header>
@@ -41,5 +36,19 @@ export function ConsoleShell({ name, email, children }: Props) {
         {children}
       </main>
     </>
+  );
+}
+
+function Place({ href, icon: Icon, word }: { href: string; icon: LucideIcon; word: string }) {
+  const isHere = usePathname() === href;
+  return (
+    <Link
+      href={href}
+      aria-current={isHere ? 'page' : undefined}
+      className="flex items-center gap-2 rounded-md px-3 py-1.5 font-medium text-soft hover:text-ink aria-[current]:bg-leaf-wash aria-[current]:text-leaf"
+    >
+      <Icon className="size-4" aria-hidden="true" />
+      {word}
+    </Link>
   );
 }

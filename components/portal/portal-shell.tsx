@@ -24,7 +24,7 @@ export function PortalShell({ name, email, children }: Props) {
           </Link>
           <HeaderNav />
           <div className="ml-auto">
-            <AccountMenu name={name} email={email} />
+            <AccountMenu name={name} email={email} profile="/profile" />
           </div>
         </div>
       </header>

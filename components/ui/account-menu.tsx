@@ -1,14 +1,15 @@
 'use client';
 
 import { Menu, UnstyledButton } from '@mantine/core';
-import { LogOut } from 'lucide-react';
+import { LogOut, UserRound } from 'lucide-react';
+import Link from 'next/link';
 import { useWords } from '#components/words/words.tsx';
 import { signOut } from './auth-requests.ts';
 import { SchemeChoice } from './scheme-choice.tsx';
 
 /** Who is signed in, how the pages look, and the way out. */
-export function AccountMenu({ name, email }: { name: string | null; email: string | null }) {
-  const { account } = useWords();
+export function AccountMenu({ name, email, profile }: { name: string | null; email: string | null; profile: string }) {
+  const { account, access } = useWords();
   const shown = name ?? email ?? '';
   return (
     <Menu position="bottom-end" width={240} shadow="md" radius="md" withinPortal>
@@ -26,6 +27,10 @@ export function AccountMenu({ name, email }: { name: string | null; email: strin
           <p className="truncate font-medium text-sm">{shown}</p>
           {name && <p className="truncate text-soft text-xs">{email}</p>}
         </div>
+        <Menu.Divider />
+        <Menu.Item component={Link} href={profile} leftSection={<UserRound size={16} aria-hidden="true" />}>
+          {access.profile.link}
+        </Menu.Item>
         <Menu.Divider />
         <SchemeChoice />
         <Menu.Divider />

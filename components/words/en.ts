@@ -1,5 +1,6 @@
 import type { CashbackStatus } from '#db/enums.ts';
 import type { Measure } from '#server/insights/home/contract.ts';
+import { accountTexts } from './en-account.ts';
 
 type PartOfDay = 'morning' | 'afternoon' | 'evening';
 
@@ -70,6 +71,7 @@ export const en = {
       'Money back, with the working shown',
     ],
   },
+  access: accountTexts,
   greeting: {
     morning: (name: string | null) => (name ? `Good morning, ${name}` : 'Good morning'),
     afternoon: (name: string | null) => (name ? `Good afternoon, ${name}` : 'Good afternoon'),
@@ -177,7 +179,7 @@ export const en = {
     purchases: 'Purchases',
     purchasesNote: (revenue: string) => `${revenue} net of refunds`,
     unlocks: 'Unlocks',
-    unlocksNote: (points: string) => `${points} points in customers' hands`,
+    unlocksNote: (points: string) => `${points} points held`,
     paid: 'Cashback paid',
     owed: 'Cashback owed',
     waiting: 'Waiting for rewards',

@@ -4,16 +4,13 @@ import { changePassword } from '#server/identity/accounts/change-password.ts';
 import { confirmPassword } from '#server/identity/accounts/confirm-password.ts';
 import type { ChangePasswordInput, ConfirmPasswordInput, RenameInput } from '#server/identity/accounts/contract.ts';
 import { endSessions } from '#server/identity/accounts/end-sessions.ts';
-import { openSessions } from '#server/identity/accounts/queries.ts';
+import { profileView } from '#server/identity/accounts/queries.ts';
 import { renamePerson } from '#server/identity/accounts/rename-person.ts';
 import { endSession } from '#server/identity/end-session.ts';
 
 export const profileRouter = router({
   /** Who is signed in, and where. */
-  view: personProcedure.query(async ({ ctx }) => {
-    const { name, email } = ctx.person;
-    return { name, email, sessions: await openSessions(ctx, ctx.person) };
-  }),
+  view: personProcedure.query(({ ctx }) => profileView(ctx, ctx.person)),
   rename: personProcedure
     .input(checkedByVerb<RenameInput>())
     .mutation(({ ctx, input }) => renamePerson(ctx, ctx.person, input)),

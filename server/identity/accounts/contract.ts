@@ -39,3 +39,12 @@ export type OpenSession = {
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
 };
+
+/** A person's own page. */
+export type ProfileView = {
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly program: { readonly locale: string; readonly currency: string; readonly timeZone: string };
+  readonly asOf: Date;
+  readonly sessions: readonly OpenSession[];
+};

@@ -4,11 +4,12 @@ import { sessions } from '#db/schema/identity.ts';
 import { programs } from '#db/schema/programs.ts';
 import { users } from '#db/schema/users.ts';
 import type { Context } from '#server/kernel/context.ts';
+import { notFound } from '#server/kernel/errors.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import { DEFAULT_PROGRAM } from '#server/loyalty/programs/default-program.ts';
 import type { SignedIn } from '../contract.ts';
 import { SESSION_IDLE_MS } from '../rules.ts';
-import type { OpenSession } from './contract.ts';
+import type { OpenSession, ProfileView } from './contract.ts';
 
 /** How many programs may know an address and be mailed about it. */
 const MOST_PROGRAMS = 5;
@@ -37,10 +38,22 @@ export async function openAccounts(db: Database, email: string): Promise<{ progr
     .limit(MOST_PROGRAMS);
 }
 
-/** Where a person is signed in, the last used first. */
-export async function openSessions(ctx: Context, person: SignedIn): Promise<OpenSession[]> {
-  const { programId, userId, sessionId } = person;
+/** A person's own page. */
+export async function profileView(ctx: Context, person: SignedIn): Promise<ProfileView> {
+  const { programId, userId, name, email } = person;
   requireMay(ctx.actor, 'profile.read', { programId, ownerId: userId });
+  const { locale, currency, timeZone } = programs;
+  const [program] = await ctx.db
+    .select({ locale, currency, timeZone })
+    .from(programs)
+    .where(eq(programs.id, programId));
+  if (!program) throw notFound('The program');
+  return { name, email, program, asOf: ctx.now(), sessions: await openSessions(ctx, person) };
+}
+
+/** Where a person is signed in, the last used first. */
+async function openSessions(ctx: Context, person: SignedIn): Promise<OpenSession[]> {
+  const { userId, sessionId } = person;
   const now = ctx.now();
   const idleSince = new Date(now.getTime() - SESSION_IDLE_MS);
   const { id, userAgent, address, createdAt, lastSeenAt, expiresAt, endedAt } = sessions;

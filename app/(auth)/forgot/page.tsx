@@ -1,0 +1,15 @@
+import { redirect } from 'next/navigation';
+import { signedIn } from '#app/request.ts';
+import { ForgotScreen } from '#components/account/forgot-screen.tsx';
+import { ApiProvider } from '#components/trpc/client.tsx';
+
+export const metadata = { title: 'Forgotten password' };
+
+export default async function ForgotPage() {
+  if (await signedIn()) redirect('/');
+  return (
+    <ApiProvider>
+      <ForgotScreen />
+    </ApiProvider>
+  );
+}

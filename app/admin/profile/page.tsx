@@ -1,0 +1,13 @@
+import { api, HydrateClient } from '#app/request.ts';
+import { ProfileScreen } from '#components/account/profile-screen.tsx';
+
+export const metadata = { title: 'Profile' };
+
+export default async function AdminProfilePage() {
+  await api.profile.view.prefetch();
+  return (
+    <HydrateClient>
+      <ProfileScreen />
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useRouter } from 'next/navigation';
+import type { FormEvent } from 'react';
+import { trpc } from '#components/trpc/client.tsx';
+import { useWords } from '#components/words/words.tsx';
+import { Complaint, fieldError, Notice } from './complaint.tsx';
+import { NameField, typed } from './fields.tsx';
+
+/** What a person is called. Their address is shown, and is not changed here. */
+export function NameForm({ name, email }: { name: string; email: string }) {
+  const { access } = useWords();
+  const router = useRouter();
+  const renamed = trpc.profile.rename.useMutation({ onSuccess: () => router.refresh() });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    renamed.mutate({ name: typed(event.currentTarget, 'name') });
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      <NameField label={access.name} value={name} error={fieldError(renamed.error, 'name', access.name)} />
+      <div>
+        <p className="font-medium text-sm">{access.email}</p>
+        <p className="mt-1 text-soft [overflow-wrap:anywhere]">{email}</p>
+      </div>
+      <Complaint error={renamed.error} />
+      <div role="status" className="empty:hidden">
+        {renamed.isSuccess && <Notice>{access.profile.saved}</Notice>}
+      </div>
+      <Button type="submit" className="justify-self-start" loading={renamed.isPending}>
+        {access.profile.save}
+      </Button>
+    </form>
+  );
+}
