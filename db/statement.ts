@@ -1,8 +1,8 @@
 import type { Database, Tx } from './client.ts';
 
 /**
- * What a statement may be given. Arrays travel as PostgreSQL arrays; the driver mistakes arrays of bigint, boolean or
- * Date for single values, so those travel as texts and are cast in the statement.
+ * What a statement may be given. Arrays travel as PostgreSQL's own text of an array, which is many times faster than what
+ * the driver does; instants, amounts and JSON in them are texts that the statement casts.
  */
 export type Parameter =
   | string
@@ -18,11 +18,39 @@ export type Parameter =
  * started together on one transaction are pipelined: they run in the order they were started, in one round trip.
  */
 export function run<Row>(on: Tx | Database, text: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
-  const query = { sql: text, params: [...parameters] };
+  const params = parameters.map((one) => (Array.isArray(one) ? arrayText(one) : one));
+  const query = { sql: text, params };
   const { session } = on._;
   return session
     .prepareQuery<{ execute: Row[]; all: unknown; values: unknown }>(query, undefined, 'prepared', false)
     .execute();
+}
+
+/** Words, ids, instants and numbers need no quotes. */
+const PLAIN = /^[\w:.+-]+$/;
+const NEEDS_ESCAPE = /["\\]/;
+/** Control characters and lone surrogates, which JSON escapes in another way than PostgreSQL. */
+const ESCAPED_OTHERWISE = /[\p{Cc}\p{Cs}]/u;
+const NULL_WORD = /^null$/i;
+
+/** A list as PostgreSQL writes arrays: `{a,"b c",null}`. Lists of ids, words or numbers, the most, take the short way. */
+export function arrayText(values: readonly (string | number | null)[]): string {
+  const bare = values.includes(null) ? null : values.join(',');
+  if (values.length === 0 || typeof values[0] === 'number') return bare === null ? slowText(values) : `{${bare}}`;
+  if (bare !== null && !NEEDS_ESCAPE.test(bare)) return `{"${values.join('","')}"}`;
+  return slowText(values);
+}
+
+function slowText(values: readonly (string | number | null)[]): string {
+  return `{${values.map(elementText).join(',')}}`;
+}
+
+function elementText(value: string | number | null): string {
+  if (value === null) return 'null';
+  if (typeof value === 'number') return String(value);
+  if (PLAIN.test(value) && !NULL_WORD.test(value)) return value;
+  if (ESCAPED_OTHERWISE.test(value)) return `"${value.replace(/["\\]/g, '\\$&')}"`;
+  return JSON.stringify(value);
 }
 
 const ABORTED = '25P02';

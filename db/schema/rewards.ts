@@ -1,10 +1,13 @@
-import { bigint, check, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, foreignKey, index, integer, json, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { FACT_KINDS } from '../enums.ts';
 import { wordIn } from './checks.ts';
 import { createdAt, idColumn } from './columns.ts';
 import { users } from './users.ts';
 
-/** The explanation of one evaluated fact: what it earned, what was considered, and why not more. One row a fact. */
+/**
+ * The explanation of one evaluated fact: what it earned, what was considered, and why not more. One row a fact. Both lists
+ * are in the short form of `server/loyalty/rewards/explanation.ts`.
+ */
 export const rewardTraces = pgTable(
   'reward_traces',
   {
@@ -15,8 +18,8 @@ export const rewardTraces = pgTable(
     factId: uuid('fact_id').notNull(),
     catalogRevision: bigint('catalog_revision', { mode: 'number' }).notNull(),
     points: integer('points').notNull(),
-    awards: jsonb('awards').$type<unknown>().notNull(),
-    trace: jsonb('trace').$type<unknown>().notNull(),
+    awards: json('awards').$type<unknown>().notNull(),
+    trace: json('trace').$type<unknown>().notNull(),
     createdAt: createdAt(),
   },
   (t) => [

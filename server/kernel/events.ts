@@ -1,6 +1,5 @@
 import type { Tx } from '#db/client.ts';
 import type { EventType } from '#db/enums.ts';
-import { jsonRows } from '#db/rows.ts';
 import { run } from '#db/statement.ts';
 import { newId } from './id.ts';
 
@@ -15,14 +14,22 @@ export type NewEvent = {
 
 const INSERT_EVENTS = `
   insert into events (id, program_id, user_id, type, subject_id, data, created_at)
-  select r.id, r."programId", r."userId", r.type, r."subjectId", r.data, r."createdAt"
-    from json_to_recordset($1::json) as r(
-      id uuid, "programId" uuid, "userId" uuid, type text, "subjectId" uuid, data jsonb, "createdAt" timestamptz)`;
+  select id, program_id, user_id, type, subject_id, data::jsonb, $7::timestamptz
+    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::text[])
+      as row (id, program_id, user_id, type, subject_id, data)`;
 
 /** Writes events in the transaction of the change they tell of, in one statement. Answers their ids in order. */
 export async function writeEvents(tx: Tx, events: readonly NewEvent[], at: Date): Promise<string[]> {
   if (events.length === 0) return [];
-  const rows = events.map((event) => ({ id: newId(), ...event, createdAt: at }));
-  await run(tx, INSERT_EVENTS, [jsonRows(rows)]);
-  return rows.map((row) => row.id);
+  const ids = events.map(() => newId());
+  await run(tx, INSERT_EVENTS, [
+    ids,
+    events.map(({ programId }) => programId),
+    events.map(({ userId }) => userId),
+    events.map(({ type }) => type),
+    events.map(({ subjectId }) => subjectId),
+    events.map(({ data }) => JSON.stringify(data)),
+    at.toISOString(),
+  ]);
+  return ids;
 }

@@ -1,19 +1,16 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Database } from '#db/client.ts';
 import { badges } from '#db/schema/badges.ts';
 import { cashbackTransactions } from '#db/schema/cashback.ts';
 import { pointsLedger } from '#db/schema/points.ts';
 import { purchaseItems } from '#db/schema/purchases.ts';
 import { rewardTraces } from '#db/schema/rewards.ts';
+import { type ExplainedProgress, progressIn } from '#server/loyalty/rewards/explanation.ts';
 import type { ActivityView, BadgeView, CashbackWorking, Deed, Step } from './contract.ts';
 import { type FactRow, latestFacts } from './fact-queries.ts';
 import { type CatalogEntry, type Cycle, measureOf, shareOf } from './rules.ts';
 
-const whole = z.union([z.int(), z.string()]).transform((value) => BigInt(value));
-const progressAwards = z.array(z.object({ achievementId: z.string(), after: whole, target: whole }));
 type Lines = { readonly first: string; readonly others: number };
-type Progress = z.output<typeof progressAwards>[number];
 
 /** What is already known of the customer when the feed is made. */
 export type Known = {
@@ -53,16 +50,16 @@ async function pointsByFact(db: Database, factIds: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.factId, row.points]));
 }
 
-/** The progress awards of the facts' traces; amounts come as numbers, or as texts beyond what a number holds. */
-async function progressByFact(db: Database, factIds: readonly string[]): Promise<Map<string, Progress[]>> {
+/** The progress awards of the facts' traces. */
+async function progressByFact(db: Database, factIds: readonly string[]): Promise<Map<string, ExplainedProgress[]>> {
   const rows = await db
     .select({
       factId: rewardTraces.factId,
-      progress: sql<unknown>`jsonb_path_query_array(${rewardTraces.awards}, '$[*] ? (@.kind == "progress")')`,
+      awards: rewardTraces.awards,
     })
     .from(rewardTraces)
     .where(inArray(rewardTraces.factId, [...factIds]));
-  return new Map(rows.map((row) => [row.factId, progressAwards.parse(row.progress)]));
+  return new Map(rows.map((row) => [row.factId, progressIn(row.awards)]));
 }
 
 async function linesByPurchase(db: Database, ids: readonly string[]): Promise<Map<string, Lines>> {
@@ -110,7 +107,7 @@ function deedOf(factId: string, { entries, cycles, rungs }: Known): Pick<Deed, '
 }
 
 /** Only what is still locked after the fact; a secret achievement is not named before it is unlocked. */
-function stepsOf(progress: readonly Progress[], entries: readonly CatalogEntry[]): Step[] {
+function stepsOf(progress: readonly ExplainedProgress[], entries: readonly CatalogEntry[]): Step[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const steps = progress.flatMap(({ achievementId, after, target }): Step[] => {
     const entry = byId.get(achievementId);

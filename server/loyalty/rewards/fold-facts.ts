@@ -1,4 +1,4 @@
-import { difference } from '#server/loyalty/rules/difference.ts';
+import { type Changes, difference } from '#server/loyalty/rules/difference.ts';
 import { fold } from '#server/loyalty/rules/evaluate.ts';
 import type { Award, Fact, PurchaseFact } from '#server/loyalty/rules/model.ts';
 import { replay } from '#server/loyalty/rules/replay.ts';
@@ -6,7 +6,7 @@ import { compareFacts, needsReplay } from '#server/loyalty/rules/state.ts';
 import { catalogAt, type Timeline } from '#server/loyalty/rules/timeline.ts';
 import { cashbackFor } from '#server/payments/cashback/rules.ts';
 import type { CustomerFact } from './fact-rows.ts';
-import type { Customer, EvaluatedFact, Outcome } from './outcome.ts';
+import type { Cause, Customer, EvaluatedFact, LedgerLine, Outcome } from './outcome.ts';
 
 /** A fact that was just claimed; `net` as in `CustomerFact`. */
 export type ClaimedFact = Pick<CustomerFact, 'fact' | 'net'>;
@@ -29,13 +29,10 @@ export function outcomeOf(
   const { timeline } = customer.catalog;
   const facts = [...claimed].sort((a, b) => compareFacts(a.fact, b.fact));
   const { after, evaluated } = history === null ? folded(customer, facts) : replayed(timeline, facts, history);
-  return {
-    customer,
-    after,
-    changes: difference(customer.state, after),
-    facts: evaluated.map((one) => onNet(timeline, one)),
-    cause: causeOf(facts),
-  };
+  const changes = difference(customer.state, after);
+  const cause = causeOf(facts);
+  const onWhatIsLeft = evaluated.map((one) => onNet(timeline, one));
+  return { customer, after, changes, facts: onWhatIsLeft, cause, ledger: ledgerLines(changes, cause) };
 }
 
 type Folded = { readonly after: Customer['state']; readonly evaluated: EvaluatedFact[] };
@@ -77,9 +74,31 @@ function awardOnNet(timeline: Timeline, purchase: PurchaseFact, net: bigint, awa
 }
 
 /** Of several facts, the last refund is what takes things away; without one, the last fact. */
-function causeOf(claimed: readonly ClaimedFact[]): Outcome['cause'] {
+function causeOf(claimed: readonly ClaimedFact[]): Cause {
   const facts = claimed.map(({ fact }) => fact);
   const cause = facts.findLast(({ kind }) => kind === 'refund') ?? facts.at(-1);
   if (!cause) throw new Error('an outcome has at least one fact');
   return { kind: cause.kind, id: cause.id, occurredAt: cause.occurredAt };
+}
+
+/** Points given by unlocks, taken back with those that are lost, or corrected where an unlock now gives others. */
+function ledgerLines({ unlocks }: Changes, cause: Cause): LedgerLine[] {
+  const { gained, lost, corrected } = unlocks;
+  const { occurredAt } = cause;
+  const lines = [
+    ...lost.map((row): LedgerLine => ({ kind: 'revoke', row, delta: -row.points, fact: cause, occurredAt })),
+    ...gained.map((row): LedgerLine => {
+      const { unlockedBy, unlockedAt, points } = row;
+      return { kind: 'unlock', row, delta: points, fact: unlockedBy ?? cause, occurredAt: unlockedAt ?? occurredAt };
+    }),
+    ...corrected.map(({ row, delta }): LedgerLine => ({ kind: 'correction', row, delta, fact: cause, occurredAt })),
+  ];
+  return lines.filter(({ delta }) => delta !== 0);
+}
+
+/** What each fact did to the points, by its id. */
+export function pointsByFact(ledger: readonly LedgerLine[]): Map<string, number> {
+  const points = new Map<string, number>();
+  for (const { fact, delta } of ledger) points.set(fact.id, (points.get(fact.id) ?? 0) + delta);
+  return points;
 }

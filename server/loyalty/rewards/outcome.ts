@@ -1,6 +1,6 @@
-import type { FactKind } from '#db/enums.ts';
+import type { FactKind, PointsKind } from '#db/enums.ts';
 import type { Changes } from '#server/loyalty/rules/difference.ts';
-import type { Award, CustomerState, Fact, FactRef, TraceEntry } from '#server/loyalty/rules/model.ts';
+import type { Award, CustomerState, CycleRow, Fact, FactRef, TraceEntry } from '#server/loyalty/rules/model.ts';
 import type { ProgramCatalog } from './load-catalogs.ts';
 
 /** A row of `user_badges` that is not revoked. */
@@ -32,6 +32,19 @@ export type EvaluatedFact = {
   readonly trace: readonly TraceEntry[];
 };
 
+/** A line of the points ledger. */
+export type LedgerLine = {
+  readonly kind: Exclude<PointsKind, 'adjustment'>;
+  readonly row: CycleRow;
+  readonly delta: number;
+  readonly fact: FactRef;
+  /** Epoch milliseconds. */
+  readonly occurredAt: number;
+};
+
+/** A fact because of which things change, and when it happened (epoch milliseconds). */
+export type Cause = FactRef & { readonly occurredAt: number };
+
 /** What a batch does to one customer: to be written as it stands. */
 export type Outcome = {
   readonly customer: Customer;
@@ -41,7 +54,9 @@ export type Outcome = {
   /** The facts this batch claimed of the customer, in their order. */
   readonly facts: readonly EvaluatedFact[];
   /** What is taken back or corrected is taken back because of this fact. */
-  readonly cause: FactRef & { readonly occurredAt: number };
+  readonly cause: Cause;
+  /** What the points ledger must say so that its sum follows. */
+  readonly ledger: readonly LedgerLine[];
 };
 
 /** Epoch milliseconds as PostgreSQL reads them. */

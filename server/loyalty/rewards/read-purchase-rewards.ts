@@ -1,5 +1,4 @@
 import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Database, Tx } from '#db/client.ts';
 import { achievements } from '#db/schema/achievements.ts';
 import { badges, userBadges } from '#db/schema/badges.ts';
@@ -9,29 +8,14 @@ import type { Context } from '#server/kernel/context.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import { purchaseById } from '#server/loyalty/purchases/queries.ts';
 import type { Purchase } from '#server/loyalty/purchases/rules.ts';
-import { type PurchaseRewardsView, purchaseRewardsView } from './contract.ts';
-
-/** Awards as a trace keeps them; amounts beyond what a number holds exactly are texts. */
-const amount = z.union([z.number(), z.string()]).transform(Number);
-const storedAwards = z.array(
-  z.discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('progress'),
-      achievementId: z.string(),
-      key: z.string(),
-      cycle: z.int(),
-      before: amount,
-      after: amount,
-      target: amount,
-    }),
-    z.object({ kind: z.literal('unlock'), achievementId: z.string(), cycle: z.int(), points: z.int() }),
-    z.object({ kind: z.literal('badge'), badgeId: z.string(), level: z.int() }),
-    z.object({ kind: z.literal('cashback') }),
-  ]),
-);
-type StoredAward = z.output<typeof storedAwards>[number];
-type Progress = Extract<StoredAward, { kind: 'progress' }>;
-type Unlock = Extract<StoredAward, { kind: 'unlock' }>;
+import type { PurchaseRewardsView } from './contract.ts';
+import {
+  awardsFrom,
+  type ExplainedAward,
+  type ExplainedProgress,
+  type ExplainedUnlock,
+  traceFrom,
+} from './explanation.ts';
 
 /**
  * What a purchase earned when it was rewarded, and why.
@@ -44,7 +28,7 @@ export async function readPurchaseRewards(
   requireMay(ctx.actor, 'purchase.read', input);
   const purchase = await purchaseById(ctx.db, input.programId, input.purchaseId);
   const [traced] = await ctx.db.select().from(rewardTraces).where(eq(rewardTraces.factId, purchase.id));
-  const awards = storedAwards.parse(traced?.awards ?? []);
+  const awards = awardsFrom(traced?.awards ?? []);
   return {
     purchaseId: purchase.id,
     processed: purchase.processedForLoyalty,
@@ -53,33 +37,33 @@ export async function readPurchaseRewards(
     achievements: await achievementsMoved(ctx.db, awards),
     badge: await badgeChange(ctx.db, purchase),
     cashback: await cashbackEarned(ctx.db, purchase.id),
-    trace: purchaseRewardsView.shape.trace.parse(traced?.trace ?? []),
+    trace: traceFrom(traced?.trace ?? []),
   };
 }
 
 async function achievementsMoved(
   db: Database | Tx,
-  awards: readonly StoredAward[],
+  awards: readonly ExplainedAward[],
 ): Promise<PurchaseRewardsView['achievements']> {
-  const moved = awards.filter((award): award is Progress => award.kind === 'progress');
+  const moved = awards.filter((award): award is ExplainedProgress => award.kind === 'progress');
   if (moved.length === 0) return [];
-  const unlocks = awards.filter((award): award is Unlock => award.kind === 'unlock');
+  const unlocks = awards.filter((award): award is ExplainedUnlock => award.kind === 'unlock');
   const ids = moved.map(({ achievementId }) => achievementId);
   const named = await db
-    .select({ id: achievements.id, name: achievements.name })
+    .select({ id: achievements.id, key: achievements.key, name: achievements.name })
     .from(achievements)
     .where(inArray(achievements.id, ids));
-  const names = new Map(named.map(({ id, name }) => [id, name]));
-  return moved.map(({ achievementId, key, cycle, before, after, target }) => {
+  const known = new Map(named.map((row) => [row.id, row]));
+  return moved.map(({ achievementId, cycle, before, after, target }) => {
     const unlock = unlocks.find((one) => one.achievementId === achievementId && one.cycle === cycle);
-    const name = names.get(achievementId) ?? key;
+    const { key, name } = known.get(achievementId) ?? { key: achievementId, name: achievementId };
     return {
       achievementId,
       key,
       name,
-      before,
-      after,
-      target,
+      before: Number(before),
+      after: Number(after),
+      target: Number(target),
       unlocked: unlock !== undefined,
       points: unlock?.points ?? 0,
     };

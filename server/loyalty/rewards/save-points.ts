@@ -1,9 +1,7 @@
 import type { Tx } from '#db/client.ts';
-import type { PointsKind } from '#db/enums.ts';
 import { run } from '#db/statement.ts';
 import { newId } from '#server/kernel/id.ts';
-import type { CycleRow, FactRef } from '#server/loyalty/rules/model.ts';
-import { instantOf, type Outcome } from './outcome.ts';
+import { instantOf, type LedgerLine, type Outcome } from './outcome.ts';
 
 const INSERT = `
   insert into points_ledger (id, program_id, user_id, delta, kind, achievement_id, achievement_version, cycle, fact_kind,
@@ -14,44 +12,13 @@ const INSERT = `
                 $10::uuid[], $11::text[])
       as row (id, program_id, user_id, delta, kind, achievement_id, version, cycle, fact_kind, fact_id, occurred_at)`;
 
-/** A line of the points ledger. */
-export type LedgerLine = {
-  readonly kind: Exclude<PointsKind, 'adjustment'>;
-  readonly row: CycleRow;
-  readonly delta: number;
-  readonly fact: FactRef;
-  /** Epoch milliseconds. */
-  readonly occurredAt: number;
-};
-
-/** What the ledger must say so that its sum follows: points given, taken back, or corrected. */
-export function ledgerLines({ changes, cause }: Outcome): LedgerLine[] {
-  const { gained, lost, corrected } = changes.unlocks;
-  const given = gained.map((row): LedgerLine => {
-    const { unlockedBy, unlockedAt, points } = row;
-    return {
-      kind: 'unlock',
-      row,
-      delta: points,
-      fact: unlockedBy ?? cause,
-      occurredAt: unlockedAt ?? cause.occurredAt,
-    };
-  });
-  const { occurredAt } = cause;
-  const taken = lost.map((row): LedgerLine => ({ kind: 'revoke', row, delta: -row.points, fact: cause, occurredAt }));
-  const put = corrected.map(
-    ({ row, delta }): LedgerLine => ({ kind: 'correction', row, delta, fact: cause, occurredAt }),
-  );
-  return [...taken, ...given, ...put].filter(({ delta }) => delta !== 0);
-}
-
 type OwnedLine = LedgerLine & { readonly userId: string; readonly programId: string };
 
 /** Writes the lines of all customers. */
 export function savePoints(tx: Tx, outcomes: readonly Outcome[], at: string): Promise<unknown>[] {
   const lines = outcomes.flatMap((outcome): OwnedLine[] => {
     const { id: userId, catalog } = outcome.customer;
-    return ledgerLines(outcome).map((line) => ({ ...line, userId, programId: catalog.programId }));
+    return outcome.ledger.map((line) => ({ ...line, userId, programId: catalog.programId }));
   });
   if (lines.length === 0) return [];
   return [run(tx, INSERT, [...columnsOf(lines), at])];

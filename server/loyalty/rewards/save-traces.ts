@@ -1,15 +1,15 @@
 import type { Tx } from '#db/client.ts';
 import { run } from '#db/statement.ts';
 import { newId } from '#server/kernel/id.ts';
-import { jsonNumber } from '#server/loyalty/rules/edge.ts';
 import type { Award } from '#server/loyalty/rules/model.ts';
+import { awardsText, traceText } from './explanation.ts';
+import { pointsByFact } from './fold-facts.ts';
 import type { EvaluatedFact, Outcome } from './outcome.ts';
-import { ledgerLines } from './save-points.ts';
 
 /* A fact is claimed once, so it has no trace yet; the unique constraint says so if that should ever be wrong. */
 const INSERT = `
   insert into reward_traces (id, program_id, user_id, fact_kind, fact_id, catalog_revision, points, awards, trace, created_at)
-  select id, program_id, user_id, fact_kind, fact_id, revision, points, awards::jsonb, trace::jsonb, $10::timestamptz
+  select id, program_id, user_id, fact_kind, fact_id, revision, points, awards::json, trace::json, $10::timestamptz
     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::bigint[], $7::int[], $8::text[], $9::text[])
       as row (id, program_id, user_id, fact_kind, fact_id, revision, points, awards, trace)`;
 
@@ -22,8 +22,7 @@ export function saveTraces(tx: Tx, outcomes: readonly Outcome[], at: string): Pr
 }
 
 function traceRows(outcome: Outcome): TraceRow[] {
-  const points = new Map<string, number>();
-  for (const { fact, delta } of ledgerLines(outcome)) points.set(fact.id, (points.get(fact.id) ?? 0) + delta);
+  const points = pointsByFact(outcome.ledger);
   const gained = new Set(outcome.changes.unlocks.gained.map(({ achievementId, cycle }) => `${achievementId}/${cycle}`));
   const earned = new Set(outcome.changes.badges.gained.map(({ badgeId }) => badgeId));
   const isNews = (award: Award): boolean => {
@@ -48,16 +47,7 @@ function columnsOf(rows: readonly TraceRow[]) {
     rows.map(({ fact }) => fact.id),
     rows.map(({ customer }) => customer.catalog.revision),
     rows.map(({ points }) => points),
-    rows.map(({ awards }) => awardsJson(awards)),
-    rows.map(({ trace }) => JSON.stringify(trace)),
+    rows.map(({ awards }) => awardsText(awards)),
+    rows.map(({ trace }) => traceText(trace)),
   ];
-}
-
-/**
- * Awards as they are stored: without the fact, which the row names, and without the points, which the unlock names; amounts
- * as numbers, or as texts beyond what a number holds exactly.
- */
-function awardsJson(awards: readonly Award[]): string {
-  const stored = awards.filter(({ kind }) => kind !== 'points').map(({ fact: _fact, ...award }) => award);
-  return JSON.stringify(stored, (_key, value: unknown) => (typeof value === 'bigint' ? jsonNumber(value) : value));
 }

@@ -3,8 +3,8 @@ import type { EventType } from '#db/enums.ts';
 import { type NewEvent, writeEvents } from '#server/kernel/events.ts';
 import { jsonNumber } from '#server/loyalty/rules/edge.ts';
 import type { CashbackAward, CycleRow, EarnedBadge, FactRef, ProgressAward } from '#server/loyalty/rules/model.ts';
+import { pointsByFact } from './fold-facts.ts';
 import type { EvaluatedFact, Outcome } from './outcome.ts';
-import { ledgerLines } from './save-points.ts';
 
 /** Events a customer is told of. */
 const TOLD: ReadonlySet<EventType> = new Set([
@@ -49,8 +49,7 @@ function eventsOf(outcome: Outcome): NewEvent[] {
 type FactEvent = Pick<NewEvent, 'type' | 'subjectId' | 'data'>;
 
 function factEvents(outcome: Outcome): FactEvent[] {
-  const points = new Map<string, number>();
-  for (const { fact, delta } of ledgerLines(outcome)) points.set(fact.id, (points.get(fact.id) ?? 0) + delta);
+  const points = pointsByFact(outcome.ledger);
   return outcome.facts.flatMap((evaluated) => {
     const { id } = evaluated.fact;
     const progress = progressEvent(evaluated);
@@ -76,9 +75,8 @@ function progressEvent({ fact, awards }: EvaluatedFact): FactEvent | null {
     return award.kind === 'progress' && !unlocked.has(award.achievementId);
   });
   if (moved.length === 0) return null;
-  const achievements = moved.map(({ achievementId, key, cycle, before, after, target }) => {
+  const achievements = moved.map(({ key, cycle, before, after, target }) => {
     return {
-      achievementId,
       key,
       cycle,
       before: jsonNumber(before),

@@ -32,7 +32,7 @@ export async function writingsOf(sql: Sql, programId: string): Promise<unknown[]
       select p.order_id, c.amount, c.rate_bps, c.bonus_bps, c.badge_level, c.status, c.purchase_amount
         from cashback_transactions c join purchases p on p.id = c.purchase_id where c.program_id = ${programId} order by 1`,
     await sql`
-      select p.order_id, t.points, t.trace, jsonb_array_length(t.awards) as awards
+      select p.order_id, t.points, t.trace, json_array_length(t.awards) as awards
         from reward_traces t join purchases p on p.id = t.fact_id where t.program_id = ${programId} order by 1`,
     await sql`
       select u.external_id, e.type, count(*) as times from events e join users u on u.id = e.user_id
