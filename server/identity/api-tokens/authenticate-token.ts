@@ -1,7 +1,8 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { apiTokens } from '#db/schema/identity.ts';
-import { type ProgramSettings, programs } from '#db/schema/programs.ts';
+import type { ProgramSettings } from '#db/schema/programs.ts';
+import { run } from '#db/statement.ts';
 import type { Actor } from '#server/kernel/actor.ts';
 import { isSecretRight, isTokenGood, isUseWorthNoting, SIGHTING_EVERY_MS, tokenParts } from './rules.ts';
 
@@ -13,6 +14,24 @@ export type Caller = {
   readonly lastUsedAt: Date | null;
 };
 
+type TokenRow = {
+  readonly id: string;
+  readonly programId: string;
+  readonly secretSha256: string;
+  readonly scopes: readonly string[];
+  /** Epoch milliseconds, as the two after it. */
+  readonly expiresAt: number | null;
+  readonly revokedAt: number | null;
+  readonly lastUsedAt: number | null;
+  readonly settings: ProgramSettings;
+};
+
+const MS = (column: string) => `(extract(epoch from t.${column}) * 1000)::float8`;
+const FIND = `
+  select t.id, t.program_id as "programId", t.secret_sha256 as "secretSha256", t.scopes, p.settings,
+         ${MS('expires_at')} as "expiresAt", ${MS('revoked_at')} as "revokedAt", ${MS('last_used_at')} as "lastUsedAt"
+    from api_tokens t join programs p on p.id = t.program_id where t.public_id = $1 and t.mode = $2`;
+
 /**
  * The caller behind a token, asked of the database at every request, so that a revoked token dies at once; nobody when it
  * is unknown, wrong, expired or revoked, without telling which. Runs before there is an actor, so it asks for no right.
@@ -20,14 +39,15 @@ export type Caller = {
 export async function authenticateToken(db: Database, text: string, now: Date): Promise<Caller | null> {
   const parts = tokenParts(text);
   if (!parts) return null;
-  const [found] = await db
-    .select({ token: apiTokens, settings: programs.settings })
-    .from(apiTokens)
-    .innerJoin(programs, eq(programs.id, apiTokens.programId))
-    .where(and(eq(apiTokens.publicId, parts.publicId), eq(apiTokens.mode, parts.mode)));
-  if (!found || !isSecretRight(parts.secret, found.token.secretSha256) || !isTokenGood(found.token, now)) return null;
-  const { id, programId, scopes, lastUsedAt } = found.token;
-  return { actor: { kind: 'token', tokenId: id, programId, scopes }, settings: found.settings, lastUsedAt };
+  const [found] = await run<TokenRow>(db, FIND, [parts.publicId, parts.mode]);
+  if (!found || !isSecretRight(parts.secret, found.secretSha256)) return null;
+  if (!isTokenGood({ expiresAt: dateOf(found.expiresAt), revokedAt: dateOf(found.revokedAt) }, now)) return null;
+  const { id: tokenId, programId, scopes, settings } = found;
+  return { actor: { kind: 'token', tokenId, programId, scopes }, settings, lastUsedAt: dateOf(found.lastUsedAt) };
+}
+
+function dateOf(ms: number | null): Date | null {
+  return ms === null ? null : new Date(ms);
 }
 
 /** Writes down that a token is in use, at most once a minute, whichever process sees it. */
