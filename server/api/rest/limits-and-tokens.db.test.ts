@@ -1,4 +1,6 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '#db/client.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { revokeApiToken } from '#server/identity/api-tokens/revoke-api-token.ts';
 import { PartnerStage } from './testing/partner-stage.ts';
@@ -82,5 +84,22 @@ describe('a token', () => {
     stage.pass(2_000);
     await stage.get('/purchases', { token });
     await expect.poll(used).toBe(Number(first) + 61_000);
+  });
+});
+
+describe('while the database is away', () => {
+  it('the answer is 503 within two seconds and says when to come back', async () => {
+    const listener = createServer(() => undefined).listen(0);
+    const { port } = listener.address() as AddressInfo;
+    const silent = connect(`postgres://laurel:x@127.0.0.1:${port}/laurel`);
+    const refused = connect('postgres://laurel:x@127.0.0.1:1/laurel');
+    for (const away of [silent, refused]) {
+      const started = performance.now();
+      const { status, headers, body } = await new PartnerStage(away).get('/purchases', { token: stage.token });
+      expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'unavailable', '2']);
+      expect(performance.now() - started).toBeLessThan(3_000);
+    }
+    listener.close();
+    await Promise.all([silent.close(), refused.close()]);
   });
 });
