@@ -123,8 +123,9 @@ async function traced(
 
 export function viewOfWebhook(row: WebhookEndpoint): WebhookView {
   const { id, url, eventTypes, description, isActive, disabledReason } = row;
+  const described = { id, url, eventTypes, description, active: isActive, disabledReason };
   return {
-    ...{ id, url, eventTypes, description, active: isActive, disabledReason },
+    ...described,
     disabledAt: row.disabledAt?.toISOString() ?? null,
     failingSince: row.failingSince?.toISOString() ?? null,
     previousSecretUntil: row.previousSecretUntil?.toISOString() ?? null,
@@ -135,8 +136,9 @@ export function viewOfWebhook(row: WebhookEndpoint): WebhookView {
 
 export function viewOfDelivery(row: TracedDelivery): DeliveryView {
   const { eventId, endpointId, eventType, status, attempts } = row;
+  const standing = { id: eventId, webhookId: endpointId, eventType, status, attempts };
   return {
-    ...{ id: eventId, webhookId: endpointId, eventType, status, attempts },
+    ...standing,
     nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
     deliveredAt: row.deliveredAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

@@ -53,7 +53,12 @@ describe('a webhook', () => {
     expect(secret).toMatch(/^whsec_/);
     const read = await stage.get(pathOf(told));
     expect(read.body.data).toMatchObject({
-      ...{ id, url, eventTypes: ['badge.unlocked'], description: 'The shop', active: true, disabledReason: null },
+      id,
+      url,
+      eventTypes: ['badge.unlocked'],
+      description: 'The shop',
+      active: true,
+      disabledReason: null,
     });
     expect(JSON.stringify([read.body, (await stage.get('/webhooks')).body])).not.toContain('secret"');
     const [row] = await connection.db.select().from(webhookEndpoints).where(eq(webhookEndpoints.id, id));

@@ -17,7 +17,7 @@ export type Receiver = {
 export async function aReceiver(answer: Answering = (response) => response.writeHead(204).end()): Promise<Receiver> {
   const receiver = { url: '', port: 0, received: [] as Received[], answer };
   const server = createServer((request, response) => {
-    bodyOf(request).then((body) => {
+    void bodyOf(request).then((body) => {
       const received = { headers: request.headers as Record<string, string>, body, path: request.url ?? '' };
       receiver.received.push(received);
       receiver.answer(response, received);

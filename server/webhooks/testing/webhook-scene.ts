@@ -12,6 +12,7 @@ import { deliverWebhooks, type Postman } from '../deliver-webhooks.ts';
 import { guardedPost } from '../guarded-post.ts';
 import { deliveryById } from '../queries.ts';
 import { SecretVault } from '../secrets.ts';
+import { aReceiver } from './receiver.ts';
 
 const SECRET = 'a secret of the product, long enough';
 /** A slow receiver costs a test little. */
@@ -34,7 +35,12 @@ export async function webhookScene(db: Database, { secret = SECRET, ...overrides
   const customer = await aCustomer(ctx, { programId });
   const event = (type: EventType, data = {}) => ({ programId, userId: customer.id, type, subjectId: null, data });
   return {
-    ...{ ctx, clock, programId, customer, vault, event },
+    ctx,
+    clock,
+    programId,
+    customer,
+    vault,
+    event,
     endpoint: (webhook: Partial<WebhookFields>) => createWebhook(ctx, vault, { programId, webhook }),
     happens: (...types: EventType[]) =>
       db.transaction((tx) =>
@@ -59,4 +65,14 @@ export async function webhookScene(db: Database, { secret = SECRET, ...overrides
       return row;
     },
   };
+}
+
+/** A program, a receiver that listens to everything, and a badge it has not been told of yet. */
+export async function oneOnItsWay(db: Database, answer?: Parameters<typeof aReceiver>[0]) {
+  const scene = await webhookScene(db);
+  const receiver = await aReceiver(answer);
+  const { webhook, secret } = await scene.endpoint({ url: receiver.url });
+  const [eventId = ''] = await scene.happens('badge.unlocked');
+  const deliver = () => scene.deliver(webhook.id);
+  return { scene, receiver, id: webhook.id, secret, eventId, deliver };
 }
