@@ -32,6 +32,7 @@ Which file
   --currency CODE          of the amounts (the preset's, or the program's)
   --category C             of rows without one
   --channel C              of rows without one
+  --customer-prefix P      put before every customer id, where two shops gave the same ones to different people
   --order-prefix P         put before every order id
   --cancellation-prefix P  orders that begin so take back the customer's latest earlier purchases of the same SKUs
   --not-goods SKU,...      rows that are fees, nothing that was bought
@@ -77,6 +78,7 @@ const OPTIONS = {
   currency: TEXT,
   category: TEXT,
   channel: TEXT,
+  'customer-prefix': TEXT,
   'order-prefix': TEXT,
   'cancellation-prefix': TEXT,
   'not-goods': TEXT,
@@ -146,6 +148,7 @@ function described(
     amounts: wordOf(values.amounts, ['decimal', 'minor'], '--amounts'),
     category: values.category,
     channel: values.channel,
+    customerPrefix: values['customer-prefix'],
     orderPrefix: values['order-prefix'],
     cancellationPrefix: values['cancellation-prefix'],
     notGoods: values['not-goods']?.split(','),

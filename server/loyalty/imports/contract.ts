@@ -63,6 +63,8 @@ export const importSource = z
     currency: currencyText,
     category: shortText.nullable().default(null),
     channel: shortText.nullable().default(null),
+    /** Put before every customer id: two shops may well have given the same one to different people. */
+    customerPrefix: z.string().max(64).default(''),
     /** Put before every order id, so that two shops' orders cannot be mixed up. */
     orderPrefix: z.string().max(64).default(''),
     /** Orders whose id begins so take back earlier ones. */

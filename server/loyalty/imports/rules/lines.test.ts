@@ -70,7 +70,7 @@ describe('a row of a file', () => {
     const raw = ' 00002 19970112  5   77.00';
     const line = lineReader(source, fieldReader(source, null), 'America/New_York')({ line: 4, raw, cells: [raw] });
     expect(line).toMatchObject({
-      customer: '00002',
+      customer: 'cdnow-00002',
       day: '19970112',
       amount: 7_700n,
       metadata: { cds: '5' },

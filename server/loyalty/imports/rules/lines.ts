@@ -73,12 +73,13 @@ function identityOf(row: FileRow, source: ImportSource, fields: FieldReader, ins
   const text = (field: Parameters<FieldReader>[1]) => clean(fields(row, field)) || null;
   const order = text('order');
   const at = instant(fields(row, 'date') ?? '');
-  const { cancellationPrefix, orderPrefix } = source;
+  const customer = text('customer');
+  const { cancellationPrefix, customerPrefix, orderPrefix } = source;
   return {
     line: row.line,
     raw: clean(row.raw) ?? '',
     order: order === null ? null : `${orderPrefix}${order}`,
-    customer: text('customer'),
+    customer: customer === null ? null : `${customerPrefix}${customer}`,
     email: text('email')?.toLowerCase() ?? null,
     name: text('name'),
     atMs: at?.ms ?? null,

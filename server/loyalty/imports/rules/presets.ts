@@ -12,7 +12,8 @@ export type Preset = { readonly source: ImportSourceInput; readonly currency: st
  * adjustments are nothing anybody bought.
  *
  * `cdnow`: the CDNOW sample of Fader and Hardie. It has no order ids: customer, day and the how-manieth of the customer's
- * that day stand in. The number of CDs goes to the metadata, for their single prices are not known.
+ * that day stand in. Customers are plain numbers, some of which the other file has too, so theirs get a prefix. The number
+ * of CDs goes to the metadata, for their single prices are not known.
  */
 export const PRESETS: Readonly<Record<string, Preset>> = {
   'online-retail': {
@@ -46,7 +47,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
       dateFormat: 'YYYYMMDD',
       timeZone: 'America/New_York',
       currency: 'USD',
-      orderPrefix: 'cdnow-',
+      customerPrefix: 'cdnow-',
     },
   },
 };
