@@ -3,8 +3,8 @@ import type { Actor } from './actor.ts';
 import { Refusal } from './errors.ts';
 import { CONFIRMATION_MS, may, type Permission, requireConfirmed, requireMay } from './policies.ts';
 
-/** Who may: an admin, a customer on what is theirs, and a token with this scope. Jobs and operators may everything. */
-type Row = readonly [admin: 'admin' | '-', own: 'own' | '-', scope: string | '-'];
+/** Who may: an admin, a customer on what is theirs, and a token with this scope (`-`: none). Jobs and operators may everything. */
+type Row = readonly [admin: 'admin' | '-', own: 'own' | '-', scope: string];
 
 const MATRIX: Record<Permission, Row> = {
   'purchase.record': ['admin', '-', 'purchases:write'],

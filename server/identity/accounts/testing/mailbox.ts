@@ -1,15 +1,15 @@
 import { asc, eq } from 'drizzle-orm';
 import { mails } from '#db/schema/mails.ts';
 import { type TestContext, testContext } from '#db/testing/factories.ts';
+import type { SignedIn } from '#server/identity/contract.ts';
+import { resumeSession } from '#server/identity/resume-session.ts';
+import { signIn } from '#server/identity/sign-in.ts';
 import type { Actor } from '#server/kernel/actor.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { Refusal } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/id.ts';
 import type { OutgoingMail } from '#server/notifications/mail/contract.ts';
 import { sendMails } from '#server/notifications/mail/send-mails.ts';
-import type { SignedIn } from '../../contract.ts';
-import { resumeSession } from '../../resume-session.ts';
-import { signIn } from '../../sign-in.ts';
 
 export const PUBLIC_URL = 'https://laurel.example';
 
