@@ -94,6 +94,6 @@ async function weeksInARow(sql: TransactionSql, { id, user_id }: NaivePurchase):
   return row;
 }
 
-function numberOf(rows: readonly { n?: unknown }[]): bigint {
-  return BigInt(String(rows[0]?.n ?? 0));
+function numberOf(rows: readonly { n?: string | number | bigint }[]): bigint {
+  return BigInt(rows[0]?.n ?? 0);
 }
