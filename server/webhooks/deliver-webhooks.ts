@@ -5,7 +5,7 @@ import { type ClaimedDelivery, claimDeliveries } from './claim-deliveries.ts';
 import type { Post } from './guarded-post.ts';
 import type { CallResult, DeliveryVerdict } from './rules.ts';
 import { type SecretVault, signedHeaders } from './secrets.ts';
-import { settleDelivery } from './settle-delivery.ts';
+import { type CalledDelivery, settleDeliveries } from './settle-deliveries.ts';
 
 /** Every labelled point of a delivery, in order; crash tests stop the worker at each. */
 export const WEBHOOK_CHECKPOINTS = [
@@ -50,22 +50,21 @@ async function haveTurn(ctx: Context, endpointId: string, postman: Postman, repo
     const claimed = await claimDeliveries(ctx, endpointId, AT_ONCE);
     if (claimed.length === 0) break;
     ctx.checkpoint('webhooks.after-claim');
-    await Promise.all(claimed.map((delivery) => deliver(ctx, delivery, postman, report)));
+    const called = await Promise.all(claimed.map((delivery) => call(ctx, delivery, postman)));
+    ctx.checkpoint('webhooks.after-call');
+    for (const verdict of await settleDeliveries(ctx, endpointId, called)) {
+      report[verdict.outcome] += 1;
+      if (verdict.disable)
+        ctx.log.warn({ webhookId: endpointId, reason: verdict.disable }, 'a webhook is switched off');
+    }
   } while (performance.now() - started < TURN_WORK_MS);
   await run(ctx.db, END_TURN, [endpointId]);
 }
 
-async function deliver(ctx: Context, delivery: ClaimedDelivery, postman: Postman, report: DeliveryReport) {
-  const { endpointId } = delivery;
+async function call(ctx: Context, delivery: ClaimedDelivery, postman: Postman): Promise<CalledDelivery> {
   const started = performance.now();
   const result = await send(ctx, delivery, postman);
-  ctx.checkpoint('webhooks.after-call');
-  const durationMs = Math.round(performance.now() - started);
-  const verdict = await settleDelivery(ctx, { delivery, result, durationMs });
-  if (!verdict) return;
-  report[verdict.outcome] += 1;
-  if (!verdict.disable) return;
-  ctx.log.warn({ webhookId: endpointId, reason: verdict.disable }, 'a webhook was switched off');
+  return { delivery, result, durationMs: Math.round(performance.now() - started) };
 }
 
 async function send(ctx: Context, delivery: ClaimedDelivery, { vault, post }: Postman): Promise<CallResult> {

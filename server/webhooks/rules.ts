@@ -52,9 +52,7 @@ export type DeliveryCircumstances = {
 /** Judges an attempt: 2xx is delivered, 410 ends the endpoint, everything else is tried again until there are no more tries. */
 export function afterDelivery(result: CallResult, circumstances: DeliveryCircumstances): DeliveryVerdict {
   const { now, failingSince } = circumstances;
-  if (result.kind === 'answered' && isSuccess(result.status)) {
-    return { outcome: 'delivered', nextAttemptAt: null, disable: null };
-  }
+  if (hasArrived(result)) return { outcome: 'delivered', nextAttemptAt: null, disable: null };
   const outcome = result.kind === 'answered' ? 'refused' : result.kind;
   if (result.kind === 'answered' && result.status === 410) return { outcome, nextAttemptAt: null, disable: 'gone' };
   const retryAfter = result.kind === 'answered' ? result.retryAfter : null;
@@ -86,6 +84,7 @@ export function retryAfterMs(header: string | null, now: Date): number {
   return Number.isFinite(wanted) ? Math.min(Math.max(wanted, 0), LONGEST_RETRY_AFTER_MS) : 0;
 }
 
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
+/** True when the receiver took it. */
+export function hasArrived(result: CallResult): boolean {
+  return result.kind === 'answered' && result.status >= 200 && result.status < 300;
 }
