@@ -43,5 +43,5 @@ export function referencePage(nonce: string): Response {
 </body>
 </html>
 `;
-  return new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+  return new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' } });
 }
