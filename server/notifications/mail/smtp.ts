@@ -13,9 +13,10 @@ export function smtpPort(url: string, from: string): MailPort {
   const transport = createTransport(url, { from });
   return {
     keepsText: false,
+    // An address as an object is one recipient, whatever it holds; as a text it would be read as a list.
     send: async ({ id, to, subject, text }) => {
       const message = {
-        to,
+        to: { name: '', address: to },
         subject,
         text,
         messageId: `<${id}@laurel>`,
