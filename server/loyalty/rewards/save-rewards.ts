@@ -19,17 +19,17 @@ import { writeRewardEvents } from './write-reward-events.ts';
  */
 export async function saveRewards(ctx: Context, tx: Tx, outcomes: readonly Outcome[], now: Date): Promise<void> {
   const at = now.toISOString();
-  await together([
+  const saved = [
     ...saveCustomers(tx, outcomes, at),
     ...savePoints(tx, outcomes, at),
     ...saveProgress(tx, outcomes, at),
     ...saveBadges(tx, outcomes, at),
     ...saveTraces(tx, outcomes, at),
-  ]);
-  ctx.checkpoint('reward.saved' satisfies RewardCheckpoint);
+  ];
   const told = writeRewardEvents(tx, outcomes, now);
   const opened = openCashback(ctx, tx, outcomes.flatMap(owedBy), now);
-  const [eventIds] = await together([told, opened]);
+  const [, eventIds] = await together([together(saved), told, opened]);
+  ctx.checkpoint('reward.saved' satisfies RewardCheckpoint);
   if (eventIds.length > 0) await ctx.enqueue(tx, 'notification.deliver', { eventIds });
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client.ts';
-import { run } from '#db/statement.ts';
+import { run, together } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { writeEvents } from '#server/kernel/events.ts';
+import { type NewEvent, writeEvents } from '#server/kernel/events.ts';
 import { newId } from '#server/kernel/id.ts';
 
 /** Cashback that a purchase has earned, with its working. Amounts in minor units of the purchase's currency. */
@@ -38,19 +38,18 @@ const INSERT = `
 export async function openCashback(ctx: Context, tx: Tx, owed: readonly OwedCashback[], at: Date): Promise<void> {
   if (owed.length === 0) return;
   const rows = [...owed].sort((a, b) => (a.purchaseId < b.purchaseId ? -1 : 1)).map((row) => ({ id: newId(), ...row }));
-  await run(tx, INSERT, [...columnsOf(rows), at.toISOString()]);
-  await writeEvents(
-    tx,
-    rows.map(({ id, programId, userId, purchaseId, amount, currency, rateBps }) => ({
-      programId,
-      userId,
-      type: 'cashback.pending',
-      subjectId: id,
-      data: { purchaseId, amount: Number(amount), currency, rateBps },
-    })),
-    at,
-  );
-  await ctx.enqueue(tx, 'cashback.pay', { transactionIds: rows.map(({ id }) => id) });
+  const transactionIds = rows.map(({ id }) => id);
+  await together([
+    run(tx, INSERT, [...columnsOf(rows), at.toISOString()]),
+    writeEvents(tx, rows.map(pendingEvent), at),
+    ctx.enqueue(tx, 'cashback.pay', { transactionIds }),
+  ]);
+}
+
+function pendingEvent(row: OwedCashback & { readonly id: string }): NewEvent {
+  const { id, programId, userId, purchaseId, amount, currency, rateBps } = row;
+  const data = { purchaseId, amount: Number(amount), currency, rateBps };
+  return { programId, userId, type: 'cashback.pending', subjectId: id, data };
 }
 
 function columnsOf(rows: readonly (OwedCashback & { readonly id: string })[]) {
