@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { Sql } from 'postgres';
+import { WORKER_COMMAND } from '../product/worker-command.ts';
 
 export type WorkerWishes = {
   /** Facts in one transaction, at most. */
@@ -21,7 +22,7 @@ const READY_WITHIN_MS = 30_000;
 const LAST_WORDS = 4_000;
 const KILOBYTES_A_MEGABYTE = 1_024;
 
-/** Starts `workers/main.ts` and waits until its first heartbeat. @throws Error with its last words when it ends before that */
+/** Starts a worker and waits until its first heartbeat. @throws Error with its last words when it ends before that */
 export async function startWorker(sql: Sql, url: string, wishes: WorkerWishes): Promise<WorkerProcess> {
   const secret = randomBytes(32).toString('base64url');
   const env = {
@@ -35,7 +36,7 @@ export async function startWorker(sql: Sql, url: string, wishes: WorkerWishes): 
     WORKER_QUEUES: wishes.queues.join(','),
   };
   const parameters = (process.env.LAUREL_BENCH_NODE ?? '').split(' ').filter((word) => word !== '');
-  const child = spawn(process.execPath, [...parameters, 'workers/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...parameters, ...WORKER_COMMAND], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let words = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {

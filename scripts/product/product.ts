@@ -8,6 +8,7 @@ import { keepRunning } from './processes.ts';
 import { prepareQueues } from './queues.ts';
 import { loadSecrets } from './secrets.ts';
 import { type Say, StartFailure, say, step } from './terminal.ts';
+import { WORKER_COMMAND } from './worker-command.ts';
 
 export type ProductOptions = {
   /** The project's folder. */
@@ -85,7 +86,7 @@ function startProcesses(root: string, env: NodeJS.ProcessEnv, port: number, tell
   const web = ['node_modules/next/dist/bin/next', 'start', '--port', String(port)];
   return [
     keepRunning({ name: 'web', command: web, cwd: root, env }, tell),
-    keepRunning({ name: 'worker', command: ['workers/main.ts'], cwd: root, env }, tell),
+    keepRunning({ name: 'worker', command: WORKER_COMMAND, cwd: root, env }, tell),
   ];
 }
 
