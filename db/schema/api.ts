@@ -19,6 +19,7 @@ export const idempotencyKeys = pgTable(
     claimedAt: instant('claimed_at').notNull(),
     status: integer('status'),
     headers: jsonb('headers').$type<Record<string, string>>(),
+    /** Sealed: an answer may tell a secret. */
     body: text('body'),
     expiresAt: instant('expires_at').notNull(),
     createdAt: createdAt(),

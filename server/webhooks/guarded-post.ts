@@ -17,6 +17,7 @@ export type Post = (call: Call) => Promise<CallResult>;
 
 const MOST_READ_BYTES = 64 * 1_024;
 const EXCERPT_CHARACTERS = 1_000;
+const RESOLVE_MS = 2_000;
 const NON_PUBLIC = 'ERR_NON_PUBLIC_ADDRESS';
 
 class NonPublicAddress extends Error {
@@ -41,11 +42,15 @@ export function guardedPost(lookup: LookupFunction = systemLookup, answerMs = AN
   };
 }
 
-/** True unless the name resolves to an address that is not public. One that does not resolve yet may do so later. */
+/**
+ * True unless the name resolves to an address that is not public. One that does not resolve yet, or not within two seconds,
+ * may do so later.
+ */
 export function resolvesPublicly(url: URL, lookup: LookupFunction = systemLookup): Promise<boolean> {
   const host = hostOf(url);
   if (isIP(host)) return Promise.resolve(isPublicAddress(host));
   return new Promise((resolve) => {
+    setTimeout(() => resolve(true), RESOLVE_MS).unref();
     publicOnly(lookup)(host, { all: true }, (error) => resolve(error?.code !== NON_PUBLIC));
   });
 }

@@ -30,7 +30,7 @@ export class SecretVault {
   readonly #key: Buffer;
 
   constructor(secret: string) {
-    this.#key = Buffer.from(hkdfSync('sha256', secret, '', 'laurel webhook secrets', 32));
+    this.#key = Buffer.from(hkdfSync('sha256', secret, '', 'laurel stored secrets', 32));
   }
 
   seal(owner: string, secret: string): string {

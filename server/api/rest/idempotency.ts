@@ -3,6 +3,7 @@ import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { idempotencyKeys } from '#db/schema/api.ts';
 import { newId } from '#server/kernel/id.ts';
+import type { SecretVault } from '#server/webhooks/secrets.ts';
 import type { Answer } from './envelope.ts';
 import { RequestFault } from './request-fault.ts';
 
@@ -32,7 +33,7 @@ export function idempotencyKeyOf(headers: Headers, required: boolean): string | 
 /**
  * Does the work once. Its answer is written in the transaction of its effects, so that both exist or neither; the claim is
  * visible before, so that the same request at the same moment is told to wait. An answer that says the fault is ours (5xx)
- * is not kept and takes the effects with it.
+ * is not kept and takes the effects with it. Answers are kept sealed: some tell a secret, once.
  * @throws RequestFault 409 `idempotency_key_in_use`, 422 `idempotency_key_reused`
  */
 export async function onceOnly(
@@ -40,12 +41,13 @@ export async function onceOnly(
   now: () => Date,
   name: WorkName,
   body: Uint8Array,
+  vault: SecretVault,
   work: Work,
 ): Promise<{ answer: Answer; replayed: boolean }> {
   const bodySha256 = createHash('sha256').update(body).digest('hex');
   const owner = await claim(db, now(), name, bodySha256);
-  if (owner === null) return { answer: await keptAnswer(db, name, bodySha256), replayed: true };
-  return { answer: await workOut(db, now, { ...name, owner }, work), replayed: false };
+  if (owner === null) return { answer: await keptAnswer(db, vault, name, bodySha256), replayed: true };
+  return { answer: await workOut(db, now, vault, { ...name, owner }, work), replayed: false };
 }
 
 /** Forgets answers that are older than 48 hours. */
@@ -62,7 +64,7 @@ class UnkeptAnswer extends Error {
   }
 }
 
-async function workOut(db: Database, now: () => Date, claimed: Claim, work: Work): Promise<Answer> {
+async function workOut(db: Database, now: () => Date, vault: SecretVault, claimed: Claim, work: Work): Promise<Answer> {
   try {
     return await db.transaction(async (tx) => {
       const answer = await work(tx as unknown as Database);
@@ -70,7 +72,7 @@ async function workOut(db: Database, now: () => Date, claimed: Claim, work: Work
       const expiresAt = new Date(now().getTime() + KEPT_MS);
       const kept = await tx
         .update(idempotencyKeys)
-        .set({ ...answer, expiresAt })
+        .set({ ...answer, body: vault.seal(textOf(claimed), answer.body), expiresAt })
         .where(heldBy(claimed))
         .returning({ owner: idempotencyKeys.owner });
       if (kept.length === 0) throw inUse();
@@ -104,15 +106,19 @@ async function claim(db: Database, now: Date, name: WorkName, bodySha256: string
   return claimed.length > 0 ? owner : null;
 }
 
-async function keptAnswer(db: Database, name: WorkName, bodySha256: string): Promise<Answer> {
+async function keptAnswer(db: Database, vault: SecretVault, name: WorkName, bodySha256: string): Promise<Answer> {
   const [kept] = await db.select().from(idempotencyKeys).where(named(name));
   if (kept && kept.bodySha256 !== bodySha256) throw reused();
   if (!kept || kept.status === null || kept.body === null) throw inUse();
-  return { status: kept.status, headers: kept.headers ?? {}, body: kept.body };
+  return { status: kept.status, headers: kept.headers ?? {}, body: vault.open(textOf(name), kept.body) };
 }
 
 function named({ tokenId, route, key }: WorkName) {
   return and(eq(idempotencyKeys.tokenId, tokenId), eq(idempotencyKeys.route, route), eq(idempotencyKeys.key, key));
+}
+
+function textOf({ tokenId, route, key }: WorkName): string {
+  return JSON.stringify([tokenId, route, key]);
 }
 
 function heldBy(claimed: Claim) {

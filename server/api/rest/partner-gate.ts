@@ -77,7 +77,8 @@ export class PartnerGate {
     const { caller, route, key, bytes } = name;
     if (key === null) return work(db);
     this.#forgetOldAnswers();
-    const { answer, replayed } = await onceOnly(db, now, { tokenId: caller.actor.tokenId, route, key }, bytes, work);
+    const named = { tokenId: caller.actor.tokenId, route, key };
+    const { answer, replayed } = await onceOnly(db, now, named, bytes, this.#vault, work);
     if (replayed) visit.headers['Idempotency-Replayed'] = 'true';
     return answer;
   }

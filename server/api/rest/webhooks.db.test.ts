@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { eq } from 'drizzle-orm';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { idempotencyKeys } from '#db/schema/api.ts';
 import { auditLog } from '#db/schema/audit.ts';
 import { webhookEndpoints } from '#db/schema/webhooks.ts';
 import { testDatabase } from '#db/testing/database.ts';
@@ -10,7 +11,7 @@ import { newId } from '#server/kernel/id.ts';
 import { deliverWebhooks } from '#server/webhooks/deliver-webhooks.ts';
 import { guardedPost } from '#server/webhooks/guarded-post.ts';
 import { SecretVault } from '#server/webhooks/secrets.ts';
-import { dataOf, PartnerStage, pathOf } from './testing/partner-stage.ts';
+import { dataOf, PartnerStage, pathOf, withKey } from './testing/partner-stage.ts';
 
 const connection = await testDatabase();
 const stage = new PartnerStage(connection);
@@ -65,6 +66,16 @@ describe('a webhook', () => {
     const audit = await connection.db.select().from(auditLog).where(eq(auditLog.subjectId, id));
     expect(JSON.stringify([row, audit])).not.toContain(secret.slice(6));
     expect(audit).toMatchObject([{ action: 'webhook.create' }]);
+  });
+
+  it('asked for twice under one key is made once, and its secret is told again but lies nowhere in plain text', async () => {
+    const call = withKey();
+    const [first, again] = [await stage.post('/webhooks', { url }, call), await stage.post('/webhooks', { url }, call)];
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    const kept = await connection.db.select().from(idempotencyKeys);
+    expect(kept.length).toBeGreaterThan(0);
+    expect(JSON.stringify(kept)).not.toContain(dataOf<View>(first).secret.slice(6));
   });
 
   it('hears all events unless it names some, and is refused what makes no sense', async () => {
