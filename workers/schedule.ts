@@ -4,6 +4,7 @@ import { eq, lt } from 'drizzle-orm';
 import { workerHeartbeats } from '#db/schema/workers.ts';
 import { newId } from '#server/kernel/id.ts';
 import { SWEEP_LIMIT, sweepUnrewarded } from '#server/loyalty/rewards/sweep-unrewarded.ts';
+import { sweepMails } from '#server/notifications/mail/sweep-mails.ts';
 import { sweepUntold } from '#server/notifications/sweep-untold.ts';
 import { sweepDueCashback } from '#server/payments/cashback/sweep-due-cashback.ts';
 import type { Services } from '#server/runtime/services.ts';
@@ -31,6 +32,7 @@ export function startSchedule(services: Services): Schedule {
     repeat(services, 'sweep', () => sweep(services)),
     repeat(services, 'news', async () => {
       await sweepUntold(services.contextFor({ kind: 'job', job: 'sweep' }));
+      await sweepMails(services.contextFor({ kind: 'job', job: 'sweep' }));
       return NEWS_EVERY_MS;
     }),
     repeat(services, 'webhooks', async () => {

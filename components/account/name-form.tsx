@@ -23,7 +23,7 @@ export function NameForm({ name, email }: { name: string; email: string }) {
     <form onSubmit={submit} className="grid gap-4">
       <NameField label={access.name} value={name} error={fieldError(renamed.error, 'name', access.name)} />
       <div>
-        <p className="font-medium text-sm">{access.email}</p>
+        <p className="font-semibold">{access.email}</p>
         <p className="mt-1 text-soft [overflow-wrap:anywhere]">{email}</p>
       </div>
       <Complaint error={renamed.error} />

@@ -18,10 +18,10 @@ export function ConsoleShell({ name, email, children }: Props) {
     <>
       <SkipLink />
       <header className="sticky top-0 z-20 border-line border-b bg-surface">
-        <div className="mx-auto flex h-14 max-w-7xl items-center gap-6 px-4 sm:px-6">
+        <div className="mx-auto flex h-14 max-w-7xl items-center gap-3 px-4 sm:gap-6 sm:px-6">
           <Link href="/admin" className="flex items-center gap-2 font-semibold tracking-tight">
             <LaurelMark className="size-7 text-leaf" />
-            {words.product}
+            <span className="sr-only sm:not-sr-only">{words.product}</span>
           </Link>
           <nav aria-label={words.nav.label} className="flex gap-1 text-sm">
             <Place href="/admin" icon={Gauge} word={words.nav.overview} />

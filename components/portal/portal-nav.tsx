@@ -2,6 +2,7 @@
 
 import { Activity, Coins, House, type LucideIcon, Trophy } from 'lucide-react';
 import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 import type { Words } from '#components/words/en.ts';
 import { useWords } from '#components/words/words.tsx';
 import { usePartInView } from './part-in-view.ts';
@@ -19,10 +20,16 @@ const PARTS = PLACES.map((place) => place.part);
 
 const hrefOf = (part: string) => (part === 'top' ? '/#top' : `/#${part}`);
 
+/** The part being read; none on pages that are not the home page. */
+function usePresentPart(): string | null {
+  const part = usePartInView(PARTS);
+  return usePathname() === '/' ? part : null;
+}
+
 /** The navigation of wide screens, in the header. */
 export function HeaderNav() {
   const { nav } = useWords();
-  const present = usePartInView(PARTS);
+  const present = usePresentPart();
   return (
     <nav aria-label={nav.label} className="hidden gap-1 md:flex">
       {PLACES.map(({ part, word }) => (
@@ -42,7 +49,7 @@ export function HeaderNav() {
 /** The navigation of phones, at the bottom edge. */
 export function BottomNav() {
   const { nav } = useWords();
-  const present = usePartInView(PARTS);
+  const present = usePresentPart();
   return (
     <nav
       aria-label={nav.label}

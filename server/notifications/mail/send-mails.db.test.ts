@@ -13,6 +13,7 @@ import { MailRefused, type OutgoingMail } from './contract.ts';
 import { outboxPort } from './outbox.ts';
 import { outboxMails } from './queries.ts';
 import { sendMails } from './send-mails.ts';
+import { sweepMails } from './sweep-mails.ts';
 
 const { db } = await testDatabase();
 const { id: programId } = await aProgram(testContext(db), { slug: 'laurel-demo' });
@@ -124,6 +125,25 @@ describe('a mail', () => {
     expect(await send()).toBe(0);
     clock.forward(120_001);
     expect(await send()).toBe(1);
+  });
+
+  it('whose job was lost is found again, but not one that is being tried', async () => {
+    await register();
+    const ids = (await mine()).map(({ id }) => id);
+    const swept = async () => {
+      const sweeper = testContext(db, { actor: { kind: 'job', job: 'sweep' }, now: clock.now });
+      await sweepMails(sweeper);
+      return sweeper.sent.flatMap(({ payload }) => ('mailIds' in payload ? payload.mailIds : []));
+    };
+    expect(await swept()).not.toContain(ids[0]);
+    clock.forward(60_001);
+    expect(await swept()).toContain(ids[0]);
+    const busy = portThat(async () => {
+      expect(await swept()).not.toContain(ids[0]);
+      throw new Error('busy');
+    });
+    await expect(send(busy)).rejects.toThrow('could not be sent');
+    expect(await swept()).not.toContain(ids[0]);
   });
 
   it('does not hold one up that another fails with', async () => {
