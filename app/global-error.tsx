@@ -5,7 +5,7 @@ import { ErrorPage } from '#components/ui/error-page.tsx';
 import './globals.css';
 
 /** When even the frame around the pages failed. */
-export default function GlobalError(props: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError(props: { error: Error & { digest?: string } }) {
   return (
     <html lang="en">
       <body>

@@ -7,15 +7,41 @@ import { queryDefaults } from '#components/trpc/query-defaults.ts';
 import { requestContext } from '#server/api/request-context.ts';
 import { type AppRouter, createCaller } from '#server/api/root.ts';
 import type { SignedIn } from '#server/identity/contract.ts';
+import { newId } from '#server/kernel/id.ts';
 import { ground, serving } from './ground.ts';
 
 /** The context of the page being rendered; the session is looked up once however many parts ask. */
-const pageContext = cache(async () => requestContext(ground(), serving(), await headers()));
+const pageContext = cache(async () => {
+  const sent = await headers();
+  return requestContext(ground(), serving(), sent).catch((error: unknown) => {
+    throw masked(error);
+  });
+});
+
+/** What failed goes to our log, where secrets are kept out; the framework prints whatever it gets. */
+function masked(err: unknown): Error {
+  const requestId = newId();
+  ground().log.error({ err, requestId }, 'a page could not be made');
+  return new Error(`a page could not be made, see request ${requestId} in the log`);
+}
 
 const queryClient = cache(() => new QueryClient({ defaultOptions: queryDefaults }));
 
 /** The procedures, called in this process: what a page prefetches is handed to the browser with it. */
 export const { trpc: api, HydrateClient } = createHydrationHelpers<AppRouter>(createCaller(pageContext), queryClient);
+
+/**
+ * Waits for what a page prefetches.
+ * @throws Error when any of it failed, so that the error page comes at once instead of a second try in the browser
+ */
+export async function prefetched(...work: Promise<void>[]): Promise<void> {
+  await Promise.all(work);
+  const failed = queryClient()
+    .getQueryCache()
+    .getAll()
+    .find((query) => query.state.status === 'error');
+  if (failed) throw new Error(`a page could not read ${JSON.stringify(failed.queryKey)}`);
+}
 
 /** The person who is signed in, or null. */
 export async function signedIn(): Promise<SignedIn | null> {

@@ -1,8 +1,9 @@
-import { api, HydrateClient } from '#app/request.ts';
+import { api, HydrateClient, prefetched, signedInAs } from '#app/request.ts';
 import { HomeScreen } from '#components/portal/home-screen.tsx';
 
 export default async function HomePage() {
-  await api.home.view.prefetch();
+  await signedInAs('customer', '/');
+  await prefetched(api.home.view.prefetch());
   return (
     <HydrateClient>
       <HomeScreen />

@@ -1,8 +1,9 @@
-import { api, HydrateClient } from '#app/request.ts';
+import { api, HydrateClient, prefetched, signedInAs } from '#app/request.ts';
 import { OverviewScreen } from '#components/admin/overview-screen.tsx';
 
 export default async function OverviewPage() {
-  await api.overview.counts.prefetch();
+  await signedInAs('admin', '/admin');
+  await prefetched(api.overview.counts.prefetch());
   return (
     <HydrateClient>
       <OverviewScreen />

@@ -44,7 +44,7 @@ function ActivityItem({ item }: { item: ActivityView }) {
       </div>
       <div className="min-w-0 grow">
         <div className="flex items-baseline justify-between gap-3">
-          <h3 className="min-w-0 truncate font-medium text-[0.9375rem]">{titleOf(item, words)}</h3>
+          <h3 className="line-clamp-2 min-w-0 font-medium text-[0.9375rem] leading-snug">{titleOf(item, words)}</h3>
           <Amount item={item} />
         </div>
         <WhenLine item={item} />
@@ -76,7 +76,7 @@ function Amount({ item }: { item: ActivityView }) {
 }
 
 function Figure({ text }: { text: string }) {
-  return <span className="shrink-0 font-medium tabular-nums">{text}</span>;
+  return <span className="shrink-0 font-medium text-[0.9375rem] tabular-nums">{text}</span>;
 }
 
 function titleOf(item: ActivityView, { activity }: ReturnType<typeof wordsFor>): string {

@@ -5,7 +5,7 @@ import { useWords } from '#components/words/words.tsx';
 import { MessagePage } from './message-page.tsx';
 
 /** What a person sees when a page failed: plain words, a reference for us, and another try. */
-export function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export function ErrorPage({ error }: { error: Error & { digest?: string } }) {
   const { errors } = useWords();
   return (
     <MessagePage
@@ -13,7 +13,7 @@ export function ErrorPage({ error, reset }: { error: Error & { digest?: string }
       lead={errors.lead}
       detail={error.digest ? errors.reference(error.digest) : undefined}
     >
-      <Button onClick={reset}>{errors.retry}</Button>
+      <Button onClick={() => window.location.reload()}>{errors.retry}</Button>
       <Button component="a" href="/" variant="default">
         {errors.home}
       </Button>

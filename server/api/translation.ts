@@ -57,7 +57,10 @@ export function told(error: TRPCError): Told {
   if (cause instanceof TooMany) {
     return { message: cause.message, code: cause.code, retryAfterSeconds: cause.retryAfterSeconds };
   }
-  if (cause instanceof Refusal) return { message: cause.message, code: cause.code, errors: cause.errors };
+  if (cause instanceof Refusal) {
+    const { message, code, errors } = cause;
+    return errors ? { message, code, errors } : { message, code };
+  }
   if (error.code === 'SERVICE_UNAVAILABLE') return { message: UNAVAILABLE, code: 'unavailable', retryAfterSeconds: 2 };
   const words = OWN_WORDS[error.code];
   if (words) return { message: words, code: error.code.toLowerCase() };
