@@ -46,6 +46,13 @@ describe('the log', () => {
     expect(text).toContain('no answer from');
   });
 
+  it('keeps the tokens of links in mails out, and the password of the mail server', () => {
+    const text = written((log) =>
+      log.error({ err: new Error('smtp://laurel:hidden@mail said no to https://x.example/reset#s3cret-t_ken') }),
+    );
+    expect(text).not.toMatch(/hidden|s3cret|t_ken/);
+  });
+
   it('leaves the parameters of a failed query out', () => {
     const fault = new Error('Failed query: select 1\nparams: Ada Lovelace', { cause: new Error('gone') });
     const text = written((log) => log.error({ err: fault }, 'query failed'));
