@@ -4,7 +4,7 @@ import { createServices } from '#server/runtime/services.ts';
 import { crashingAt, crashPointOf } from './crash.ts';
 import { startWorker } from './worker.ts';
 
-const { DATABASE_URL, DATABASE_POOL_MAX, LOG_LEVEL, WORKER_BATCH } = env();
+const { DATABASE_URL, DATABASE_POOL_MAX, LOG_LEVEL, WORKER_BATCH, WORKER_QUEUES } = env();
 const log = createLog('worker', LOG_LEVEL);
 const crash = crashPointOf(process.env);
 const services = createServices({
@@ -17,7 +17,7 @@ const services = createServices({
 
 let isStopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
-const starting = startWorker(services, { batchSize: WORKER_BATCH });
+const starting = startWorker(services, { batchSize: WORKER_BATCH }, WORKER_QUEUES);
 starting.catch(fail);
 
 /** The first signal lets what is running finish; the second does not wait. */

@@ -29,10 +29,8 @@ export async function runQueues(
   queues: readonly QueueName[] = QUEUES,
 ): Promise<void> {
   const options = {
-    batchSize: Math.max(pace.batchSize, FEWEST_FETCHED),
     perJobResults: true,
     burstWhenBatchFull: true,
-    localConcurrency: CONCURRENCY,
     pollingIntervalSeconds: POLL_SECONDS,
     notifyPollingIntervalSeconds: NOTIFIED_POLL_SECONDS,
   } as const;
@@ -44,7 +42,7 @@ export async function runQueues(
 
 function sizesOf(queue: QueueName, { batchSize }: Pace) {
   if (queue === 'webhooks') return { batchSize: 1, localConcurrency: CALLS_AT_ONCE };
-  return { batchSize, localConcurrency: CONCURRENCY };
+  return { batchSize: Math.max(batchSize, FEWEST_FETCHED), localConcurrency: CONCURRENCY };
 }
 
 /**
