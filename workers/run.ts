@@ -4,11 +4,14 @@ import { faultMessage, isPassing } from '#db/faults.ts';
 import { JOBS, type JobName, type JobPayload, QUEUES, type QueueName } from '#server/jobs/contracts.ts';
 import { Refusal } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/id.ts';
+import { LANES } from '#server/loyalty/rewards/rules.ts';
 import type { Services } from '#server/runtime/services.ts';
 import { HANDLERS, type Handlers, type Pace } from './handlers.ts';
 
 /** Batches of one queue that a process works on at the same time: one computes while the other waits for the database. */
 const CONCURRENCY = 2;
+/** Rewarding does that itself, with batches that share no customer. */
+const REWARDING = 1;
 /** A worker that fetches one job at a time pauses after each, however many wait. */
 const FEWEST_FETCHED = 10;
 /** A job that calls a stranger's machine waits for it; each has a place of its own, so that others go on meanwhile. */
@@ -42,6 +45,8 @@ export async function runQueues(
 
 function sizesOf(queue: QueueName, { batchSize }: Pace) {
   if (queue === 'webhooks') return { batchSize: 1, localConcurrency: CALLS_AT_ONCE };
+  if (queue === 'loyalty')
+    return { batchSize: Math.max(batchSize * LANES, FEWEST_FETCHED), localConcurrency: REWARDING };
   return { batchSize: Math.max(batchSize, FEWEST_FETCHED), localConcurrency: CONCURRENCY };
 }
 

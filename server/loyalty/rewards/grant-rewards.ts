@@ -5,7 +5,7 @@ import { requireMay } from '#server/kernel/policies.ts';
 import { type DueFact, findDueFacts } from './find-due-facts.ts';
 import { recordFailure } from './record-failure.ts';
 import { rewardBatch } from './reward-batch.ts';
-import { batchesOf, type FactIds, MAX_BATCH } from './rules.ts';
+import { batchesOf, type FactIds, LANES, lanesOf, MAX_BATCH } from './rules.ts';
 
 const TRIES = 5;
 const FIRST_WAIT_MS = 40;
@@ -26,11 +26,23 @@ export async function grantRewards(
 ): Promise<GrantReport> {
   requireMay(ctx.actor, 'rewards.grant');
   const total = { rewarded: 0, failed: 0 };
-  for (const ids of batchesOf(input, batchSize)) {
+  for (const ids of batchesOf(input, batchSize * LANES)) {
     const due = await persistently(() => findDueFacts(ctx.db, ids, ctx.now()));
     ctx.checkpoint('reward.looked');
-    add(total, await grantDue(ctx, due));
+    add(total, await grantLanes(ctx, lanesOf(due, batchSize)));
   }
+  return total;
+}
+
+/** Side by side; whatever happens, none is left running when this ends. */
+async function grantLanes(ctx: Context, lanes: DueFact[][]): Promise<GrantReport> {
+  const total = { rewarded: 0, failed: 0 };
+  const work = async () => {
+    for (let lane = lanes.shift(); lane; lane = lanes.shift()) add(total, await grantDue(ctx, lane));
+  };
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(LANES, lanes.length) }, work));
+  const fault = ended.find((end) => end.status === 'rejected');
+  if (fault) throw fault.reason;
   return total;
 }
 
