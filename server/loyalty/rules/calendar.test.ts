@@ -19,6 +19,8 @@ describe('the wall clock of a program', () => {
     ['Asia/Kolkata', '2026-01-31T18:29:59Z', '2026-01-31', 23],
     ['Asia/Kolkata', '2026-01-31T18:30:00Z', '2026-02-01', 0],
     ['Australia/Lord_Howe', '2026-04-04T15:00:00Z', '2026-04-05', 1],
+    ['America/St_Johns', '2000-10-29T02:30:59Z', '2000-10-29', 0],
+    ['America/St_Johns', '2000-10-29T02:31:00Z', '2000-10-28', 23],
     ['Pacific/Kiritimati', '2025-12-31T10:00:00Z', '2026-01-01', 0],
     ['UTC', '1969-12-31T23:59:59Z', '1969-12-31', 23],
   ])('in %s %s is %s at %d', (zone, iso, date, hour) => {

@@ -3,7 +3,7 @@ import type { CalendarUnit } from '#server/loyalty/achievements/contract.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-const QUARTER_HOUR_MS = 900_000;
+const MINUTE_MS = 60_000;
 const KEPT = 50_000;
 
 /** The wall clock at an instant: `day` since 1970-01-01, `hour` 0..23, `weekday` 0 (Monday) .. 6. */
@@ -14,7 +14,7 @@ export class Zone {
   readonly #format: Intl.DateTimeFormat;
   /** By UTC day: the offset all day long, or null where it changes within the day. */
   readonly #byDay = new Map<number, number | null>();
-  readonly #byQuarterHour = new Map<number, number>();
+  readonly #byMinute = new Map<number, number>();
 
   constructor(timeZone: string) {
     this.#format = new Intl.DateTimeFormat('en-US', {
@@ -53,13 +53,13 @@ export class Zone {
     return allDay ?? this.#offsetOnTurningDay(ms);
   }
 
-  /** Clocks turn at a quarter of an hour of UTC, everywhere and always since 1972. */
+  /** Clocks turn at a whole minute: mostly on the hour, but St John's did so at 00:01 until 2011. */
   #offsetOnTurningDay(ms: number): number {
-    const quarter = Math.floor(ms / QUARTER_HOUR_MS);
-    const known = this.#byQuarterHour.get(quarter);
+    const minute = Math.floor(ms / MINUTE_MS);
+    const known = this.#byMinute.get(minute);
     if (known !== undefined) return known;
-    const offset = this.#ask(quarter * QUARTER_HOUR_MS);
-    keep(this.#byQuarterHour, quarter, offset);
+    const offset = this.#ask(minute * MINUTE_MS);
+    keep(this.#byMinute, minute, offset);
     return offset;
   }
 
