@@ -13,7 +13,11 @@ import { guardedPost } from '#server/webhooks/guarded-post.ts';
 import { SecretVault } from '#server/webhooks/secrets.ts';
 
 /** What a worker's own settings change about how jobs are run. */
-export type Pace = { readonly batchSize: number };
+export type Pace = {
+  readonly batchSize: number;
+  /** Aborted when the worker is to end: long work stops between two batches, and its jobs go back to the queue. */
+  readonly stopping?: AbortSignal;
+};
 
 /** A handler gets the ids of many jobs of its kind, merged. */
 export type Handlers = {
@@ -22,7 +26,7 @@ export type Handlers = {
 
 /** Every job and the verb behind it; a job without one does not compile. */
 export const HANDLERS: Handlers = {
-  'rewards.grant': (ctx, facts, pace) => grantRewards(ctx, facts, pace.batchSize),
+  'rewards.grant': (ctx, facts, pace) => grantRewards(ctx, facts, pace.batchSize, pace.stopping),
   'cashback.pay': (ctx, due) => payCashback(ctx, due),
   'notification.deliver': (ctx, events) => deliverNotifications(ctx, events),
   'mail.send': (ctx, waiting) => sendMails(ctx, waiting, houseMailing()),

@@ -65,3 +65,25 @@ it('finishes what it has begun when it is asked to stop in the middle', async ()
   expect(await next.ended).toEqual({ code: 0, signal: null });
   await expectSoundBooks(db, shop);
 }, 90_000);
+
+it('ends at once when it is told so a second time', async () => {
+  const worker = startWorkerProcess(url);
+  await until(
+    'a heartbeat',
+    async () => (await sql`select 1 from worker_heartbeats where pid = ${worker.pid}`).length === 1,
+  );
+  worker.signal('SIGTERM');
+  worker.signal('SIGINT');
+  expect(await worker.ended).toEqual({ code: 1, signal: null });
+});
+
+it('puts a job that nobody can read with the dead letters, where it stays', async () => {
+  const boss = await services.queue();
+  await boss.send('loyalty', { job: 'make.coffee', payload: {} });
+  const worker = startWorkerProcess(url);
+  const dead = () => sql`select data, output from pgboss.job where name = 'loyalty.dead'`;
+  await until('the dead letter', async () => (await dead()).length === 1);
+  expect((await dead())[0]?.data).toEqual({ job: 'make.coffee', payload: {} });
+  worker.signal('SIGTERM');
+  expect(await worker.ended).toEqual({ code: 0, signal: null });
+});

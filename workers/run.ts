@@ -95,6 +95,7 @@ async function runGroup<N extends JobName>(
     await handlers[job](ctx, merged(group) as JobPayload<N>, pace);
     return group.map(({ id }) => ({ id, status: 'completed' }));
   } catch (error) {
+    if (pace.stopping?.aborted) return group.map(({ id }) => failed(id, error));
     services.log.warn({ err: error, job, jobs: group.length }, 'a job failed');
     if (group.length === 1 || isPassing(error)) return group.map(({ id }) => failed(id, error));
     const results: JobResult[] = [];

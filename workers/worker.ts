@@ -10,7 +10,10 @@ const DRAIN_MS = 30_000;
 
 export type Worker = { readonly stop: () => Promise<void> };
 
-/** Starts to work: the queues, the heartbeat and the sweeper. `stop` fetches nothing more and waits for what is running. */
+/**
+ * Starts to work: the queues, the heartbeat and the sweeper. `stop` fetches nothing more and waits for the batch that is
+ * running.
+ */
 export async function startWorker(
   services: Services,
   pace: Pace,
@@ -18,11 +21,13 @@ export async function startWorker(
 ): Promise<Worker> {
   const boss = await services.queue();
   await ensureQueues(boss);
-  await runQueues(boss, services, pace, queues);
+  const stopping = new AbortController();
+  await runQueues(boss, services, { ...pace, stopping: stopping.signal }, queues);
   const schedule = startSchedule(services);
   services.log.info({ batchSize: pace.batchSize }, 'the worker is running');
   return {
     stop: async () => {
+      stopping.abort();
       await boss.stop({ graceful: true, close: false, timeout: DRAIN_MS });
       await schedule.stop();
       await services.close();

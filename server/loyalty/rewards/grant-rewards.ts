@@ -17,16 +17,20 @@ export type GrantReport = { readonly rewarded: number; readonly failed: number }
  * Rewards the named facts, each exactly once whoever else is at it, some hundreds in a transaction. A fact that was
  * rewarded before, is not completed, waits for its next try or was given up is passed over. A fact whose own data fails
  * holds up nobody: it is found by halving, its failure is kept on its row, and it is tried again later.
- * @throws the database's error when it cannot be reached or keeps losing races; nothing of that batch is written then
+ * @param stopping when it is aborted, no further batch begins
+ * @throws the database's error when it cannot be reached or keeps losing races; nothing of that batch is written then. The
+ * reason of `stopping` when facts are left because of it
  */
 export async function grantRewards(
   ctx: Context,
   input: Partial<FactIds>,
   batchSize: number = MAX_BATCH,
+  stopping?: AbortSignal,
 ): Promise<GrantReport> {
   requireMay(ctx.actor, 'rewards.grant');
   const total = { rewarded: 0, failed: 0 };
   for (const ids of batchesOf(input, batchSize * LANES)) {
+    stopping?.throwIfAborted();
     const due = await persistently(() => findDueFacts(ctx.db, ids, ctx.now()));
     ctx.checkpoint('reward.looked');
     add(total, await grantLanes(ctx, lanesOf(due, batchSize)));
