@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -124,6 +124,14 @@ describe('the embedded database', { timeout: 180_000 }, () => {
     const file = path.join(dataDir, 'a-file');
     await writeFile(file, '');
     await expect(startEmbedded(path.join(file, 'data'))).rejects.toThrow('cannot be used');
+  });
+
+  it('makes the place anew that a link still names', async () => {
+    const gone = path.join(await mkdtemp(path.join(tmpdir(), 'laurel-elsewhere-')), 'gone');
+    await chmod(path.dirname(gone), 0o711);
+    await symlink(path.join(gone, 'postgres'), path.join(dataDir, 'postgres'));
+    await withDatabase(async ({ url }) => expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]));
+    await rm(path.dirname(gone), { recursive: true, force: true });
   });
 
   it.runIf(process.getuid?.() === 0)('runs for root as another user, from where that user can reach it', async () => {

@@ -72,8 +72,12 @@ async function createCluster(base: string, owner: Owner, binaries: Binaries, dur
   const draft = `${base}.new-${randomBytes(4).toString('hex')}`;
   const data = path.join(draft, 'cluster');
   const passwordFile = path.join(draft, 'password');
+  const passable = owner ? 0o711 : 0o700;
+  const home = path.dirname(base);
+  // The place may be gone although a link still names it; made anew, the server's user must be able to pass through it.
+  if (await mkdir(home, { recursive: true })) await chmod(home, passable);
   await mkdir(data, { recursive: true, mode: 0o700 });
-  await chmod(draft, owner ? 0o711 : 0o700);
+  await chmod(draft, passable);
   await writeFile(passwordFile, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600 });
   if (owner) await Promise.all([data, passwordFile].map((file) => chown(file, owner.uid, owner.gid)));
   await runProgram(binaries.initdb, initdbParameters(data, passwordFile, durability), owner);
