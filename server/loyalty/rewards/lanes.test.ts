@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lanesOf } from './rules.ts';
 
-const facts = (customers: string) => [...customers].map((userId, index) => ({ userId, id: `${userId}${index}` }));
+const facts = (customers: string) => customers.split('').map((userId, index) => ({ userId, id: `${userId}${index}` }));
 const shape = (customers: string, size: number) =>
   lanesOf(facts(customers), size).map((lane) => lane.map(({ userId }) => userId).join(''));
 
