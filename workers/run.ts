@@ -6,6 +6,7 @@ import { Refusal } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/id.ts';
 import { LANES } from '#server/loyalty/rewards/rules.ts';
 import type { Services } from '#server/runtime/services.ts';
+import { gathering } from './gathering.ts';
 import { HANDLERS, type Handlers, type Pace } from './handlers.ts';
 
 /** Batches of one queue that a process works on at the same time: one computes while the other waits for the database. */
@@ -39,7 +40,9 @@ export async function runQueues(
   } as const;
   for (const queue of queues) {
     const sized = { ...options, ...sizesOf(queue, pace) };
-    await boss.work<unknown, unknown, typeof sized>(queue, sized, (jobs) => runJobs(services, jobs, pace));
+    await boss.work<unknown, unknown, typeof sized>(queue, sized, (jobs) =>
+      gathering(queue, pace.stopping, () => runJobs(services, jobs, pace)),
+    );
   }
 }
 
