@@ -2,13 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBenchDatabase } from './bench/bench-database.ts';
-import { measureLatency } from './bench/latency.ts';
+import { type Latency, measureLatency } from './bench/latency.ts';
 import { describeMachine } from './bench/machine.ts';
 import { proveEqualWork } from './bench/proof.ts';
 import { type BenchReport, type Result, reportLines } from './bench/report.ts';
 import { ENTRIES, type Entry, recordRounds } from './bench/rounds.ts';
 import { measured } from './bench/statistics.ts';
-import { FULL, prepareWorld, QUICK, type World } from './bench/world.ts';
+import { type BenchSize, FULL, prepareWorld, QUICK, type World } from './bench/world.ts';
 import { dataDirectory } from './product/database.ts';
 import { failWith, StartFailure, say, step } from './product/terminal.ts';
 
@@ -25,26 +25,32 @@ on an embedded, durable PostgreSQL of its own. Takes some minutes; let the machi
 main().catch(failWith);
 
 async function main(): Promise<void> {
-  const wishes = readWishes();
+  const { quick, rounds, only, database = process.env.DATABASE_URL || undefined } = readWishes();
   const dataDir = dataDirectory();
-  const database = await openBenchDatabase(dataDir, wishes.database ?? (process.env.DATABASE_URL || undefined));
-  try {
-    const size = wishes.quick ? QUICK : FULL;
-    const world = await step('Preparing customers, rules and purchases', () =>
-      prepareWorld(database.url, { ...size, rounds: wishes.rounds ?? size.rounds }),
-    );
-    const report = await measureAll(world, wishes.only).finally(world.services.close);
-    say(`\n${reportLines(report).join('\n')}`);
-    say(`\nWritten to ${await keep(dataDir, report)}`);
-  } finally {
-    await database.drop();
-  }
+  const size = { ...(quick ? QUICK : FULL), ...(rounds === undefined ? {} : { rounds }) };
+  const rewarding = await inBenchDatabase(dataDir, database, async (url) => {
+    const world = await step('Preparing customers, rules and purchases', () => prepareWorld(url, size));
+    return measureAll(world, only).finally(world.services.close);
+  });
+  const report = { ...rewarding, latency: await latencyApart(dataDir, database, size) };
+  say(`\n${reportLines(report).join('\n')}`);
+  say(`\nWritten to ${await keep(dataDir, report)}`);
 }
 
-async function measureAll(world: World, only: readonly string[] | undefined): Promise<BenchReport> {
+/** A database for one measurement, dropped after it. */
+async function inBenchDatabase<T>(
+  dataDir: string,
+  given: string | undefined,
+  measure: (url: string) => Promise<T>,
+): Promise<T> {
+  const database = await openBenchDatabase(dataDir, given);
+  return measure(database.url).finally(database.drop);
+}
+
+async function measureAll(world: World, only: readonly string[] | undefined): Promise<Omit<BenchReport, 'latency'>> {
   const machine = await describeMachine(world.sql);
   const entries = ENTRIES.filter(({ name }) => only === undefined || only.some((word) => name.includes(word)));
-  await step('Recording what the pipeline writes', () => recordRounds(world));
+  if (entries.length > 0) await step('Recording what the pipeline writes', () => recordRounds(world));
   const runs = new Map<string, { perSecond: number; workerMegabytes?: number }[]>();
   for (let round = 0; round < world.size.rounds; round += 1) {
     for (const entry of round % 2 === 0 ? entries : entries.toReversed()) {
@@ -52,7 +58,6 @@ async function measureAll(world: World, only: readonly string[] | undefined): Pr
     }
   }
   const proof = only === undefined ? await step('Comparing what was written', () => proveEqualWork(world)) : [];
-  const latency = await step('Latency at a steady rate', () => measureLatency(world));
   const results = entries.map(({ key, name }): Result => {
     const all = runs.get(key) ?? [];
     const megabytes = all.flatMap(({ workerMegabytes }) => workerMegabytes ?? []);
@@ -63,7 +68,15 @@ async function measureAll(world: World, only: readonly string[] | undefined): Pr
       workerMegabytes: Math.max(0, ...megabytes),
     };
   });
-  return { at: new Date().toISOString(), machine, size: world.size, results, latency, proof };
+  return { at: new Date().toISOString(), machine, size: world.size, results, proof };
+}
+
+/** On a database of its own: what other measurements left unpaid and untold would be done beside it. */
+async function latencyApart(dataDir: string, given: string | undefined, size: BenchSize): Promise<Latency> {
+  return inBenchDatabase(dataDir, given, async (url) => {
+    const world = await step('Preparing a shop for latency', () => prepareWorld(url, { ...size, rounds: 1 }));
+    return step('Latency at a steady rate', () => measureLatency(world)).finally(world.services.close);
+  });
 }
 
 async function runOnce(

@@ -15,6 +15,8 @@ export type BenchSize = {
   readonly naive: number;
   readonly latencySeconds: number;
   readonly latencyRate: number;
+  /** Purchases in the books before latency is measured. */
+  readonly history: number;
   readonly ingest: number;
   /** Purchases a worker rewards before it is measured. */
   readonly warmUp: number;
@@ -28,6 +30,7 @@ export const FULL: BenchSize = {
   naive: 750,
   latencySeconds: 30,
   latencyRate: 100,
+  history: 10_000,
   ingest: 5_000,
   warmUp: 1_500,
 };
@@ -41,6 +44,7 @@ export const QUICK: BenchSize = {
   naive: 100,
   latencySeconds: 3,
   latencyRate: 100,
+  history: 1_000,
   ingest: 1_000,
   warmUp: 200,
 };

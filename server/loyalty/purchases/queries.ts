@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database, Tx } from '#db/client.ts';
 import { purchaseItems, purchases } from '#db/schema/purchases.ts';
 import { users } from '#db/schema/users.ts';
+import { run } from '#db/statement.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { isId } from '#server/kernel/id.ts';
 import type { Purchase } from './rules.ts';
@@ -24,6 +25,13 @@ export async function purchaseById(db: Database | Tx, programId: string, purchas
   return purchase ?? { ...row, items: [] };
 }
 
+/*
+ * Asks for nothing but the order ids, so that the unique index alone answers: a program without statistics yet would else be
+ * read through whichever of its indexes the planner happens to like. Almost all orders are new, and need no more.
+ */
+const TAKEN = `
+  select order_id as "orderId" from purchases where program_id = $1::uuid and order_id = any($2::text[])`;
+
 /** The stored purchases among these order ids, by order id. */
 export async function ordersByOrderId(
   db: Database | Tx,
@@ -31,12 +39,17 @@ export async function ordersByOrderId(
   orderIds: readonly string[],
 ): Promise<Map<string, StoredOrder>> {
   if (orderIds.length === 0) return new Map();
+  const taken = await run<{ orderId: string }>(db, TAKEN, [programId, orderIds]);
+  if (taken.length === 0) return new Map();
   const rows = await db
     .select({ purchase: purchases, customer: { id: users.id, externalId: users.externalId, email: users.email } })
     .from(purchases)
     .innerJoin(users, eq(users.id, purchases.userId))
     .where(
-      and(eq(purchases.programId, programId), sql`${purchases.orderId} = any(${sql.param([...orderIds])}::text[])`),
+      and(
+        eq(purchases.programId, programId),
+        sql`${purchases.orderId} = any(${sql.param(taken.map((row) => row.orderId))}::text[])`,
+      ),
     );
   const full = await withItems(
     db,
