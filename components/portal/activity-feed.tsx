@@ -1,7 +1,8 @@
 import { type LucideIcon, Activity as Pulse, ReceiptText, ShoppingBag, SlidersHorizontal } from 'lucide-react';
 import { Card, Section } from '#components/ui/card.tsx';
+import type { Words } from '#components/words/en.ts';
 import { useFormats } from '#components/words/formats.tsx';
-import { useWords, type wordsFor } from '#components/words/words.tsx';
+import { useWords } from '#components/words/words.tsx';
 import type { ActivityView } from '#server/insights/home/contract.ts';
 import { DeedLines } from './deed-lines.tsx';
 
@@ -79,7 +80,7 @@ function Figure({ text }: { text: string }) {
   return <span className="shrink-0 font-medium text-[0.9375rem] tabular-nums">{text}</span>;
 }
 
-function titleOf(item: ActivityView, { activity }: ReturnType<typeof wordsFor>): string {
+function titleOf(item: ActivityView, { activity }: Words): string {
   switch (item.kind) {
     case 'purchase':
       return item.lines ? activity.bought(item.lines.first, item.lines.others) : activity.purchase(item.orderId);

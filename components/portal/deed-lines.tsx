@@ -1,12 +1,11 @@
 import { Coins, Hourglass, type LucideIcon, Medal, Sparkles, TrendingUp, Trophy } from 'lucide-react';
+import type { Words } from '#components/words/en.ts';
 import type { Formats } from '#components/words/formats.tsx';
 import { useFormats } from '#components/words/formats.tsx';
-import { useWords, type wordsFor } from '#components/words/words.tsx';
+import { useWords } from '#components/words/words.tsx';
 import type { ActivityView, CashbackWorking, Step } from '#server/insights/home/contract.ts';
 
 import { countedText } from './standing.ts';
-
-type Words = ReturnType<typeof wordsFor>;
 
 /** What one fact did, in lines: badge, unlocks, points, cashback with its working. */
 export function DeedLines({ item }: { item: ActivityView }) {

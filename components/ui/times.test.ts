@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agoText, dayText, instantText, partOfDay } from './times.ts';
+import { agoText, clockText, dayText, instantText, partOfDay } from './times.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 const ago = (text: string) => agoText(new Date(text), NOW, 'en', 'Africa/Lagos');
@@ -35,4 +35,9 @@ it.each([
   ['00:00', 'evening'],
 ])('greets at %s with a good %s', (time, part) => {
   expect(partOfDay(new Date(`2026-11-20T${time}:00Z`), 'UTC')).toBe(part);
+});
+
+it('tells the time of day, with the day where it is another one', () => {
+  expect(clockText(new Date('2026-11-20T13:05:00Z'), NOW, 'en', 'Africa/Lagos')).toBe('14:05');
+  expect(clockText(new Date('2026-11-20T23:05:00Z'), NOW, 'en', 'Africa/Lagos')).toBe('21 Nov, 00:05');
 });

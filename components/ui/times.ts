@@ -26,6 +26,13 @@ export function instantText(when: Date, locale: string, timeZone: string): strin
   return new Intl.DateTimeFormat(dayFirst(locale), { dateStyle: 'full', timeStyle: 'short', timeZone }).format(when);
 }
 
+/** A time of day: "14:05"; with its day where that is not the day of `asOf`: "24 Nov, 14:05". */
+export function clockText(when: Date, asOf: Date, locale: string, timeZone: string): string {
+  const clock = new Intl.DateTimeFormat(dayFirst(locale), { timeStyle: 'short', timeZone }).format(when);
+  const dateOf = (date: Date) => new Intl.DateTimeFormat('en', { dateStyle: 'short', timeZone }).format(date);
+  return dateOf(when) === dateOf(asOf) ? clock : `${dayText(when, asOf, locale, timeZone)}, ${clock}`;
+}
+
 export type PartOfDay = 'morning' | 'afternoon' | 'evening';
 
 /** Which greeting suits the hour of a time zone. */

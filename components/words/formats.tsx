@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { changeText, countText, factorText, moneyText, rateText, roundMoneyText } from '#components/ui/numbers.ts';
-import { agoText, dayText, instantText } from '#components/ui/times.ts';
+import { agoText, clockText, dayText, instantText } from '#components/ui/times.ts';
 
 export type ProgramWords = { readonly locale: string; readonly currency: string; readonly timeZone: string };
 
@@ -20,6 +20,9 @@ export function formatsOf({ locale, currency, timeZone }: ProgramWords, asOf: Da
     ago: (when: Date) => agoText(when, asOf, locale, timeZone),
     day: (when: Date) => dayText(when, asOf, locale, timeZone),
     instant: (when: Date) => instantText(when, locale, timeZone),
+    clock: (when: Date) => clockText(when, asOf, locale, timeZone),
+    all: (parts: readonly string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),
+    any: (parts: readonly string[]) => new Intl.ListFormat(locale, { type: 'disjunction' }).format(parts),
   };
 }
 

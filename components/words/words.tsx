@@ -1,22 +1,31 @@
 'use client';
 
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { en, type Words } from './en.ts';
 
-const CATALOGUES: Record<string, Words> = { en };
+/** Changes every text of a catalogue; tests put a pseudo-locale on with it. */
+type Dress = <C extends object>(catalogue: C) => C;
+type Reader = { readonly language: string; readonly dress: Dress | undefined };
 
-const CurrentWords = createContext<Words>(en);
+const CurrentReader = createContext<Reader>({ language: 'en', dress: undefined });
 
-/** The catalogue of a locale, by its language; English where there is none. */
-export function wordsFor(locale: string): Words {
-  return CATALOGUES[locale.split('-')[0] ?? 'en'] ?? en;
+/** Whose language is spoken inside: the one of a locale, English where there is no catalogue of it. */
+export function WordsProvider(props: { locale: string; dress?: Dress; children: ReactNode }) {
+  const { locale, dress, children } = props;
+  const reader = useMemo(() => ({ language: locale.split('-')[0] ?? 'en', dress }), [locale, dress]);
+  return <CurrentReader value={reader}>{children}</CurrentReader>;
 }
 
-export function WordsProvider({ locale, children }: { locale: string; children: ReactNode }) {
-  return <CurrentWords value={wordsFor(locale)}>{children}</CurrentWords>;
+/** A catalogue in the reader's language; English where there is none. A screen's own catalogue travels with that screen. */
+export function useCatalogue<C extends object>(languages: { readonly en: C } & Readonly<Record<string, C>>): C {
+  const { language, dress } = useContext(CurrentReader);
+  const catalogue = languages[language] ?? languages.en;
+  return dress ? dress(catalogue) : catalogue;
 }
 
-/** The texts of the interface in the reader's language. */
+const PRODUCT = { en };
+
+/** The texts that every page needs. */
 export function useWords(): Words {
-  return useContext(CurrentWords);
+  return useCatalogue(PRODUCT);
 }

@@ -1,0 +1,179 @@
+/** How many there are: the number for choosing the form, and as it is written. */
+type Count = { readonly of: number; readonly shown: string };
+
+const units = { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' };
+const quoted = (value: string) => `“${value}”`;
+
+/** "5 different days", "a day": the plain plural in English, without the number for one. */
+const some = ({ of, shown }: Count, noun: string, many = `${noun}s`) => (of === 1 ? `one ${noun}` : `${shown} ${many}`);
+
+const GOALS = {
+  purchases: (count: Count) => (count.of === 1 ? 'Make a purchase' : `Make ${count.shown} purchases`),
+  distinct: {
+    day: (count: Count) => `Buy on ${some(count, 'day', 'different days')}`,
+    sku: (count: Count) => `Buy ${some(count, 'product', 'different products')}`,
+    category: (count: Count) => `Buy from ${some(count, 'category', 'different categories')}`,
+  },
+  spending: (amount: string) => `Spend ${amount} in all`,
+  streak: {
+    day: (count: Count) => `Buy something ${some(count, 'day')} in a row`,
+    week: (count: Count) => `Buy something ${some(count, 'week')} in a row`,
+    month: (count: Count) => `Buy something ${some(count, 'month')} in a row`,
+  },
+  collection: {
+    sku: (values: string) => `Buy ${values}`,
+    category: (values: string) => `Buy something from ${values}`,
+  },
+  partly: {
+    sku: (need: string, values: string) => `Buy ${need} of ${values}`,
+    category: (need: string, values: string) => `Buy something from ${need} of ${values}`,
+  },
+  reviews: (count: Count) => (count.of === 1 ? 'Write a review' : `Write ${count.shown} reviews`),
+  referrals: (count: Count) => (count.of === 1 ? 'Bring a friend' : `Bring ${count.shown} friends`),
+  activity: (name: string, count: Count) => `Reach “${name}” ${some(count, 'time')}`,
+  activitySum: (name: string, sum: string) => `Reach ${sum} in all with “${name}”`,
+  composite: {
+    all: (names: string) => `Unlock ${names}`,
+    any: (names: string) => `Unlock one of ${names}`,
+    atLeast: (n: string, names: string) => `Unlock ${n} of ${names}`,
+  },
+};
+
+const WINDOWS = {
+  calendar: (unit: keyof typeof units) => `within one calendar ${units[unit]}`,
+  rolling: (count: Count) => `within ${some(count, 'day')}`,
+  between: (from: string, to: string) => `from ${from} until ${to}`,
+  sinceFirst: (count: Count) => `in your first ${count.of === 1 ? 'day' : `${count.shown} days`} with us`,
+};
+
+/** What a number or a text has to be. */
+const BOUNDS = {
+  number: {
+    eq: (value: string) => `exactly ${value}`,
+    ne: (value: string) => `anything but ${value}`,
+    lt: (value: string) => `less than ${value}`,
+    lte: (value: string) => `at most ${value}`,
+    gt: (value: string) => `more than ${value}`,
+    gte: (value: string) => `at least ${value}`,
+  },
+  between: (from: string, to: string) => `between ${from} and ${to}`,
+  outside: (from: string, to: string) => `not between ${from} and ${to}`,
+  in: (values: string) => values,
+  nin: (values: string) => `anything but ${values}`,
+  contains: (value: string) => `a text with ${quoted(value)}`,
+  startsWith: (value: string) => `a text beginning with ${quoted(value)}`,
+  containsNot: (value: string) => `a text without ${quoted(value)}`,
+  startsNotWith: (value: string) => `a text not beginning with ${quoted(value)}`,
+  hasAny: (values: string) => `something from ${values}`,
+  hasAll: (values: string) => `all of ${values}`,
+  hasNone: (values: string) => `nothing from ${values}`,
+  hasNotAll: (values: string) => `not all of ${values}`,
+  exists: 'something',
+  missing: 'nothing',
+};
+
+/** A condition after "purchases": "of at least 500", "on a Saturday or Sunday". */
+const PHRASES: Record<string, (bounds: string) => string> = {
+  amount: (bounds) => `of ${bounds}`,
+  value: (bounds) => `with a value of ${bounds}`,
+  itemCount: (bounds) => `with ${bounds} items`,
+  quantity: (bounds) => `in a quantity of ${bounds}`,
+  unitAmount: (bounds) => `at a price of ${bounds} each`,
+  currency: (bounds) => `paid in ${bounds}`,
+  channel: (bounds) => `through ${bounds}`,
+  sku: (bounds) => `with ${bounds}`,
+  category: (bounds) => `with ${bounds}`,
+  name: (bounds) => `called ${bounds}`,
+  dayOfWeek: (bounds) => `on ${bounds}`,
+  hour: (bounds) => `in the hours ${bounds}`,
+  'customer.badgeLevel': (bounds) => `while your badge level is ${bounds}`,
+  'customer.tenureDays': (bounds) => `when you have been with us for ${bounds} days`,
+  'customer.totalPoints': (bounds) => `while you hold ${bounds} points`,
+  'customer.purchaseCount': (bounds) => `after ${bounds} earlier purchases`,
+  'customer.achievementCount': (bounds) => `when you have unlocked ${bounds} achievements`,
+};
+
+const LABELS: Record<string, string> = {
+  amount: 'The amount',
+  value: 'The value',
+  itemCount: 'The number of items',
+  quantity: 'The quantity',
+  unitAmount: 'The price',
+  currency: 'The currency',
+  channel: 'The channel',
+  sku: 'The product',
+  category: 'The category',
+  name: 'The name',
+  dayOfWeek: 'The day',
+  hour: 'The hour',
+  'customer.badgeLevel': 'Your badge level',
+  'customer.tenureDays': 'The number of your days with us',
+  'customer.totalPoints': 'Your balance of points',
+  'customer.purchaseCount': 'The number of your earlier purchases',
+  'customer.achievementCount': 'The number of your achievements',
+  points: 'Your balance of points',
+  achievements: 'The number of your achievements',
+};
+
+const WEEKDAYS: Record<string, string> = {
+  Mon: 'Monday',
+  Tue: 'Tuesday',
+  Wed: 'Wednesday',
+  Thu: 'Thursday',
+  Fri: 'Friday',
+  Sat: 'Saturday',
+  Sun: 'Sunday',
+};
+
+/** The texts of rules and of what they saw, for customers and admins alike. */
+export const ruleTexts = {
+  goals: GOALS,
+  windows: WINDOWS,
+  bounds: BOUNDS,
+  phrases: PHRASES,
+  labels: LABELS,
+  weekdays: WEEKDAYS,
+  units,
+  quoted,
+  where: (goal: string, which: string) => `${goal} ${which}`,
+  withPurchases: (goal: string, which: string) => `${goal}, with purchases ${which}`,
+  onItems: (goal: string, which: string) => `${goal} on items ${which}`,
+  beforeRefunds: (goal: string) => `${goal}, refunds not taken off`,
+  within: (goal: string, window: string) => `${goal} ${window}`,
+  group: (inner: string) => `(${inner})`,
+  sentence: (text: string) => `${text}.`,
+  aDay: (days: string) => `a ${days}`,
+  notADay: (days: string) => `any day but a ${days}`,
+  hours: (from: string, to: string) => `from ${from} to ${to}`,
+  notHours: (from: string, to: string) => `outside ${from} to ${to}`,
+  firstPurchase: 'that is your first',
+  notFirstPurchase: 'that is not your first',
+  fact: (name: string, bounds: string) => `with ${quoted(name)} ${bounds}`,
+  factLabel: (name: string) => `What was sent as ${quoted(name)}`,
+  restart: (unit: keyof typeof units) => `Starts anew with every calendar ${units[unit]}.`,
+  again: 'It can be unlocked again and again.',
+  againUpTo: (count: Count) => `It can be unlocked ${some(count, 'time')} in all.`,
+  carries: 'What is left over counts for the next time.',
+  onlyFrom: (from: string) => `Counts from ${from} on.`,
+  onlyUntil: (to: string) => `Counts until ${to}.`,
+  onlyBetween: (from: string, to: string) => `Counts from ${from} until ${to}.`,
+  audience: (which: string) => `Only ${which}.`,
+  missed: {
+    saw: (label: string, observed: string, needed: string) => `${label} was ${observed}; it takes ${needed}.`,
+    nothing: (label: string, needed: string) => `${label} was not given; it takes ${needed}.`,
+    line: (nth: string, reason: string) => `Item ${nth}: ${reason}`,
+    notFirst: 'It takes your first purchase.',
+    first: 'Your first purchase does not count.',
+    before: (day: string) => `It was too early: this counts from ${day} on.`,
+    after: (day: string) => `It was too late: this counted until ${day}.`,
+    tenure: (days: string) => `It counts only in your first ${days} days with us.`,
+    spent: (unit: keyof typeof units) => `This ${units[unit]} had already counted.`,
+    noItems: 'Nothing in it counts for this.',
+    progress: (have: string, need: string) => `${have} of ${need} so far.`,
+    minimum: (edge: string) => `The cashback would have been below ${edge}, the least that is paid.`,
+    cap: (edge: string) => `The cashback was cut to ${edge}, the most that is paid for one purchase.`,
+    noCurrency: (currency: string) => `There is no cashback for purchases in ${currency}.`,
+  },
+};
+
+export type RuleWords = typeof ruleTexts;

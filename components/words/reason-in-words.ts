@@ -1,0 +1,68 @@
+import type { ConditionValue, Operator } from '#server/loyalty/achievements/contract.ts';
+import { boundsInWords, type Speech, valueInWords } from './condition-in-words.ts';
+
+/** One comparison of a stored trace: what was wanted, and what was seen. */
+export type SeenReason = {
+  readonly field: string;
+  readonly op: string;
+  readonly expected: unknown;
+  readonly observed: unknown;
+  readonly negated?: boolean;
+};
+
+/** Why something did not count, as one sentence: "The amount was ₦25,000; it takes at least ₦100,000." */
+export function reasonInWords(reason: SeenReason, speech: Speech): string {
+  return ofLine(reason, speech) ?? ofTime(reason, speech) ?? ofSpecial(reason, speech) ?? ofComparison(reason, speech);
+}
+
+/** `items.2.category` is the category of the third line. */
+function ofLine(reason: SeenReason, speech: Speech): string | null {
+  const [, nth, field] = /^items\.(\d+)\.(.+)$/.exec(reason.field) ?? [];
+  if (nth === undefined || field === undefined) return null;
+  const said = reasonInWords({ ...reason, field }, speech);
+  return speech.words.missed.line(speech.formats.count(Number(nth) + 1), said);
+}
+
+function ofTime({ field, op, expected }: SeenReason, { words, formats }: Speech): string | null {
+  if (field !== 'schedule' && field !== 'window') return null;
+  const day = formats.day(new Date(String(expected)));
+  return op === 'from' ? words.missed.before(day) : words.missed.after(day);
+}
+
+const SPENT = /^(day|week|month|quarter|year)OfLastUnlock$/;
+
+function ofSpecial(reason: SeenReason, speech: Speech): string | null {
+  const { field, op, expected, observed } = reason;
+  const { missed } = speech.words;
+  const spent = SPENT.exec(field)?.[1] as 'day' | 'week' | 'month' | 'quarter' | 'year' | undefined;
+  if (spent) return missed.spent(spent);
+  if (field === 'isFirstPurchase') return observed === true ? missed.first : missed.notFirst;
+  if (field === 'items.amount') return missed.noItems;
+  if (field === 'progress')
+    return missed.progress(valueInWords(field, observed, speech), valueInWords(field, expected, speech));
+  if (field === 'customer.tenureDays' && op === 'lt') return missed.tenure(valueInWords(field, expected, speech));
+  if (field === 'cashback' && (op === 'minimum' || op === 'cap'))
+    return missed[op](valueInWords(field, expected, speech));
+  return null;
+}
+
+function ofComparison({ field, op, expected, observed, negated = false }: SeenReason, speech: Speech): string {
+  const { words } = speech;
+  const label = labelOf(field, speech);
+  const bounds = { field, op: op as Operator, value: expected as ConditionValue, negated };
+  const needed = boundsInWords(bounds, speech);
+  const seen = observedInWords(field, observed, speech);
+  return seen === '' ? words.missed.nothing(label, needed) : words.missed.saw(label, seen, needed);
+}
+
+function labelOf(field: string, { words }: Speech): string {
+  if (field.startsWith('metadata.')) return words.factLabel(field.slice('metadata.'.length));
+  return words.labels[field] ?? words.factLabel(field);
+}
+
+function observedInWords(field: string, observed: unknown, speech: Speech): string {
+  if (observed === null || observed === undefined) return '';
+  if (Array.isArray(observed)) return speech.formats.all(observed.map((one) => valueInWords(field, one, speech)));
+  if (field === 'hour') return `${valueInWords(field, observed, speech).padStart(2, '0')}:00`;
+  return valueInWords(field, observed, speech);
+}
