@@ -19,6 +19,16 @@ export const POINTS_KINDS = ['unlock', 'revoke', 'correction', 'adjustment'] as 
 export const CASHBACK_KINDS = ['earn', 'clawback'] as const;
 export const CASHBACK_STATUSES = ['pending', 'processing', 'completed', 'failed', 'reversed', 'needs_review'] as const;
 export const ATTEMPT_OUTCOMES = ['paid', 'refused', 'unknown', 'not_sent', 'in_flight'] as const;
+export const NOTICE_OUTCOMES = ['applied', 'already', 'left', 'unknown_key', 'contradiction'] as const;
+export const RECONCILIATION_STATUSES = ['waiting', 'running', 'done', 'failed'] as const;
+export const FINDING_KINDS = [
+  'repaired',
+  'amount_mismatch',
+  'only_theirs',
+  'only_ours',
+  'duplicate',
+  'contradiction',
+] as const;
 export const WALLET_ACCOUNT_KINDS = ['expense', 'clearing', 'liability'] as const;
 export const PURCHASE_SOURCES = ['api', 'console', 'import', 'demo', 'bench'] as const;
 export const TOKEN_MODES = ['live', 'test'] as const;
@@ -55,6 +65,9 @@ export type PointsKind = (typeof POINTS_KINDS)[number];
 export type CashbackKind = (typeof CASHBACK_KINDS)[number];
 export type CashbackStatus = (typeof CASHBACK_STATUSES)[number];
 export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
+export type NoticeOutcome = (typeof NOTICE_OUTCOMES)[number];
+export type ReconciliationStatus = (typeof RECONCILIATION_STATUSES)[number];
+export type FindingKind = (typeof FINDING_KINDS)[number];
 export type WalletAccountKind = (typeof WALLET_ACCOUNT_KINDS)[number];
 export type PurchaseSource = (typeof PURCHASE_SOURCES)[number];
 export type TokenMode = (typeof TOKEN_MODES)[number];

@@ -91,6 +91,8 @@ export const cashbackTransactions = pgTable(
     badgeLevel: integer('badge_level'),
     status: text('status', { enum: CASHBACK_STATUSES }).notNull(),
     attempts: integer('attempts').notNull().default(0),
+    /** Attempts made when a person last asked for another try; the budget counts from there. */
+    attemptsBefore: integer('attempts_before').notNull().default(0),
     nextAttemptAt: instant('next_attempt_at'),
     provider: text('provider'),
     providerReference: text('provider_reference'),
@@ -100,6 +102,8 @@ export const cashbackTransactions = pgTable(
     completedAt: instant('completed_at'),
     failedAt: instant('failed_at'),
     reversedAt: instant('reversed_at'),
+    /** When a person gave up on paying it; reversed then, by no refund. */
+    cancelledAt: instant('cancelled_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -138,7 +142,11 @@ export const cashbackTransactions = pgTable(
       'cashback_transactions_rates_range',
       sql`${t.baseBps} >= 0 and ${t.bonusBps} >= 0 and ${t.multiplierPct} >= 0`,
     ),
-    check('cashback_transactions_attempts_range', sql`${t.attempts} between 0 and 100`),
+    check(
+      'cashback_transactions_attempts_range',
+      sql`${t.attemptsBefore} >= 0 and ${t.attempts} - ${t.attemptsBefore} between 0 and 100`,
+    ),
+    check('cashback_transactions_cancelled_reversed', sql`${t.cancelledAt} is null or ${t.status} = 'reversed'`),
     check('cashback_transactions_completed_whole', sql`(${t.status} = 'completed') = (${t.completedAt} is not null)`),
   ],
 );
@@ -152,6 +160,8 @@ export const cashbackAttempts = pgTable(
     transactionId: uuid('transaction_id').notNull(),
     attempt: integer('attempt').notNull(),
     provider: text('provider').notNull(),
+    /** What the provider was to pay, in minor units. */
+    amountMinor: minorUnits('amount'),
     outcome: text('outcome', { enum: ATTEMPT_OUTCOMES }).notNull(),
     providerReference: text('provider_reference'),
     response: jsonb('response').$type<unknown>(),

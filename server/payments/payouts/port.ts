@@ -25,14 +25,36 @@ export type Refused = {
 /** A timeout, a reset, a 5xx, an unreadable answer: the money may have moved. */
 export type Unknown = { readonly outcome: 'unknown'; readonly message: string; readonly retryAfterMs?: number };
 /** Surely not sent: connection refused, 429, circuit open. */
-export type NotSent = { readonly outcome: 'not_sent'; readonly message: string; readonly retryAfterMs?: number };
+export type NotSent = {
+  readonly outcome: 'not_sent';
+  readonly message: string;
+  readonly retryAfterMs?: number;
+  /** The fault is ours (401, 400): every other payment would fail alike, so nothing is sent until a person has looked. */
+  readonly pausesProvider?: true;
+};
 
 export type PayAnswer = Paid | Refused | Unknown | NotSent;
-/** `not_found` is the only answer that allows sending again. */
-export type LookupAnswer = Paid | Refused | Unknown | { readonly outcome: 'not_found' };
+/** `not_found` is the only answer that allows sending again; `not_sent` means that the question did not reach anybody. */
+export type LookupAnswer = Paid | Refused | Unknown | NotSent | { readonly outcome: 'not_found' };
 
-/** What a provider's webhook told us of a payment. */
-export type ProviderNotice = { readonly eventId: string; readonly key: string; readonly answer: Paid | Refused };
+/** What a provider's webhook told us of a payment; the amount where the webhook names it. */
+export type ProviderNotice = {
+  readonly eventId: string;
+  readonly key: string;
+  readonly answer: Paid | Refused;
+  readonly amountMinor?: bigint;
+  readonly currency?: string;
+};
+
+/** One line of a provider's own statement. `key` is null for money that was not moved by one of our payments. */
+export type StatementLine = {
+  readonly reference: string;
+  readonly key: string | null;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly outcome: 'paid' | 'refused';
+  readonly at: Date;
+};
 
 export type ProviderCapabilities = {
   /** How long the provider remembers a key, in milliseconds; null: for ever. */
@@ -49,4 +71,6 @@ export type PayoutProvider = {
   readonly lookup: (key: string) => Promise<LookupAnswer>;
   /** The notice in a webhook whose signature over the raw body is good; null for any other. */
   readonly verifyWebhook: (rawBody: Uint8Array, headers: Headers) => ProviderNotice | null;
+  /** Everything the provider moved, or refused to move, in this time, in any order; for reconciling. */
+  readonly statement?: (fromInclusive: Date, toExclusive: Date) => AsyncIterable<StatementLine>;
 };
