@@ -19,6 +19,7 @@ export function Complaint({ error, words = {} }: { error: Failure; words?: Recor
   function textOf(): string {
     const { code = '', retryAfterSeconds } = error?.data ?? {};
     if (code === 'too_many') return signIn.tooMany(retryAfterSeconds ?? 60);
+    if (code === 'confirmation_required') return access.confirm.declined;
     return words[code] ?? access.unavailable;
   }
 }

@@ -3,9 +3,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { httpBatchLink } from '@trpc/client';
 import { createTRPCReact } from '@trpc/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import superjson from 'superjson';
+import { ConfirmationDialog } from '#components/account/confirmation-dialog.tsx';
 import type { AppRouter } from '#server/api/root.ts';
+import { Confirmations, confirmationLink } from './confirmation.ts';
 import { queryDefaults } from './query-defaults.ts';
 
 /** The server's procedures, typed, as hooks. */
@@ -15,11 +17,34 @@ const MAX_BATCH = 20;
 
 export function ApiProvider({ children }: { children: ReactNode }) {
   const [queries] = useState(() => new QueryClient({ defaultOptions: queryDefaults }));
-  const [client] = useState(() => trpc.createClient({ links: [link()] }));
+  const [confirmations] = useState(() => new Confirmations());
+  const [client] = useState(() => trpc.createClient({ links: [confirmationLink(confirmations.ask), link()] }));
   return (
     <trpc.Provider client={client} queryClient={queries}>
-      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+      <QueryClientProvider client={queries}>
+        <PasswordAgain confirmations={confirmations} />
+        {children}
+      </QueryClientProvider>
     </trpc.Provider>
+  );
+}
+
+/** Asks for the password whenever a mutation waits for it. Stands before the pages, so that Escape closes it before theirs. */
+function PasswordAgain({ confirmations }: { confirmations: Confirmations }) {
+  const isAsked = useSyncExternalStore(confirmations.subscribe, confirmations.isAsked, () => false);
+  const confirmed = trpc.profile.confirm.useMutation();
+  const answer = (given: boolean) => {
+    confirmed.reset();
+    confirmations.answer(given);
+  };
+  return (
+    <ConfirmationDialog
+      isOpen={isAsked}
+      isBusy={confirmed.isPending}
+      error={confirmed.error}
+      onPassword={(password) => confirmed.mutate({ password }, { onSuccess: () => answer(true) })}
+      onCancel={() => answer(false)}
+    />
   );
 }
 

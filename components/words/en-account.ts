@@ -54,6 +54,13 @@ export const accountTexts = {
   noLink: 'This page works with the link we have sent you. It may have been cut off: copy the whole of it.',
   unavailable: 'That did not work. Please try again in a little while.',
   wrongPassword: 'The password is not right.',
+  confirm: {
+    title: 'Is it you?',
+    lead: 'Give your password again to go on. For ten minutes you will not be asked again.',
+    submit: 'Go on',
+    cancel: 'Cancel',
+    declined: 'Nothing was changed: it needs your password.',
+  },
   profile: {
     title: 'Your profile',
     you: 'You',

@@ -9,19 +9,25 @@ import { isUnexpected, told, translated } from './translation.ts';
 /** A verb's context, and the person whose session came with the request. */
 export type ApiContext = Context & { readonly person: SignedIn | null };
 
-const t = initTRPC.context<ApiContext>().create({
-  transformer: superjson,
-  isDev: false,
-  errorFormatter: ({ shape, error, ctx }) => {
-    const { message, ...rest } = told(error);
+/** Whom a procedure is for. The attacks on the product read it, and hold every procedure to it. */
+export type Audience = 'anyone' | 'person' | 'customer' | 'admin';
 
-    return {
-      code: shape.code,
-      message,
-      data: { ...rest, httpStatus: shape.data.httpStatus, requestId: ctx?.requestId ?? null },
-    };
-  },
-});
+const t = initTRPC
+  .context<ApiContext>()
+  .meta<{ audience: Audience }>()
+  .create({
+    transformer: superjson,
+    isDev: false,
+    errorFormatter: ({ shape, error, ctx }) => {
+      const { message, ...rest } = told(error);
+
+      return {
+        code: shape.code,
+        message,
+        data: { ...rest, httpStatus: shape.data.httpStatus, requestId: ctx?.requestId ?? null },
+      };
+    },
+  });
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
@@ -42,20 +48,22 @@ const errors = t.middleware(async ({ ctx, path, next }) => {
 });
 
 /** Anyone may call. */
-export const publicProcedure = t.procedure.use(errors);
+export const publicProcedure = t.procedure.meta({ audience: 'anyone' }).use(errors);
 
 /** Whoever is signed in, for what is theirs. */
-export const personProcedure = publicProcedure.use(({ ctx, next }) => next({ ctx: { person: anyPerson(ctx) } }));
+export const personProcedure = publicProcedure
+  .meta({ audience: 'person' })
+  .use(({ ctx, next }) => next({ ctx: { person: anyPerson(ctx) } }));
 
 /** Customers only, for what is theirs. */
-export const customerProcedure = publicProcedure.use(({ ctx, next }) =>
-  next({ ctx: { person: personWith(ctx, 'customer') } }),
-);
+export const customerProcedure = publicProcedure
+  .meta({ audience: 'customer' })
+  .use(({ ctx, next }) => next({ ctx: { person: personWith(ctx, 'customer') } }));
 
 /** Admins only; what they may do is still asked of the policies by each verb. */
-export const adminProcedure = publicProcedure.use(({ ctx, next }) =>
-  next({ ctx: { person: personWith(ctx, 'admin') } }),
-);
+export const adminProcedure = publicProcedure
+  .meta({ audience: 'admin' })
+  .use(({ ctx, next }) => next({ ctx: { person: personWith(ctx, 'admin') } }));
 
 function personWith(ctx: ApiContext, role: SignedIn['role']): SignedIn {
   const person = anyPerson(ctx);
