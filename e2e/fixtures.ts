@@ -4,8 +4,8 @@ import type { BrowserLaunch } from './browser.ts';
 
 export { expect } from '@playwright/test';
 
-/** The product under test: its address, and how to enter its demo program. */
-export type ProductUnderTest = { readonly url: string; readonly demo: DemoFile };
+/** The product under test: its address, how to enter its demo program, and where its data is. */
+export type ProductUnderTest = { readonly url: string; readonly demo: DemoFile; readonly dataDir: string };
 
 /** Playwright's test with the running product: pages open relative to it, and `product` tells how to sign in. */
 export const test = base

@@ -15,7 +15,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   await chmod(dataDir, 0o711);
   const tell = await productLog(root);
   const product = await startProduct({ root, dataDir, port: await freePort(), tell });
-  process.env.LAUREL_E2E_PRODUCT = JSON.stringify({ url: product.url, demo: product.demo });
+  process.env.LAUREL_E2E_PRODUCT = JSON.stringify({ url: product.url, demo: product.demo, dataDir });
   return async () => {
     await product.stop();
     await removeAll(dataDir);

@@ -2,6 +2,26 @@
 export const INTRODUCTION = `
 Send what your customers buy and do; Laurel works out achievements, badges, points and cashback, and says why.
 
+**Quick start.** Put your token and the address of your Laurel into these lines (after \`npm start\` a token lies in
+\`.data/demo.json\` beside the program), and send a first order. The answer's \`links.rewards\` tells what it earned and why; the rewards are there as soon as
+\`processed\` is true, which takes moments.
+
+\`\`\`sh
+API=http://localhost:3000/api/v1
+TOKEN=lrl_live_...
+
+curl -s "$API/purchases" -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{
+  "orderId": "1001", "customer": {"externalId": "c-42", "name": "Ada"},
+  "amount": 6000000, "currency": "NGN", "status": "completed"}'
+
+curl -s "$API/purchases/{the id it answered}/rewards" -H "Authorization: Bearer $TOKEN"
+curl -s "$API/customers/{the customerId it answered}/summary" -H "Authorization: Bearer $TOKEN"
+\`\`\`
+
+With \`"status": "pending"\` (the default) nothing is earned until \`POST /purchases/{id}/complete\`. What an order would earn, without recording it,
+tells \`POST /purchases/simulate\`. There are types for TypeScript, a Postman collection and examples in \`docs/partner\` of the
+repository.
+
 **Authentication.** \`Authorization: Bearer lrl_live_…\`. Make a token in the console; it is shown once. It has scopes, and an
 expiry. Revoked, it is dead at the next request.
 

@@ -71,7 +71,7 @@ const change = operation('changeBadge', {
   description: 'Fields that are absent stay. `counts` says whether it counts from now, or for all of history.',
   refusals: { 409: ['version_changed', 'badge_archived'], 412: ['precondition_failed'], 422: INVALID },
   conditional: true,
-  examples: { request: { pointsRequired: 600 } },
+  examples: { request: { pointsRequired: 15_000 } },
 })
   .input(z.strictObject({ ...changesOf(badgeDefinition), counts, ...named.shape }).meta({ id: 'BadgeChange' }))
   .output(one(view))

@@ -72,7 +72,7 @@ const change = operation('changeCustomer', {
   summary: 'Change what a customer is known by',
   description: 'Null takes a value away, an absent field leaves it. One of externalId and email must stay.',
   refusals: { 409: ['customer_exists', 'customer_registered', 'customer_anonymised'] },
-  examples: { request: { name: 'Ada Obi' }, response: CUSTOMER_RESPONSE },
+  examples: { request: { name: 'Grace Obi' }, response: CUSTOMER_RESPONSE },
 })
   .input(changeCustomerInput.extend(named.shape).meta({ id: 'CustomerChange' }))
   .output(one(customer))

@@ -60,17 +60,17 @@ export const BATCH_RESPONSE = {
   links: { self: '/api/v1/purchases/batch' },
 };
 
-export const CUSTOMER_REQUEST = { externalId: 'c-42', email: 'ada@example.com', name: 'Ada' };
+export const CUSTOMER_REQUEST = { externalId: 'c-43', email: 'grace@example.com', name: 'Grace' };
 
 export const CUSTOMER_RESPONSE = {
   data: {
     id: CUSTOMER_ID,
-    externalId: 'c-42',
-    email: 'ada@example.com',
-    name: 'Ada',
-    totalPoints: 100,
-    totalCashback: 300_000,
-    purchaseCount: 1,
+    externalId: 'c-43',
+    email: 'grace@example.com',
+    name: 'Grace',
+    totalPoints: 0,
+    totalCashback: 0,
+    purchaseCount: 0,
     anonymisedAt: null,
     createdAt: '2026-11-20T10:00:02.416Z',
     updatedAt: '2026-11-20T10:00:02.416Z',
@@ -162,21 +162,21 @@ export const REWARDS_RESPONSE = {
 };
 
 export const ACHIEVEMENT_REQUEST = {
-  key: 'weekend-shopper',
-  name: 'Weekend shopper',
-  description: 'Three purchases on a Saturday or a Sunday',
+  key: 'early-week',
+  name: 'Early in the week',
+  description: 'Three purchases on a Monday or a Tuesday',
   points: 200,
   tier: 'silver',
-  criteria: { type: 'purchase', target: 3, where: { field: 'dayOfWeek', op: 'in', value: ['Sat', 'Sun'] } },
+  criteria: { type: 'purchase', target: 3, where: { field: 'dayOfWeek', op: 'in', value: ['Mon', 'Tue'] } },
 };
 
 export const BADGE_REQUEST = {
-  level: 2,
-  name: 'Silver',
-  color: '#9aa3ad',
-  pointsRequired: 500,
-  achievementsRequired: 3,
-  benefits: { cashbackBonusBps: 50, perks: ['Free delivery'] },
+  level: 6,
+  name: 'Obsidian',
+  color: '#3b3f46',
+  pointsRequired: 12_000,
+  achievementsRequired: 13,
+  benefits: { cashbackBonusBps: 250, perks: ['Free delivery'] },
 };
 
 export const CASHBACK_RULE_REQUEST = {
