@@ -1,5 +1,6 @@
+import './console.css';
 import type { ReactNode } from 'react';
-import { signedInAs } from '#app/request.ts';
+import { api, signedInAs } from '#app/request.ts';
 import { ConsoleShell } from '#components/admin/console-shell.tsx';
 import { ApiProvider } from '#components/trpc/client.tsx';
 
@@ -7,9 +8,10 @@ export const metadata = { title: 'Console' };
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const { name, email } = await signedInAs('admin', '/admin');
+  const frame = await api.console.frame();
   return (
     <ApiProvider>
-      <ConsoleShell name={name} email={email}>
+      <ConsoleShell name={name} email={email} frame={frame}>
         {children}
       </ConsoleShell>
     </ApiProvider>

@@ -1,54 +1,100 @@
 'use client';
 
-import { Gauge, type LucideIcon, Mail } from 'lucide-react';
+import { Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
+import { Menu as MenuIcon, Search } from 'lucide-react';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { AccountMenu } from '#components/ui/account-menu.tsx';
 import { LaurelMark } from '#components/ui/laurel-mark.tsx';
 import { SkipLink } from '#components/ui/skip-link.tsx';
 import { useWords } from '#components/words/words.tsx';
+import type { ConsoleFrame } from '#server/insights/console/contract.ts';
+import { ConsoleFormats } from './console-formats.tsx';
+import { ConsoleKeys, useConsoleKeys } from './console-keys.tsx';
+import { ConsoleNav } from './console-nav.tsx';
 
-type Props = { name: string | null; email: string | null; children: ReactNode };
+type Props = { name: string | null; email: string | null; frame: ConsoleFrame; children: ReactNode };
 
-/** What stands around every page of the console. */
-export function ConsoleShell({ name, email, children }: Props) {
-  const words = useWords();
+/** What stands around every page of the console: navigation, search, keyboard, notes, and how numbers are written. */
+export function ConsoleShell({ name, email, frame, children }: Props) {
   return (
-    <>
-      <SkipLink />
-      <header className="sticky top-0 z-20 border-line border-b bg-surface">
-        <div className="mx-auto flex h-14 max-w-7xl items-center gap-3 px-4 sm:gap-6 sm:px-6">
-          <Link href="/admin" className="flex items-center gap-2 font-semibold tracking-tight">
-            <LaurelMark className="size-7 text-leaf" />
-            <span className="sr-only sm:not-sr-only">{words.product}</span>
-          </Link>
-          <nav aria-label={words.nav.label} className="flex gap-1 text-sm">
-            <Place href="/admin" icon={Gauge} word={words.nav.overview} />
-            <Place href="/admin/outbox" icon={Mail} word={words.access.outbox.nav} />
-          </nav>
-          <div className="ml-auto">
-            <AccountMenu name={name} email={email} profile="/admin/profile" />
+    <NuqsAdapter>
+      <ConsoleFormats frame={frame}>
+        <ConsoleKeys>
+          <SkipLink />
+          <div data-console className="lg:grid lg:min-h-dvh lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+            <aside className="sticky top-0 h-dvh overflow-y-auto border-line border-r bg-surface px-3 pb-6 max-lg:hidden">
+              <Brand program={frame.program.name} />
+              <ConsoleNav />
+            </aside>
+            <div className="min-w-0">
+              <TopBar name={name} email={email} program={frame.program.name} />
+              <main id="content" tabIndex={-1} className="mx-auto max-w-[90rem] px-4 py-5 outline-none sm:px-6">
+                {children}
+              </main>
+            </div>
           </div>
-        </div>
-      </header>
-      <main id="content" className="mx-auto max-w-7xl px-4 py-6 sm:px-6 sm:py-8">
-        {children}
-      </main>
-    </>
+          <Notifications position="bottom-right" limit={3} />
+        </ConsoleKeys>
+      </ConsoleFormats>
+    </NuqsAdapter>
   );
 }
 
-function Place({ href, icon: Icon, word }: { href: string; icon: LucideIcon; word: string }) {
-  const isHere = usePathname() === href;
+function Brand({ program }: { program: string }) {
+  const words = useWords();
   return (
-    <Link
-      href={href}
-      aria-current={isHere ? 'page' : undefined}
-      className="flex items-center gap-2 rounded-md px-3 py-1.5 font-medium text-soft hover:text-ink aria-[current]:bg-leaf-wash aria-[current]:text-leaf"
-    >
-      <Icon className="size-4" aria-hidden="true" />
-      {word}
+    <Link href="/admin" className="mb-3 flex h-14 items-center gap-2.5 px-2">
+      <LaurelMark className="size-7 shrink-0 text-leaf" />
+      <span className="min-w-0">
+        <span className="block font-semibold leading-tight tracking-tight">{words.product}</span>
+        <span className="block truncate text-soft text-xs leading-tight">{program}</span>
+      </span>
     </Link>
+  );
+}
+
+function TopBar({ name, email, program }: { name: string | null; email: string | null; program: string }) {
+  const { frame } = useWords();
+  const [opened, { open, close }] = useDisclosure(false);
+  const { openPalette } = useConsoleKeys();
+  return (
+    <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-line border-b bg-surface px-2 sm:px-6 lg:gap-4">
+      <button
+        type="button"
+        onClick={open}
+        aria-expanded={opened}
+        className="grid size-11 shrink-0 cursor-pointer place-items-center rounded lg:hidden"
+      >
+        <MenuIcon className="size-5" aria-hidden="true" />
+        <span className="sr-only">{frame.openNavigation}</span>
+      </button>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        size={288}
+        title={<Brand program={program} />}
+        closeButtonProps={{ 'aria-label': frame.closeNavigation }}
+      >
+        <ConsoleNav onGo={close} />
+      </Drawer>
+      <button
+        type="button"
+        onClick={openPalette}
+        className="flex h-9 min-w-0 max-w-md flex-1 cursor-pointer items-center gap-2 rounded border border-line bg-page px-3 text-left text-soft text-sm hover:border-soft max-md:h-11"
+      >
+        <Search className="size-4 shrink-0" aria-hidden="true" />
+        <span className="truncate">{frame.find}</span>
+        <kbd className="ml-auto hidden rounded border border-line bg-surface px-1.5 font-sans text-xs sm:block">
+          Ctrl K
+        </kbd>
+      </button>
+      <div className="ml-auto">
+        <AccountMenu name={name} email={email} profile="/admin/profile" />
+      </div>
+    </header>
   );
 }

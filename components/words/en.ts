@@ -1,6 +1,7 @@
 import type { CashbackStatus } from '#db/enums.ts';
 import type { Measure } from '#server/insights/home/contract.ts';
 import { accountTexts } from './en-account.ts';
+import { consoleFrameTexts } from './en-console.ts';
 
 type PartOfDay = 'morning' | 'afternoon' | 'evening';
 
@@ -172,6 +173,7 @@ export const en = {
     notFoundTitle: 'There is nothing here',
     notFoundLead: 'The page may have moved, or the address has a slip in it.',
   },
+  frame: consoleFrameTexts,
   console: {
     title: 'Overview',
     lead: (program: string) => `${program}, counted just now`,

@@ -1,4 +1,5 @@
 import { accountRouter } from './routers/account.ts';
+import { consoleRouter } from './routers/console.ts';
 import { homeRouter } from './routers/home.ts';
 import { outboxRouter } from './routers/outbox.ts';
 import { overviewRouter } from './routers/overview.ts';
@@ -9,6 +10,7 @@ import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
   account: accountRouter,
+  console: consoleRouter,
   home: homeRouter,
   outbox: outboxRouter,
   overview: overviewRouter,

@@ -1,0 +1,109 @@
+'use client';
+
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight } from '@mantine/spotlight';
+import { Receipt, Search, UserRound } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useEffect, useState } from 'react';
+import { trpc } from '#components/trpc/client.tsx';
+import { useFormats } from '#components/words/formats.tsx';
+import { useWords } from '#components/words/words.tsx';
+import { PLACES } from './places.ts';
+
+const WAIT_MS = 200;
+const ENOUGH_LETTERS = 2;
+
+type Entry = { readonly key: string; readonly label: string; readonly note?: string; readonly href: string };
+
+/** Goes to any screen, and finds customers and purchases by what people know of them. */
+export function CommandPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { frame } = useWords();
+  const [text, setText] = useState('');
+  return (
+    <Spotlight.Root
+      query={text}
+      onQueryChange={setText}
+      forceOpened={opened}
+      onSpotlightClose={onClose}
+      shortcut={null}
+      scrollable
+      maxHeight="60dvh"
+      size="lg"
+      transitionProps={{ duration: 80 }}
+      aria-label={frame.palette.title}
+    >
+      <Spotlight.Search
+        placeholder={frame.palette.placeholder}
+        aria-label={frame.palette.title}
+        leftSection={<Search size={18} aria-hidden="true" />}
+      />
+      <Spotlight.ActionsList>{opened && <Results text={text.trim()} onClose={onClose} />}</Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function Results({ text, onClose }: { text: string; onClose: () => void }) {
+  const { frame } = useWords();
+  const [settled] = useDebouncedValue(text, WAIT_MS);
+  const isAsked = settled.length >= ENOUGH_LETTERS;
+  const found = trpc.console.find.useQuery({ text: settled }, { enabled: isAsked });
+  const { money } = useFormats();
+  const places = PLACES.map(({ href, name }) => ({ key: href, href, label: frame.places[name] })).filter(({ label }) =>
+    label.toLowerCase().includes(text.toLowerCase()),
+  );
+  const customers = (found.data?.customers ?? []).map(({ id, name, email, externalId }) => ({
+    key: id,
+    label: name ?? email ?? externalId ?? id,
+    note: [email, externalId].filter(Boolean).join(' · '),
+    href: `/admin/customers/${id}`,
+  }));
+  const purchases = (found.data?.purchases ?? []).map(({ id, orderId, amount, currency, customer }) => ({
+    key: id,
+    label: orderId,
+    note: [money(amount, currency), customer].filter(Boolean).join(' · '),
+    href: `/admin/purchases/${id}`,
+  }));
+  const count = places.length + customers.length + purchases.length;
+  return (
+    <>
+      <Group label={frame.palette.places} entries={places} onClose={onClose} />
+      <Group label={frame.palette.customers} entries={customers} icon={<UserRound size={16} />} onClose={onClose} />
+      <Group label={frame.palette.purchases} entries={purchases} icon={<Receipt size={16} />} onClose={onClose} />
+      {count === 0 && <Spotlight.Empty>{messageOf()}</Spotlight.Empty>}
+    </>
+  );
+
+  function messageOf(): string {
+    if (text.length < ENOUGH_LETTERS) return frame.palette.hint;
+    if (found.isError) return frame.palette.failed;
+    return text !== settled || found.isFetching ? frame.palette.searching : frame.palette.nothing;
+  }
+}
+
+type GroupProps = { label: string; entries: readonly Entry[]; icon?: ReactNode; onClose: () => void };
+
+function Group({ label, entries, icon, onClose }: GroupProps) {
+  const router = useRouter();
+  useEffect(() => {
+    for (const { href } of entries.slice(0, 1)) router.prefetch(href);
+  }, [entries, router]);
+  if (entries.length === 0) return null;
+  const go = (href: string) => {
+    onClose();
+    router.push(href);
+  };
+  return (
+    <Spotlight.ActionsGroup label={label}>
+      {entries.map((entry) => (
+        <Spotlight.Action
+          key={entry.key}
+          label={entry.label}
+          description={entry.note || undefined}
+          leftSection={icon}
+          closeSpotlightOnTrigger={false}
+          onClick={() => go(entry.href)}
+        />
+      ))}
+    </Spotlight.ActionsGroup>
+  );
+}

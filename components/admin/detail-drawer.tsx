@@ -1,0 +1,29 @@
+'use client';
+
+import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useWords } from '#components/words/words.tsx';
+
+type Props = {
+  readonly opened: boolean;
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** A row looked at closely beside its list. Keep which one in the address; Esc closes it and the focus returns. */
+export function DetailDrawer({ opened, title, onClose, children }: Props) {
+  const { frame } = useWords();
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      size={560}
+      title={title}
+      closeButtonProps={{ 'aria-label': frame.keys.close }}
+    >
+      {children}
+    </Drawer>
+  );
+}

@@ -1,0 +1,31 @@
+import { Gauge, type LucideIcon, Mail } from 'lucide-react';
+import type { Words } from '#components/words/en.ts';
+
+/** A screen of the console. `letter` after `g` goes there. */
+export type Place = {
+  readonly href: string;
+  readonly name: keyof Words['frame']['places'];
+  readonly icon: LucideIcon;
+  readonly letter: string;
+};
+
+export type PlaceGroup = { readonly name: keyof Words['frame']['groups']; readonly places: readonly Place[] };
+
+/** Every screen there is, in the order of the navigation. A new screen is one line here and one name in the words. */
+const ALL: readonly PlaceGroup[] = [
+  { name: 'overview', places: [{ href: '/admin', name: 'overview', icon: Gauge, letter: 'o' }] },
+  { name: 'customers', places: [] },
+  { name: 'rules', places: [] },
+  { name: 'money', places: [] },
+  { name: 'system', places: [{ href: '/admin/outbox', name: 'outbox', icon: Mail, letter: 'm' }] },
+];
+
+export const PLACE_GROUPS = ALL.filter(({ places }) => places.length > 0);
+
+export const PLACES = PLACE_GROUPS.flatMap(({ places }) => places);
+
+/** The place a path lies in: the one whose address is the longest beginning of it. */
+export function placeOf(path: string): Place | undefined {
+  const isIn = ({ href }: Place) => path === href || (href !== '/admin' && path.startsWith(`${href}/`));
+  return PLACES.find(isIn);
+}
