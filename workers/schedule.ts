@@ -7,6 +7,7 @@ import { SWEEP_LIMIT, sweepUnrewarded } from '#server/loyalty/rewards/sweep-unre
 import { sweepMails } from '#server/notifications/mail/sweep-mails.ts';
 import { sweepUntold } from '#server/notifications/sweep-untold.ts';
 import { sweepDueCashback } from '#server/payments/cashback/sweep-due-cashback.ts';
+import { sweepClawbacks } from '#server/payments/clawbacks/sweep-clawbacks.ts';
 import type { Services } from '#server/runtime/services.ts';
 import { wakeWebhooks } from '#server/webhooks/wake-webhooks.ts';
 
@@ -59,6 +60,7 @@ async function sweep(services: Services): Promise<number> {
   const ctx = services.contextFor({ kind: 'job', job: 'sweep' });
   const facts = await sweepUnrewarded(ctx);
   const payments = await sweepDueCashback(ctx);
+  await sweepClawbacks(ctx);
   if (facts + payments > 0) ctx.log.info({ facts, payments }, 'work without a job was enqueued again');
   return Math.max(facts, payments) >= SWEEP_LIMIT ? SWEEP_AGAIN_MS : SWEEP_EVERY_MS;
 }

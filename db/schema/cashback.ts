@@ -78,6 +78,8 @@ export const cashbackTransactions = pgTable(
     amountMinor: minorUnits('amount').notNull(),
     /** Taken back by refunds before the money left; what is paid is the amount less this. */
     reversedMinor: minorUnits('reversed_amount').notNull().default(sql`0`),
+    /** Kept back for debts of the customer (`clawback_nettings`); what is sent is the amount less reversed less this. */
+    nettedMinor: minorUnits('netted_amount').notNull().default(sql`0`),
     currency: currencyCode('currency').notNull(),
     /** The working: band + bonus, times multiplier, of this much of the purchase. */
     purchaseAmountMinor: minorUnits('purchase_amount').notNull(),
@@ -115,6 +117,9 @@ export const cashbackTransactions = pgTable(
     index('cashback_transactions_program_idx').on(t.programId, t.status, t.createdAt, t.id),
     index('cashback_transactions_purchase_idx').on(t.purchaseId),
     index('cashback_transactions_due_idx').on(t.nextAttemptAt).where(sql`status in ('pending', 'processing')`),
+    index('cashback_transactions_open_clawback_idx')
+      .on(t.userId)
+      .where(sql`kind = 'clawback' and status in ('pending', 'processing')`),
     foreignKey({
       name: 'cashback_transactions_user_fk',
       columns: [t.programId, t.userId],
@@ -138,6 +143,10 @@ export const cashbackTransactions = pgTable(
       sql`case ${t.kind} when 'earn' then ${t.amountMinor} > 0 and ${t.refundId} is null else ${t.amountMinor} < 0 and ${t.refundId} is not null end`,
     ),
     check('cashback_transactions_reversed_range', sql`${t.reversedMinor} between 0 and greatest(${t.amountMinor}, 0)`),
+    check(
+      'cashback_transactions_netted_range',
+      sql`${t.nettedMinor} between 0 and greatest(${t.amountMinor} - ${t.reversedMinor}, 0)`,
+    ),
     check(
       'cashback_transactions_rates_range',
       sql`${t.baseBps} >= 0 and ${t.bonusBps} >= 0 and ${t.multiplierPct} >= 0`,

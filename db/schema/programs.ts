@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import type { RefundPolicy } from '../enums.ts';
 import { createdAt, currencyCode, idColumn, updatedAt } from './columns.ts';
 
 /** Settings of a program. Everything has a default, so an empty object is a valid program. */
@@ -7,7 +8,7 @@ export type ProgramSettings = {
   /** Rounding of cashback amounts; `half_up` when absent. */
   rounding?: 'half_up' | 'down' | 'half_even';
   /** How a refund changes the refunded purchase's own cashback; `reevaluate` when absent. */
-  refundCashback?: 'reevaluate' | 'proportional';
+  refundCashback?: RefundPolicy;
   /** Which payout provider serves the program; `wallet` when absent. */
   payoutProvider?: string;
   /** Requests a minute a token; 600 when absent. */

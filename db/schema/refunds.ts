@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { REFUND_POLICIES } from '../enums.ts';
+import { wordIn } from './checks.ts';
 import { createdAt, idColumn, instant, minorUnits } from './columns.ts';
 import { purchases } from './purchases.ts';
 import { users } from './users.ts';
@@ -21,6 +23,10 @@ export const refunds = pgTable(
     lines: jsonb('lines').$type<RefundLine[]>(),
     reason: text('reason'),
     occurredAt: instant('occurred_at').notNull(),
+    /** How it takes cashback back: as the program said at the first refund of the purchase, for all of them. */
+    cashbackPolicy: text('cashback_policy', { enum: REFUND_POLICIES }).notNull().default('reevaluate'),
+    /** Its money side waits until it is known whether the purchase's cashback was paid. */
+    cashbackWaits: boolean('cashback_waits').notNull().default(false),
     createdBy: text('created_by').notNull(),
     processedForLoyalty: boolean('processed_for_loyalty').notNull().default(false),
     processedAt: instant('processed_at'),
@@ -35,6 +41,7 @@ export const refunds = pgTable(
     index('refunds_purchase_idx').on(t.purchaseId),
     index('refunds_user_idx').on(t.userId, t.occurredAt, t.id),
     index('refunds_to_reward_idx').on(t.createdAt).where(sql`not processed_for_loyalty`),
+    index('refunds_cashback_waits_idx').on(t.createdAt).where(sql`cashback_waits`),
     foreignKey({
       name: 'refunds_purchase_fk',
       columns: [t.programId, t.purchaseId],
@@ -45,6 +52,7 @@ export const refunds = pgTable(
       columns: [t.programId, t.userId],
       foreignColumns: [users.programId, users.id],
     }),
+    check('refunds_cashback_policy_word', wordIn(t.cashbackPolicy, REFUND_POLICIES)),
     check('refunds_amount_range', sql`${t.amountMinor} between 1 and 1000000000000000`),
     check('refunds_processed_whole', sql`${t.processedForLoyalty} = (${t.processedAt} is not null)`),
   ],

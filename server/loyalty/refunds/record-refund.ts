@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
+import type { RefundPolicy } from '#db/enums.ts';
+import { programs } from '#db/schema/programs.ts';
 import { purchases } from '#db/schema/purchases.ts';
 import { refunds } from '#db/schema/refunds.ts';
 import { users } from '#db/schema/users.ts';
@@ -10,7 +12,7 @@ import type { Context } from '#server/kernel/context.ts';
 import { conflict } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/id.ts';
 import { checkedInput } from '#server/kernel/input.ts';
-import { requireMay } from '#server/kernel/policies.ts';
+import { requireConfirmed, requireMay } from '#server/kernel/policies.ts';
 import { lockedPurchase } from '#server/loyalty/purchases/complete-purchase.ts';
 import { purchaseById } from '#server/loyalty/purchases/queries.ts';
 import type { Purchase } from '#server/loyalty/purchases/rules.ts';
@@ -24,13 +26,14 @@ type Named = { readonly programId: string; readonly purchaseId: string };
  * Records that money or lines of a purchase went back, and wakes rewarding, which takes back what the remaining purchases
  * no longer earn. With an `externalId` the same refund again is answered as it is stored, `created` false.
  * @throws Refusal `validation_failed`, `not_found`, `purchase_not_completed`, `refund_exceeds_purchase`, `refund_of_nothing`,
- * `refund_conflict` when the external id stands for another refund
+ * `refund_conflict` when the external id stands for another refund, `confirmation_required`
  */
 export async function recordRefund(
   ctx: Context,
   input: Named & { readonly refund: RecordRefundInput },
 ): Promise<{ refund: Refund; created: boolean }> {
   requireMay(ctx.actor, 'purchase.refund', input);
+  requireConfirmed(ctx.actor, ctx.now());
   const wanted = checkedInput(recordRefundInput, input.refund);
   return raceSafeTransaction(ctx.db, (tx) => recordOne(tx, ctx, input, wanted), ['refunds_program_external_id_key']);
 }
@@ -49,6 +52,8 @@ async function recordOne(tx: Tx, ctx: Context, named: Named, wanted: CheckedRefu
     externalId: wanted.externalId ?? null,
     ...draft,
     reason: wanted.reason ?? null,
+    cashbackPolicy: earlier[0]?.cashbackPolicy ?? (await policyOf(tx, named.programId)),
+    cashbackWaits: false,
     createdBy: actorLabel(ctx.actor),
     processedForLoyalty: false,
     processedAt: null,
@@ -67,6 +72,12 @@ async function lockedWithOwner(tx: Tx, named: Named): Promise<Purchase> {
   const { userId } = await purchaseById(tx, named.programId, named.purchaseId);
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
   return lockedPurchase(tx, named);
+}
+
+/** How the program takes cashback back; what the first refund of a purchase was recorded with counts for all of them. */
+async function policyOf(tx: Tx, programId: string): Promise<RefundPolicy> {
+  const [program] = await tx.select({ settings: programs.settings }).from(programs).where(eq(programs.id, programId));
+  return program?.settings.refundCashback ?? 'reevaluate';
 }
 
 function sameOrConflict(known: Refund, purchase: Purchase, wanted: CheckedRefundInput): Refund {

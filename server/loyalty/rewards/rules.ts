@@ -34,6 +34,7 @@ export const REWARD_CHECKPOINTS = [
   'reward.claimed',
   'reward.folded',
   'reward.saved',
+  'reward.reckoned',
   'reward.enqueued',
   'reward.committed',
 ] as const;

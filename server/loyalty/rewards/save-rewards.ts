@@ -4,6 +4,7 @@ import type { Context } from '#server/kernel/context.ts';
 import type { CashbackAward, Fact } from '#server/loyalty/rules/model.ts';
 import { catalogAt } from '#server/loyalty/rules/timeline.ts';
 import { type OwedCashback, openCashback } from '#server/payments/cashback/open-cashback.ts';
+import { type ReckonedRefund, reckonRefunds } from '#server/payments/clawbacks/reckon-refunds.ts';
 import type { Customer, Outcome } from './outcome.ts';
 import type { RewardCheckpoint } from './rules.ts';
 import { saveBadges } from './save-badges.ts';
@@ -15,7 +16,7 @@ import { writeRewardEvents } from './write-reward-events.ts';
 
 /**
  * Writes what a batch does to its customers: everything, set by set, in the order in which all of the house locks. Cashback
- * of purchases that a refund touches after they were rewarded is not among it: payments reckons that from the refund's row.
+ * of purchases that were rewarded before and refunded now is reckoned anew by payments, from the rows of their refunds.
  */
 export async function saveRewards(ctx: Context, tx: Tx, outcomes: readonly Outcome[], now: Date): Promise<void> {
   const at = now.toISOString();
@@ -30,7 +31,16 @@ export async function saveRewards(ctx: Context, tx: Tx, outcomes: readonly Outco
   const opened = openCashback(ctx, tx, outcomes.flatMap(owedBy), now);
   const [, eventIds] = await together([together(saved), told, opened]);
   ctx.checkpoint('reward.saved' satisfies RewardCheckpoint);
+  await reckonRefunds(ctx, tx, outcomes.flatMap(refundsIn), now);
+  ctx.checkpoint('reward.reckoned' satisfies RewardCheckpoint);
   if (eventIds.length > 0) await ctx.enqueue(tx, 'notification.deliver', { eventIds });
+}
+
+/** The last refund of each purchase: those before it are reckoned with it. */
+function refundsIn({ facts }: Outcome): ReckonedRefund[] {
+  const refunds = facts.flatMap(({ fact }) => (fact.kind === 'refund' ? [fact] : []));
+  const last = new Map(refunds.map(({ id, purchaseId }) => [purchaseId, { refundId: id, purchaseId }]));
+  return [...last.values()];
 }
 
 function owedBy({ customer, facts }: Outcome): OwedCashback[] {

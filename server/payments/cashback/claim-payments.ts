@@ -3,6 +3,8 @@ import { jsonRows } from '#db/rows.ts';
 import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/id.ts';
+import { netPayouts } from '#server/payments/clawbacks/net-payouts.ts';
+import type { ClawbackCheckpoint, DuePayout } from '#server/payments/clawbacks/rules.ts';
 import type { Payment } from '#server/payments/payouts/port.ts';
 import { LEASE_MS } from '#server/payments/payouts/rules.ts';
 
@@ -11,6 +13,8 @@ export type ClaimedPayment = Payment & {
   readonly attempt: number;
   readonly provider: string;
   readonly purchaseId: string;
+  /** Kept back for what the customer owes: earned and not sent. Minor units. */
+  readonly nettedMinor: bigint;
   /** What became of the attempt before this one is not known: ask before sending. */
   readonly mustAsk: boolean;
   /** When the key may first have reached the provider; null: never yet. */
@@ -24,6 +28,7 @@ type ClaimedRow = Omit<Payment, 'amountMinor'> & {
   readonly attempt: number;
   readonly provider: string;
   readonly purchaseId: string;
+  readonly nettedMinor: string;
 };
 type PastRow = {
   readonly key: string;
@@ -32,7 +37,7 @@ type PastRow = {
   readonly firstSentAt: number;
 };
 
-/* What is paid is the amount less what refunds took back before. Processing past its lease means: its worker died. */
+/* What is sent is the amount less what refunds took back before, less what settles debts. Processing past its lease means: its worker died. */
 const CLAIM = `
   with due as (
     select c.id, coalesce(c.provider, p.settings->>'payoutProvider', 'wallet') as provider
@@ -46,7 +51,8 @@ const CLAIM = `
          next_attempt_at = $3::timestamptz, updated_at = $2::timestamptz
     from due where c.id = due.id and due.provider = any($4::text[])
   returning c.id as key, c.program_id as "programId", c.user_id as "userId", c.purchase_id as "purchaseId", c.currency,
-            c.amount - c.reversed_amount as "amountMinor", c.attempts as attempt, c.provider`;
+            c.amount - c.reversed_amount - c.netted_amount as "amountMinor", c.netted_amount as "nettedMinor",
+            c.attempts as attempt, c.provider`;
 
 const PAST = `
   select transaction_id as key, (array_agg(outcome order by attempt desc))[1] in ('in_flight', 'unknown') as "mustAsk",
@@ -83,7 +89,9 @@ export async function claimPayments(
       return { id: newId(), programId, key, attempt, provider };
     });
     await run(tx, BEGIN_ATTEMPTS, [jsonRows(attempts), now.toISOString()]);
-    return rows.map((row) => claimed(row, past.get(row.key)));
+    const netted = await netPayouts(tx, rows.filter(({ attempt }) => attempt === 1).map(duePayout), now);
+    if (netted.size > 0) ctx.checkpoint('clawback.netted' satisfies ClawbackCheckpoint);
+    return rows.map((row) => claimed(row, past.get(row.key), netted.get(row.key)));
   });
 }
 
@@ -95,10 +103,15 @@ async function pastAttempts(tx: Tx, rows: readonly ClaimedRow[]): Promise<Map<st
   return new Map(past.map((row) => [row.key, row]));
 }
 
-function claimed(row: ClaimedRow, past: PastRow | undefined): ClaimedPayment {
+function duePayout({ key, amountMinor, ...row }: ClaimedRow): DuePayout {
+  return { ...row, payoutId: key, payable: BigInt(amountMinor) };
+}
+
+function claimed(row: ClaimedRow, past: PastRow | undefined, netted = 0n): ClaimedPayment {
   return {
     ...row,
-    amountMinor: BigInt(row.amountMinor),
+    amountMinor: BigInt(row.amountMinor) - netted,
+    nettedMinor: BigInt(row.nettedMinor) + netted,
     mustAsk: past?.mustAsk ?? false,
     firstSentAt: past && past.firstSentAt !== null ? new Date(past.firstSentAt) : null,
     burned: (past?.burned ?? 0) + 1,

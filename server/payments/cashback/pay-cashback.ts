@@ -65,15 +65,17 @@ async function callProvider(
   const answered: AnsweredPayment[] = [];
   const toSend: ClaimedPayment[] = [];
   for (const payment of claimed) {
-    const known = payment.mustAsk ? await timed(ctx, payment, () => ask(ctx, provider, payment)) : null;
+    const isAnswered = payment.mustAsk || payment.amountMinor === 0n;
+    const known = isAnswered ? await timed(ctx, payment, () => ask(ctx, provider, payment)) : null;
     if (known) answered.push(known);
     else toSend.push(payment);
   }
   return [...answered, ...(await send(ctx, provider, toSend))];
 }
 
-/** What the provider knows of the payment; null when it may be sent. */
+/** What is known of the payment without sending it; null when it may be sent. Netted in full, nothing is left to send. */
 async function ask(ctx: Context, provider: PayoutProvider, payment: ClaimedPayment): Promise<PayAnswer | null> {
+  if (payment.amountMinor === 0n) return { outcome: 'paid', reference: `netted:${payment.key}` };
   const found = await provider.lookup(payment.key);
   if (found.outcome !== 'not_found') return found;
   if (mayResend(payment.firstSentAt, ctx.now(), provider.capabilities)) return null;

@@ -107,15 +107,20 @@ describe('cashback after a refund of 15,000.00 out of 60,000.00 that earned 3,00
     expect(cashbackAfterRefund(ruleOf({}), gold, 4_500_000n, 'reevaluate')).toBe(180_000n);
   });
 
-  it('is gone when nothing of the purchase is left, and never grows', () => {
+  it('is gone when nothing of the purchase is left', () => {
+    expect(cashbackAfterRefund(ruleOf({}), earned, 0n, 'reevaluate')).toBe(0n);
+  });
+
+  it('never grows, and where smaller amounts earn better stays at the least on the way down', () => {
     const falling = ruleOf({
       bands: [
         { from: 0, rateBps: 900 },
         { from: 5_000_000, rateBps: 500 },
       ],
     });
-    expect(cashbackAfterRefund(ruleOf({}), earned, 0n, 'reevaluate')).toBe(0n);
-    expect(cashbackAfterRefund(falling, earned, 4_500_000n, 'reevaluate')).toBe(300_000n);
+    expect(cashbackAfterRefund(falling, earned, 5_500_000n, 'reevaluate')).toBe(275_000n);
+    expect(cashbackAfterRefund(falling, earned, 4_500_000n, 'reevaluate')).toBe(250_000n);
+    expect(cashbackAfterRefund(falling, earned, 1_000_000n, 'reevaluate')).toBe(90_000n);
   });
 });
 

@@ -1,5 +1,6 @@
 /** What a purchase earns back. Integers only, one rounding (domain: cashback). */
 
+import type { RefundPolicy } from '#db/enums.ts';
 import { ruleBroken } from '#server/kernel/errors.ts';
 import { isCurrency, MAX_AMOUNT_MINOR, type Rounding, roundedDivision } from '#server/kernel/money.ts';
 import type { CashbackDefinition } from './contract.ts';
@@ -79,19 +80,23 @@ export type EarnedCashback = { readonly purchaseAmount: bigint; readonly amount:
 
 /**
  * What remains earned once only `net` of the purchase is left, never more than was earned. `reevaluate` prices the net
- * amount with the stored benefit; `proportional` takes back the refunded share. Both in minor units.
+ * amount with the stored benefit; `proportional` takes back the refunded share. Both in minor units. Where a rule pays
+ * smaller amounts better, the least that was earned on the way down stays: so parts always end as one refund would.
  */
 export function cashbackAfterRefund(
   rule: CashbackRule,
   earned: EarnedCashback,
   net: bigint,
-  policy: 'reevaluate' | 'proportional',
+  policy: RefundPolicy,
 ): bigint {
   if (net <= 0n) return 0n;
   if (policy === 'proportional') return roundedDivision(earned.amount * net, earned.purchaseAmount, rule.rounding);
-  const { amount } = cashbackFor(rule, net, earned);
-  const isMore = amount > earned.amount;
-  return isMore ? earned.amount : amount;
+  const steps = rule.bands.map(({ from }) => from).filter((from) => from > net && from <= earned.purchaseAmount);
+  const amounts = [earned.amount, ...[net, ...steps].map((left) => cashbackFor(rule, left, earned).amount)];
+  return amounts.reduce((least, amount) => {
+    const isLess = amount < least;
+    return isLess ? amount : least;
+  });
 }
 
 const MAX_RATE_BPS = 10_000;

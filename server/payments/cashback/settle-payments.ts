@@ -3,6 +3,7 @@ import { jsonRows } from '#db/rows.ts';
 import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { type NewEvent, writeEvents } from '#server/kernel/events.ts';
+import { settleClawbacks } from '#server/payments/clawbacks/settle-clawbacks.ts';
 import type { PayAnswer } from '#server/payments/payouts/port.ts';
 import { afterAttempt, type Verdict } from '#server/payments/payouts/rules.ts';
 import type { ClaimedPayment } from './claim-payments.ts';
@@ -45,8 +46,9 @@ const END_ATTEMPTS = `
 /* A customer's total is in the program's currency; cashback in another one is owed and paid, not added up. */
 const ADD_TOTALS = `
   update users u set total_cashback = u.total_cashback + t.amount, updated_at = $2::timestamptz
-    from (select r."userId" as id, sum(r."amountMinor") as amount
-            from json_to_recordset($1::json) as r("userId" uuid, "programId" uuid, currency char(3), "amountMinor" bigint)
+    from (select r."userId" as id, sum(r."amountMinor" + r."nettedMinor") as amount
+            from json_to_recordset($1::json) as r(
+                   "userId" uuid, "programId" uuid, currency char(3), "amountMinor" bigint, "nettedMinor" bigint)
             join programs p on p.id = r."programId" and p.currency = r.currency group by 1) as t
    where u.id = t.id`;
 
@@ -66,6 +68,12 @@ export async function settlePayments(ctx: Context, answered: readonly AnsweredPa
     if (settled.length === 0) return [];
     await save(tx, settled, now);
     await tell(tx, ctx, settled, now);
+    await settleClawbacks(
+      ctx,
+      tx,
+      settled.map(({ payment }) => payment.key),
+      now,
+    );
     ctx.checkpoint('cashback.before-settle-commit');
     return settled;
   });
@@ -102,9 +110,10 @@ async function tell(tx: Tx, ctx: Context, settled: readonly Settlement[], now: D
 }
 
 function eventsOf({ payment, verdict }: Settlement): NewEvent[] {
-  const { programId, userId, key, purchaseId, amountMinor, currency } = payment;
+  const { programId, userId, key, purchaseId, amountMinor, nettedMinor, currency } = payment;
   const event = { programId, userId, subjectId: key };
-  const data = { purchaseId, amount: Number(amountMinor), currency };
+  const netted = nettedMinor > 0n ? { netted: Number(nettedMinor) } : {};
+  const data = { purchaseId, amount: Number(amountMinor), ...netted, currency };
   if (verdict.next === 'completed') return [{ ...event, type: 'cashback.completed', data }];
   if (verdict.next === 'failed') return [{ ...event, type: 'cashback.failed', data: { ...data, code: verdict.code } }];
   return [];

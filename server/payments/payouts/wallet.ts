@@ -4,15 +4,18 @@ import { run } from '#db/statement.ts';
 import { newId } from '#server/kernel/id.ts';
 import type { LookupAnswer, PayAnswer, Payment, PayoutProvider } from './port.ts';
 
+/** The name of the built-in provider. */
+export const WALLET = 'wallet';
+
 /**
  * Store credit in our own books, in double entry: a payment debits the program's expense and credits what it owes the
  * customer (a liability: its sum is negative). The payment's key is the posting group, and a group is booked once, so
  * that the same key never pays twice. It completes at once.
  */
 export function createWallet(db: Database, now: () => Date): PayoutProvider {
-  const payMany = (payments: readonly Payment[]) => db.transaction((tx) => book(tx, payments, now()));
+  const payMany = (payments: readonly Payment[]) => db.transaction((tx) => bookInWallet(tx, payments, now()));
   return {
-    name: 'wallet',
+    name: WALLET,
     capabilities: { keyWindowMs: null },
     payMany,
     pay: async (payment) => {
@@ -24,7 +27,11 @@ export function createWallet(db: Database, now: () => Date): PayoutProvider {
   };
 }
 
-async function book(tx: Tx, payments: readonly Payment[], now: Date): Promise<PayAnswer[]> {
+/**
+ * Books payments, each once, in the caller's transaction. A negative amount takes credit back: the same group with the
+ * sides exchanged, after which a customer may owe.
+ */
+export async function bookInWallet(tx: Tx, payments: readonly Payment[], now: Date): Promise<PayAnswer[]> {
   const postings = jsonRows(payments.map((payment) => ({ ...payment, debitId: newId(), creditId: newId() })));
   await openAccounts(tx, payments, now);
   await run(tx, POST, [postings, now.toISOString()]);

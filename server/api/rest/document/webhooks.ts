@@ -16,7 +16,7 @@ const WORDS: Record<EventType, string> = {
   'cashback.pending': 'Cashback is owed',
   'cashback.completed': 'Cashback was paid',
   'cashback.failed': 'Cashback could not be paid',
-  'cashback.reversed': 'Cashback was taken back before it was paid',
+  'cashback.reversed': 'Cashback was taken back with a refund, before it was paid or from the next payouts',
 };
 
 const SIGNATURE_HEADERS = [
