@@ -7,6 +7,7 @@ import { Menu as MenuIcon, Search } from 'lucide-react';
 import Link from 'next/link';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
+import { LiveStatusDot } from '#components/trpc/live-status.tsx';
 import { AccountMenu } from '#components/ui/account-menu.tsx';
 import { LaurelMark } from '#components/ui/laurel-mark.tsx';
 import { SkipLink } from '#components/ui/skip-link.tsx';
@@ -92,7 +93,8 @@ function TopBar({ name, email, program }: { name: string | null; email: string |
           Ctrl K
         </kbd>
       </button>
-      <div className="ml-auto">
+      <div className="ml-auto flex shrink-0 items-center gap-3">
+        <LiveStatusDot />
         <AccountMenu name={name} email={email} profile="/admin/profile" />
       </div>
     </header>

@@ -3,15 +3,21 @@
 import { Button } from '@mantine/core';
 import { CircleCheck, RefreshCw, TriangleAlert } from 'lucide-react';
 import { trpc } from '#components/trpc/client.tsx';
+import { useLiveRefresh } from '#components/trpc/live.tsx';
 import { FormatsProvider, useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { OverviewCounts } from '#server/insights/overview/contract.ts';
 import { LadderTable } from './ladder-table.tsx';
 
+/** Counting a whole program is not done more often, however much happens in it. */
+const REFRESH_EVERY_MS = 3_000;
+
 /** The console's landing: what the program holds, counted now, and what needs a person. */
 export function OverviewScreen() {
   const { console: words } = useWords();
   const [counts, query] = trpc.overview.counts.useSuspenseQuery();
+  const utils = trpc.useUtils();
+  useLiveRefresh(undefined, () => utils.overview.invalidate(), REFRESH_EVERY_MS);
   const program = { locale: counts.locale, currency: counts.currency, timeZone: 'UTC' };
   return (
     <FormatsProvider program={program} asOf={counts.asOf}>

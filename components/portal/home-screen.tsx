@@ -1,6 +1,7 @@
 'use client';
 
 import { trpc } from '#components/trpc/client.tsx';
+import { useLiveRefresh } from '#components/trpc/live.tsx';
 import { FormatsProvider } from '#components/words/formats.tsx';
 import type { AchievementView, HomeView } from '#server/insights/home/contract.ts';
 import { AchievementsSection } from './achievements-section.tsx';
@@ -13,6 +14,8 @@ import { NearlyThere } from './nearly-there.tsx';
 /** The customer's home page: balance first, then what is near, then all there is. */
 export function HomeScreen() {
   const [view] = trpc.home.view.useSuspenseQuery();
+  const utils = trpc.useUtils();
+  useLiveRefresh(undefined, () => utils.home.invalidate());
   const isNew = view.activity.length === 0;
   return (
     <FormatsProvider program={view.program} asOf={view.asOf}>

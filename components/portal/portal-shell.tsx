@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { LiveStatusDot } from '#components/trpc/live-status.tsx';
 import { AccountMenu } from '#components/ui/account-menu.tsx';
 import { LaurelMark } from '#components/ui/laurel-mark.tsx';
 import { SkipLink } from '#components/ui/skip-link.tsx';
@@ -23,7 +24,8 @@ export function PortalShell({ name, email, children }: Props) {
             {words.product}
           </Link>
           <HeaderNav />
-          <div className="ml-auto">
+          <div className="ml-auto flex items-center gap-3">
+            <LiveStatusDot />
             <AccountMenu name={name} email={email} profile="/profile" />
           </div>
         </div>

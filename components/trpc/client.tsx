@@ -1,29 +1,33 @@
 'use client';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { httpBatchLink } from '@trpc/client';
+import { httpBatchLink, httpSubscriptionLink, splitLink, type TRPCClientError } from '@trpc/client';
 import { createTRPCReact } from '@trpc/react-query';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import superjson from 'superjson';
 import { ConfirmationDialog } from '#components/account/confirmation-dialog.tsx';
 import type { AppRouter } from '#server/api/root.ts';
 import { Confirmations, confirmationLink } from './confirmation.ts';
+import { LiveProvider } from './live.tsx';
+import type { Breakage, OpenStream } from './live-connection.ts';
 import { queryDefaults } from './query-defaults.ts';
 
 /** The server's procedures, typed, as hooks. */
 export const trpc = createTRPCReact<AppRouter>();
 
+const URL_OF_DOOR = '/api/trpc';
 const MAX_BATCH = 20;
 
 export function ApiProvider({ children }: { children: ReactNode }) {
   const [queries] = useState(() => new QueryClient({ defaultOptions: queryDefaults }));
   const [confirmations] = useState(() => new Confirmations());
   const [client] = useState(() => trpc.createClient({ links: [confirmationLink(confirmations.ask), link()] }));
+  const [open] = useState(() => streamOf(client));
   return (
     <trpc.Provider client={client} queryClient={queries}>
       <QueryClientProvider client={queries}>
         <PasswordAgain confirmations={confirmations} />
-        {children}
+        <LiveProvider open={open}>{children}</LiveProvider>
       </QueryClientProvider>
     </trpc.Provider>
   );
@@ -50,10 +54,39 @@ function PasswordAgain({ confirmations }: { confirmations: Confirmations }) {
 
 /** On the server the link is never used: pages bring their data along. */
 function link() {
-  return httpBatchLink({
-    url: '/api/trpc',
-    transformer: superjson,
-    maxItems: MAX_BATCH,
-    headers: { 'x-laurel': 'web' },
+  return splitLink({
+    condition: ({ type }) => type === 'subscription',
+    true: httpSubscriptionLink({ url: URL_OF_DOOR, transformer: superjson }),
+    false: httpBatchLink({
+      url: URL_OF_DOOR,
+      transformer: superjson,
+      maxItems: MAX_BATCH,
+      headers: { 'x-laurel': 'web' },
+    }),
   });
+}
+
+function streamOf(client: ReturnType<typeof trpc.createClient>): OpenStream {
+  return (lastEventId, { onOpen, onRetrying, onMessage, onEnd }) => {
+    const subscription = client.live.events.subscribe(
+      { lastEventId },
+      {
+        onConnectionStateChange: ({ state }) => {
+          if (state === 'connecting') onRetrying();
+        },
+        onData: ({ data }) => {
+          if (data.kind === 'hello') onOpen();
+          onMessage(data);
+        },
+        onError: (error) => onEnd(breakageOf(error)),
+        onComplete: () => onEnd('broken'),
+      },
+    );
+    return () => subscription.unsubscribe();
+  };
+}
+
+function breakageOf({ data }: TRPCClientError<AppRouter>): Breakage {
+  if (data?.httpStatus === 401) return 'signed_out';
+  return data?.httpStatus === 429 ? 'too_many' : 'broken';
 }

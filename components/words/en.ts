@@ -43,6 +43,15 @@ export const en = {
     activity: 'Activity',
     overview: 'Overview',
   },
+  live: {
+    names: { connecting: 'Connecting', live: 'Live', reconnecting: 'Reconnecting', paused: 'Paused' },
+    hints: {
+      connecting: 'The page is about to follow what happens',
+      live: 'The page follows what happens',
+      reconnecting: 'The connection broke and is being made again; nothing will be missed',
+      paused: 'The page does not follow what happens at the moment',
+    },
+  },
   account: {
     menu: (name: string) => `Account of ${name}`,
     signOut: 'Sign out',

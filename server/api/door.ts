@@ -22,6 +22,16 @@ export function refusalAtDoor(request: Request, kind: 'json' | 'form'): Response
   return Number(length) <= MAX_BODY_BYTES ? null : refused(413, 'The body is over 1 MiB.');
 }
 
+/**
+ * Why a stream is not opened, or null. The browser's own stream cannot carry our header: it must be a reading request for a
+ * stream, as no picture, script or form ever is, and by every sign the browser gives from our own pages.
+ */
+export function refusalAtStream(request: Request): Response | null {
+  if (request.method !== 'GET') return refused(405, 'Streams are only read.');
+  if (request.headers.get('accept') !== 'text/event-stream') return refused(406, 'Here is only a stream.');
+  return isForeign(request) ? refused(403, 'Requests from other sites are not accepted.') : null;
+}
+
 /** Browsers name the site a request comes from; what names none is no browser and carries no cookie of a customer. */
 function isForeign(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site');

@@ -8,7 +8,7 @@ import { sessionCookie } from './session-cookie.ts';
 import type { ApiContext } from './trpc.ts';
 
 /** What the process gives to every request. */
-export type Ground = Pick<Context, 'db' | 'enqueue' | 'log' | 'now' | 'checkpoint'>;
+export type Ground = Pick<Context, 'db' | 'enqueue' | 'log' | 'now' | 'checkpoint'> & Pick<ApiContext, 'live'>;
 
 /** What is known of how we are served and sign. */
 export type Serving = { readonly publicUrl: string; readonly authSecret: string };
@@ -30,13 +30,14 @@ export function anonymousContext(ground: Ground, headers: Headers, requestId = n
 }
 
 function contextFor(ground: Ground, headers: Headers, requestId: string, person: SignedIn | null): ApiContext {
-  const { db, enqueue, log, now, checkpoint } = ground;
+  const { db, enqueue, log, now, checkpoint, live } = ground;
   return {
     db,
     enqueue,
     log,
     now,
     checkpoint,
+    live,
     person,
     actor: actorOf(person),
     requestId,

@@ -1,6 +1,7 @@
 import { accountRouter } from './routers/account.ts';
 import { consoleRouter } from './routers/console.ts';
 import { homeRouter } from './routers/home.ts';
+import { liveRouter } from './routers/live.ts';
 import { outboxRouter } from './routers/outbox.ts';
 import { overviewRouter } from './routers/overview.ts';
 import { peopleRouter } from './routers/people.ts';
@@ -12,6 +13,7 @@ export const appRouter = router({
   account: accountRouter,
   console: consoleRouter,
   home: homeRouter,
+  live: liveRouter,
   outbox: outboxRouter,
   overview: overviewRouter,
   people: peopleRouter,

@@ -1,18 +1,20 @@
 import type { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { newId } from '#server/kernel/id.ts';
-import { orUnavailable, refusalAtDoor } from './door.ts';
+import { orUnavailable, refusalAtDoor, refusalAtStream } from './door.ts';
 import { type Ground, requestContext, type Serving } from './request-context.ts';
 import { appRouter } from './root.ts';
 import { told } from './translation.ts';
 
 /** Where the tRPC door is. */
 export const TRPC_ENDPOINT = '/api/trpc';
+const STREAM_PATH = `${TRPC_ENDPOINT}/live.events`;
 const MAX_BATCH = 20;
 
 /** Answers a tRPC request of our own pages. Private answers are never stored. */
 export async function answerTrpc(ground: Ground, serving: Serving, request: Request): Promise<Response> {
-  const refusal = refusalAtDoor(request, 'json');
+  const isStream = new URL(request.url).pathname === STREAM_PATH;
+  const refusal = isStream ? refusalAtStream(request) : refusalAtDoor(request, 'json');
   if (refusal) return refusal;
   const requestId = newId();
   return orUnavailable(requestId, async () => {

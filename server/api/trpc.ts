@@ -4,10 +4,19 @@ import { z } from 'zod';
 import type { SignedIn } from '#server/identity/contract.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { Refusal } from '#server/kernel/errors.ts';
+import type { EventHub } from '#server/live/event-hub.ts';
 import { isUnexpected, told, translated } from './translation.ts';
 
 /** A verb's context, and the person whose session came with the request. */
-export type ApiContext = Context & { readonly person: SignedIn | null };
+export type ApiContext = Context & {
+  readonly person: SignedIn | null;
+  /** Where events come in for open pages; absent where no page is ever open. */
+  readonly live?: EventHub;
+};
+
+/** A stream says so often that it lives; a page that heard nothing for the longer time opens another. */
+const PING_MS = 10_000;
+const SILENT_MS = 25_000;
 
 /** Whom a procedure is for. The attacks on the product read it, and hold every procedure to it. */
 export type Audience = 'anyone' | 'person' | 'customer' | 'admin';
@@ -18,6 +27,7 @@ const t = initTRPC
   .create({
     transformer: superjson,
     isDev: false,
+    sse: { ping: { enabled: true, intervalMs: PING_MS }, client: { reconnectAfterInactivityMs: SILENT_MS } },
     errorFormatter: ({ shape, error, ctx }) => {
       const { message, ...rest } = told(error);
 

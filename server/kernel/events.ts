@@ -12,13 +12,18 @@ export type NewEvent = {
   readonly data: Record<string, unknown>;
 };
 
-const INSERT_EVENTS = `
-  insert into events (id, program_id, user_id, type, subject_id, data, created_at)
-  select id, program_id, user_id, type, subject_id, data::jsonb, $7::timestamptz
-    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::text[])
-      as row (id, program_id, user_id, type, subject_id, data)`;
+/** Where listening processes hear, at commit, between which ids there is something new: `first:last`. */
+export const EVENTS_CHANNEL = 'laurel_events';
 
-/** Writes events in the transaction of the change they tell of, in one statement. Answers their ids in order. */
+const INSERT_EVENTS = `
+  with written as (
+    insert into events (id, program_id, user_id, type, subject_id, data, created_at)
+    select id, program_id, user_id, type, subject_id, data::jsonb, $7::timestamptz
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::text[])
+        as row (id, program_id, user_id, type, subject_id, data))
+  select pg_notify('${EVENTS_CHANNEL}', $8)`;
+
+/** Writes events in the transaction of the change they tell of, in one statement. Listeners hear of them at commit. Answers their ids. */
 export async function writeEvents(tx: Tx, events: readonly NewEvent[], at: Date): Promise<string[]> {
   if (events.length === 0) return [];
   const ids = events.map(() => newId());
@@ -30,6 +35,7 @@ export async function writeEvents(tx: Tx, events: readonly NewEvent[], at: Date)
     events.map(({ subjectId }) => subjectId),
     events.map(({ data }) => JSON.stringify(data)),
     at.toISOString(),
+    `${ids[0]}:${ids.at(-1)}`,
   ]);
   return ids;
 }

@@ -39,6 +39,7 @@ const MATRIX: Record<Permission, Row> = {
   'profile.read': ['-', 'own', '-'],
   'profile.write': ['-', 'own', '-'],
   'session.end': ['-', 'own', '-'],
+  'event.listen': ['admin', 'own', '-'],
   'overview.read': ['admin', '-', 'analytics:read'],
 };
 

@@ -38,6 +38,7 @@ const RIGHTS = {
   'profile.read': { roles: ['own'], scope: null },
   'profile.write': { roles: ['own'], scope: null },
   'session.end': { roles: ['own'], scope: null },
+  'event.listen': { roles: ['admin', 'own'], scope: null },
   'overview.read': { roles: ['admin'], scope: 'analytics:read' },
 } as const satisfies Record<string, { roles: readonly ('admin' | 'own')[]; scope: string | null }>;
 

@@ -5,6 +5,7 @@ import { type BossRole, createBoss } from '#server/jobs/queues.ts';
 import type { Actor } from '#server/kernel/actor.ts';
 import type { Context, Log } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/id.ts';
+import { EventHub } from '#server/live/event-hub.ts';
 
 export type ServicesOptions = {
   readonly url: string;
@@ -20,6 +21,8 @@ export type ServicesOptions = {
 /** What a process of the house works with, built once from its environment. */
 export type Services = Pick<Context, 'db' | 'enqueue' | 'log' | 'now' | 'checkpoint'> & {
   readonly sql: Connection['sql'];
+  /** Events for open pages; listens from the first page on. */
+  readonly live: EventHub;
   /** The queue's engine, started at the first call. */
   readonly queue: () => Promise<PgBoss>;
   /** The context in which an actor calls verbs. */
@@ -40,12 +43,18 @@ export function createServices({ url, role, log, poolMax, checkpoint }: Services
     now: () => new Date(),
     checkpoint: checkpoint ?? (() => undefined),
   };
+  const live = new EventHub({
+    ...shared,
+    listen: (channel, onNotification, onListening) => sql.listen(channel, onNotification, onListening),
+  });
   return {
     ...shared,
     sql,
+    live,
     queue,
     contextFor: (actor, requestId = newId()) => ({ ...shared, actor, requestId }),
     close: async () => {
+      live.close();
       await boss.stop({ graceful: false, close: true });
       await close();
     },
