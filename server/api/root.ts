@@ -5,6 +5,7 @@ import { liveRouter } from './routers/live.ts';
 import { outboxRouter } from './routers/outbox.ts';
 import { overviewRouter } from './routers/overview.ts';
 import { peopleRouter } from './routers/people.ts';
+import { portalRouter } from './routers/portal/portal.ts';
 import { profileRouter } from './routers/profile.ts';
 import { tokensRouter } from './routers/tokens.ts';
 import { createCallerFactory, router } from './trpc.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   outbox: outboxRouter,
   overview: overviewRouter,
   people: peopleRouter,
+  portal: portalRouter,
   profile: profileRouter,
   tokens: tokensRouter,
 });

@@ -1,16 +1,16 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { badges } from '#db/schema/badges.ts';
 import { cashbackTransactions } from '#db/schema/cashback.ts';
 import { pointsLedger } from '#db/schema/points.ts';
 import { purchaseItems } from '#db/schema/purchases.ts';
 import { rewardTraces } from '#db/schema/rewards.ts';
-import { type ExplainedProgress, progressIn } from '#server/loyalty/rewards/explanation.ts';
+import { type ExplainedProgress, progressIn, traceFrom } from '#server/loyalty/rewards/explanation.ts';
 import type { ActivityView, BadgeView, CashbackWorking, Deed, Step } from './contract.ts';
 import { type FactRow, latestFacts } from './fact-queries.ts';
 import { type CatalogEntry, type Cycle, measureOf, shareOf } from './rules.ts';
 
-type Lines = { readonly first: string; readonly others: number };
+export type Lines = { readonly first: string; readonly others: number };
 
 /** What is already known of the customer when the feed is made. */
 export type Known = {
@@ -21,19 +21,24 @@ export type Known = {
 
 /** The customer's latest facts, newest first, each with what it did. Five queries. */
 export async function recentActivity(db: Database, userId: string, known: Known): Promise<ActivityView[]> {
-  const facts = await latestFacts(db, userId);
+  return activityOf(db, await latestFacts(db, userId), known);
+}
+
+/** Facts, each with what it did. Four queries, however many facts. */
+export async function activityOf(db: Database, facts: readonly FactRow[], known: Known): Promise<ActivityView[]> {
   if (facts.length === 0) return [];
   const ids = facts.map((fact) => fact.id);
-  const [points, workings, progress, lines] = await Promise.all([
+  const [points, workings, told, lines] = await Promise.all([
     pointsByFact(db, ids),
-    workingsByPurchase(db, ids),
-    progressByFact(db, ids),
+    workingsByFact(db, ids),
+    toldByFact(db, ids),
     linesByPurchase(db, ids),
   ]);
   return facts.map((fact) => {
     const did = {
       ...deedOf(fact.id, known),
-      steps: stepsOf(progress.get(fact.id) ?? [], known.entries),
+      lost: lostBy(told.get(fact.id)?.lost ?? [], known),
+      steps: stepsOf(told.get(fact.id)?.progress ?? [], known.entries),
       points: points.get(fact.id) ?? 0,
       cashback: workings.get(fact.id) ?? null,
     };
@@ -50,19 +55,34 @@ async function pointsByFact(db: Database, factIds: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.factId, row.points]));
 }
 
-/** The progress awards of the facts' traces. */
-async function progressByFact(db: Database, factIds: readonly string[]): Promise<Map<string, ExplainedProgress[]>> {
+type Told = { readonly progress: readonly ExplainedProgress[]; readonly lost: readonly string[] };
+
+/** What the facts' traces tell: progress, and the subjects a refund took back. */
+async function toldByFact(db: Database, factIds: readonly string[]): Promise<Map<string, Told>> {
+  const { factId, factKind, awards, trace } = rewardTraces;
   const rows = await db
-    .select({
-      factId: rewardTraces.factId,
-      awards: rewardTraces.awards,
-    })
+    .select({ factId, awards, trace: sql<unknown>`case when ${factKind} = 'refund' then ${trace} end` })
     .from(rewardTraces)
-    .where(inArray(rewardTraces.factId, [...factIds]));
-  return new Map(rows.map((row) => [row.factId, progressIn(row.awards)]));
+    .where(inArray(factId, [...factIds]));
+  return new Map(
+    rows.map((row) => {
+      const lost = traceFrom(row.trace ?? []).filter(({ outcome }) => outcome === 'revoked');
+      return [row.factId, { progress: progressIn(row.awards), lost: lost.map(({ subject }) => subject) }];
+    }),
+  );
 }
 
-async function linesByPurchase(db: Database, ids: readonly string[]): Promise<Map<string, Lines>> {
+/** Names of the achievements and badges behind `achievement:<key>` and `badge:<level>`. */
+function lostBy(subjects: readonly string[], { entries, rungs }: Known): string[] {
+  return subjects.flatMap((subject) => {
+    const entry = entries.find(({ key }) => subject === `achievement:${key}`);
+    const rung = rungs.find(({ view }) => subject === `badge:${view.level}`);
+    return entry?.name ?? rung?.view.name ?? [];
+  });
+}
+
+/** How each purchase is called by what was bought. */
+export async function linesByPurchase(db: Database, ids: readonly string[]): Promise<Map<string, Lines>> {
   const i = purchaseItems;
   const rows = await db
     .select({
@@ -76,25 +96,31 @@ async function linesByPurchase(db: Database, ids: readonly string[]): Promise<Ma
   return new Map(rows.map(({ purchaseId, ...lines }) => [purchaseId, lines]));
 }
 
-async function workingsByPurchase(db: Database, ids: readonly string[]): Promise<Map<string, CashbackWorking>> {
+/** The cashback of purchases, and what refunds took back of it after it was paid, by the fact that caused it. */
+async function workingsByFact(db: Database, ids: readonly string[]): Promise<Map<string, CashbackWorking>> {
   const t = cashbackTransactions;
+  const earned = and(inArray(t.purchaseId, [...ids]), eq(t.kind, 'earn'));
   const rows = await db
-    .select({
-      purchaseId: t.purchaseId,
-      amount: sql`${t.amountMinor} - ${t.reversedMinor}`.mapWith(t.amountMinor),
-      currency: t.currency,
-      status: t.status,
-      baseBps: t.baseBps,
-      bonusBps: t.bonusBps,
-      rateBps: t.rateBps,
-      multiplierPct: t.multiplierPct,
-      badgeName: badges.name,
-    })
+    .select({ factId: sql<string>`coalesce(${t.refundId}, ${t.purchaseId})`, ...workingColumns })
     .from(t)
     .leftJoin(badges, eq(badges.id, t.badgeId))
-    .where(and(inArray(t.purchaseId, [...ids]), eq(t.kind, 'earn')));
-  return new Map(rows.map(({ purchaseId, ...working }) => [purchaseId, working]));
+    .where(or(earned, inArray(t.refundId, [...ids])));
+  return new Map(rows.map(({ factId, ...working }) => [factId, working]));
 }
+
+const { amountMinor, reversedMinor } = cashbackTransactions;
+
+/** A transaction with its working; join `badges` for the name. What was taken back before it was paid is off the amount. */
+export const workingColumns = {
+  amount: sql`${amountMinor} - ${reversedMinor}`.mapWith(amountMinor),
+  currency: cashbackTransactions.currency,
+  status: cashbackTransactions.status,
+  baseBps: cashbackTransactions.baseBps,
+  bonusBps: cashbackTransactions.bonusBps,
+  rateBps: cashbackTransactions.rateBps,
+  multiplierPct: cashbackTransactions.multiplierPct,
+  badgeName: badges.name,
+};
 
 function deedOf(factId: string, { entries, cycles, rungs }: Known): Pick<Deed, 'unlocked' | 'badges'> {
   const unlockedIds = new Set(

@@ -87,6 +87,8 @@ export type Deed = {
   readonly steps: readonly Step[];
   readonly unlocked: readonly string[];
   readonly badges: readonly string[];
+  /** Names of achievements and badges that a refund took back. */
+  readonly lost: readonly string[];
   readonly cashback: CashbackWorking | null;
 };
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { type PgColumn, unionAll } from 'drizzle-orm/pg-core';
 import type { Database } from '#db/client.ts';
 import type { FactKind, PurchaseStatus } from '#db/enums.ts';
@@ -7,8 +7,18 @@ import { pointsLedger } from '#db/schema/points.ts';
 import { purchases } from '#db/schema/purchases.ts';
 import { refunds } from '#db/schema/refunds.ts';
 
-/** How many facts the feed shows. */
+/** How many facts the home page shows. */
 const SHOWN = 6;
+const ALL_KINDS: readonly FactKind[] = ['purchase', 'refund', 'activity', 'adjustment'];
+
+/** Which facts are asked for: how many, of which kinds, and before which place in time. */
+export type FactRequest = {
+  readonly limit: number;
+  readonly kinds: readonly FactKind[];
+  readonly before: { readonly at: Date; readonly id: string } | null;
+};
+
+const LATEST: FactRequest = { limit: SHOWN, kinds: ALL_KINDS, before: null };
 
 const amount = (value: string): bigint | null => BigInt(value);
 const instant = (value: string): Date => new Date(value);
@@ -25,14 +35,21 @@ export type FactRow = {
   isRewarded: boolean;
 };
 
-/** The customer's latest facts of all kinds, newest first; cancelled purchases are no facts. One query. */
-export function latestFacts(db: Database, userId: string): Promise<FactRow[]> {
-  return unionAll(bought(db, userId), refunded(db, userId), active(db, userId), adjusted(db, userId))
+/** The customer's latest facts, newest first; cancelled purchases are no facts. One query. */
+export function latestFacts(db: Database, userId: string, request = LATEST): Promise<FactRow[]> {
+  const [purchased, returned] = [bought(db, userId, request), refunded(db, userId, request)];
+  return unionAll(purchased, returned, active(db, userId, request), adjusted(db, userId, request))
     .orderBy(sql`3 desc`, sql`1 desc`)
-    .limit(SHOWN);
+    .limit(request.limit);
 }
 
-function bought(db: Database, userId: string) {
+/** Of a kind that is asked for, and earlier than where the page before ended. */
+function wanted(kind: FactKind, at: PgColumn, id: PgColumn, { kinds, before }: FactRequest): SQL | undefined {
+  if (!kinds.includes(kind)) return sql`false`;
+  return before ? sql`(${at}, ${id}) < (${before.at.toISOString()}::timestamptz, ${before.id}::uuid)` : undefined;
+}
+
+function bought(db: Database, userId: string, request: FactRequest) {
   const p = purchases;
   return db
     .select({
@@ -44,12 +61,12 @@ function bought(db: Database, userId: string) {
       isRewarded: sql<boolean>`${p.processedForLoyalty}`.as('is_rewarded'),
     })
     .from(p)
-    .where(and(eq(p.userId, userId), ne(p.status, 'cancelled')))
+    .where(and(eq(p.userId, userId), ne(p.status, 'cancelled'), wanted('purchase', p.occurredAt, p.id, request)))
     .orderBy(desc(p.occurredAt), desc(p.id))
-    .limit(SHOWN);
+    .limit(request.limit);
 }
 
-function refunded(db: Database, userId: string) {
+function refunded(db: Database, userId: string, request: FactRequest) {
   const r = refunds;
   return db
     .select({
@@ -62,12 +79,12 @@ function refunded(db: Database, userId: string) {
     })
     .from(r)
     .innerJoin(purchases, eq(purchases.id, r.purchaseId))
-    .where(eq(r.userId, userId))
+    .where(and(eq(r.userId, userId), wanted('refund', r.occurredAt, r.id, request)))
     .orderBy(desc(r.occurredAt), desc(r.id))
-    .limit(SHOWN);
+    .limit(request.limit);
 }
 
-function active(db: Database, userId: string) {
+function active(db: Database, userId: string, request: FactRequest) {
   const a = activities;
   return db
     .select({
@@ -77,12 +94,12 @@ function active(db: Database, userId: string) {
       isRewarded: sql<boolean>`${a.processedForLoyalty}`.as('is_rewarded'),
     })
     .from(a)
-    .where(eq(a.userId, userId))
+    .where(and(eq(a.userId, userId), wanted('activity', a.occurredAt, a.id, request)))
     .orderBy(desc(a.occurredAt), desc(a.id))
-    .limit(SHOWN);
+    .limit(request.limit);
 }
 
-function adjusted(db: Database, userId: string) {
+function adjusted(db: Database, userId: string, request: FactRequest) {
   const l = pointsLedger;
   return db
     .select({
@@ -92,9 +109,9 @@ function adjusted(db: Database, userId: string) {
       isRewarded: sql<boolean>`true`.as('is_rewarded'),
     })
     .from(l)
-    .where(and(eq(l.userId, userId), eq(l.kind, 'adjustment')))
+    .where(and(eq(l.userId, userId), eq(l.kind, 'adjustment'), wanted('adjustment', l.occurredAt, l.id, request)))
     .orderBy(desc(l.occurredAt), desc(l.id))
-    .limit(SHOWN);
+    .limit(request.limit);
 }
 
 function head(id: PgColumn, kind: FactKind, occurredAt: PgColumn) {

@@ -1,0 +1,124 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Database } from '#db/client.ts';
+import { achievements } from '#db/schema/achievements.ts';
+import { rewardTraces } from '#db/schema/rewards.ts';
+import { catalogOf, cyclesOf } from '#server/insights/home/queries.ts';
+import { achievementViews } from '#server/insights/home/rules.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { notFound } from '#server/kernel/errors.ts';
+import { condition, recurrence, schedule } from '#server/loyalty/achievements/contract.ts';
+import { awardsFrom, traceFrom } from '#server/loyalty/rewards/explanation.ts';
+import type { AchievementStory, AchievementsView, SeenComparison } from './contract.ts';
+import { factLines } from './fact-line-queries.ts';
+import { type Frame, frameFor } from './frame-queries.ts';
+import { holdersIn } from './rarity-queries.ts';
+import { namesOfParts, partsOf, rarityBps } from './rules.ts';
+
+/** How many facts a drawer lists, and among how many of the latest those that did not count are looked for. */
+const LISTED = 5;
+const LOOKED_AT = 20;
+
+/**
+ * All achievements of the program as the customer stands, locked secret ones masked. Five queries.
+ * @throws Refusal `forbidden`, `not_found`
+ */
+export async function achievementsView(ctx: Context, userId: string): Promise<AchievementsView> {
+  const frame = await frameFor(ctx, userId);
+  const { views } = await standingOf(ctx, userId, frame);
+  return { asOf: frame.asOf, program: frame.program, achievements: views };
+}
+
+/**
+ * One achievement with its rule, what counted and what did not. Of a locked secret one only the mask.
+ * @throws Refusal `forbidden`, `not_found`
+ */
+export async function achievementStory(
+  ctx: Context,
+  userId: string,
+  { achievementId }: { readonly achievementId: string },
+): Promise<AchievementStory> {
+  const frame = await frameFor(ctx, userId);
+  const { views, entries, cycles } = await standingOf(ctx, userId, frame);
+  const view = views.find(({ id }) => id === achievementId);
+  const entry = entries.find(({ id }) => id === achievementId);
+  if (!view || !entry) throw notFound('The achievement');
+  const head = { asOf: frame.asOf, program: frame.program, view };
+  if (view.progress === null) return { ...head, rule: null, names: {}, parts: [], counted: [], missed: [] };
+  const [terms, facts] = await Promise.all([
+    termsOf(ctx.db, achievementId),
+    consideredFacts(ctx.db, userId, { achievementId, subject: `achievement:${entry.key}` }),
+  ]);
+  return {
+    ...head,
+    rule: { criteria: entry.criteria, ...terms },
+    names: namesOfParts(entry.criteria, entries, views),
+    parts: partsOf(entry, cycles, entries, views),
+    ...facts,
+  };
+}
+
+async function standingOf(ctx: Context, userId: string, { programId, moment }: Frame) {
+  const [entries, cycles, holders] = await Promise.all([
+    catalogOf(ctx.db, programId),
+    cyclesOf(ctx.db, userId),
+    holdersIn(ctx.db, programId, moment.now),
+  ]);
+  const views = achievementViews(entries, cycles, moment).map((view) => {
+    return { ...view, rarityBps: rarityBps(holders.byAchievement.get(view.id) ?? 0, holders.customers) };
+  });
+  return { entries, cycles, views };
+}
+
+async function termsOf(db: Database, achievementId: string) {
+  const [row] = await db.select().from(achievements).where(eq(achievements.id, achievementId));
+  if (!row) throw notFound('The achievement');
+  const [from, to] = [row.scheduleFrom?.toISOString(), row.scheduleTo?.toISOString()];
+  return {
+    recurrence: recurrence.parse(row.recurrence),
+    schedule: from || to ? schedule.parse({ from, to }) : null,
+    audience: row.audience === null ? null : condition.parse(row.audience),
+  };
+}
+
+type Considered = Pick<AchievementStory, 'counted' | 'missed'>;
+
+/** What the latest traces say of one achievement. Three queries. */
+async function consideredFacts(
+  db: Database,
+  userId: string,
+  { achievementId, subject }: { readonly achievementId: string; readonly subject: string },
+): Promise<Considered> {
+  const moved = and(eq(rewardTraces.userId, userId), sql`${rewardTraces.awards}::text like ${`%"${achievementId}"%`}`);
+  const [movedBy, latest] = await Promise.all([
+    db.select().from(rewardTraces).where(moved).orderBy(desc(rewardTraces.id)).limit(LISTED),
+    db
+      .select()
+      .from(rewardTraces)
+      .where(eq(rewardTraces.userId, userId))
+      .orderBy(desc(rewardTraces.id))
+      .limit(LOOKED_AT),
+  ]);
+  const missedBy = latest.flatMap((row) => {
+    const line = traceFrom(row.trace).find((told) => told.subject === subject && told.outcome === 'not_matched');
+    return line ? [{ factId: row.factId, reasons: line.reasons as SeenComparison[] }] : [];
+  });
+  const shown = missedBy.slice(0, LISTED);
+  const lines = await factLines(
+    db,
+    userId,
+    [...movedBy, ...shown].map(({ factId }) => factId),
+  );
+  return {
+    counted: movedBy.flatMap((row) => {
+      const fact = lines.get(row.factId);
+      const award = awardsFrom(row.awards).find(
+        (one) => one.kind === 'progress' && one.achievementId === achievementId,
+      );
+      return fact && award?.kind === 'progress' ? [{ fact, before: award.before, after: award.after }] : [];
+    }),
+    missed: shown.flatMap(({ factId, reasons }) => {
+      const fact = lines.get(factId);
+      return fact ? [{ fact, reasons }] : [];
+    }),
+  };
+}

@@ -1,0 +1,144 @@
+import { and, asc, count, eq, inArray, type SQL } from 'drizzle-orm';
+import type { Database } from '#db/client.ts';
+import { badges } from '#db/schema/badges.ts';
+import { cashbackAttempts, cashbackTransactions } from '#db/schema/cashback.ts';
+import { purchases } from '#db/schema/purchases.ts';
+import { linesByPurchase, workingColumns } from '#server/insights/home/activity-queries.ts';
+import { cashbackSummary } from '#server/insights/home/cashback-queries.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { beyond, inPageOrder, type PageRequest, pageOf } from '#server/kernel/paging.ts';
+import { requireMay } from '#server/kernel/policies.ts';
+import type {
+  CashbackOverview,
+  CashbackPage,
+  CashbackRow,
+  CashbackTab,
+  Cursor,
+  PaymentTry,
+  StatementRow,
+} from './contract.ts';
+import { frameFor } from './frame-queries.ts';
+import { STATUSES_OF_TAB, tabCounts } from './rules.ts';
+
+const PAGE = 20;
+/** More than a person buys in years; a statement is one file. */
+const STATEMENT_ROWS = 5_000;
+
+const t = cashbackTransactions;
+const KEY = { at: t.createdAt, id: t.id };
+
+/**
+ * What was paid and what is on its way, and how many transactions each tab has. Three queries.
+ * @throws Refusal `forbidden`, `not_found`
+ */
+export async function cashbackOverview(ctx: Context, userId: string): Promise<CashbackOverview> {
+  const { asOf, program } = await frameFor(ctx, userId);
+  const [summary, byStatus] = await Promise.all([
+    cashbackSummary(ctx.db, userId, program, asOf),
+    ctx.db.select({ status: t.status, rows: count() }).from(t).where(eq(t.userId, userId)).groupBy(t.status),
+  ]);
+  const counts = tabCounts(new Map(byStatus.map(({ status, rows }) => [status, rows])));
+  return { asOf, program, summary, counts };
+}
+
+/**
+ * One page of the customer's transactions, newest first, each with its working and every try to pay it. Three queries.
+ * @throws Refusal `forbidden`
+ */
+export async function cashbackPage(
+  ctx: Context,
+  userId: string,
+  { tab, cursor }: { readonly tab: CashbackTab; readonly cursor?: Cursor | null | undefined },
+): Promise<CashbackPage> {
+  requireMay(ctx.actor, 'cashback.read', { ownerId: userId });
+  const page = { limit: PAGE, descending: true, after: cursor ?? null };
+  const ofTab = tab === 'all' ? undefined : inArray(t.status, [...STATUSES_OF_TAB[tab]]);
+  const rows = await rowsOf(ctx.db, and(eq(t.userId, userId), ofTab, beyond(KEY, page)), page);
+  const cut = pageOf(rows, page, ({ createdAt, id }) => ({ at: createdAt, id }));
+  return { rows: await completed(ctx.db, cut.rows), next: cut.next };
+}
+
+/** The cashback of one purchase as its customer sees it; null where there is none. The caller has asked whose it is. */
+export async function cashbackOfPurchase(
+  db: Database,
+  userId: string,
+  purchaseId: string,
+): Promise<CashbackRow | null> {
+  const isIt = and(eq(t.userId, userId), eq(t.purchaseId, purchaseId), eq(t.kind, 'earn'));
+  const rows = await rowsOf(db, isIt, { limit: 1, descending: true, after: null });
+  const [row] = await completed(db, rows);
+  return row ?? null;
+}
+
+/**
+ * All transactions for a statement, newest first, 5,000 at most. One query.
+ * @throws Refusal `forbidden`
+ */
+export async function cashbackStatement(ctx: Context, userId: string): Promise<StatementRow[]> {
+  requireMay(ctx.actor, 'cashback.read', { ownerId: userId });
+  const page = { limit: STATEMENT_ROWS, descending: true, after: null };
+  const rows = await rowsOf(ctx.db, eq(t.userId, userId), page);
+  return rows.map(({ id, kind, orderId, boughtAt, purchaseAmount, completedAt, amount, currency, rateBps, status }) => {
+    return { id, kind, orderId, boughtAt, purchaseAmount, completedAt, amount, currency, rateBps, status };
+  });
+}
+
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+function rowsOf(db: Database, where: SQL | undefined, page: PageRequest) {
+  return db
+    .select({
+      id: t.id,
+      kind: t.kind,
+      purchaseId: t.purchaseId,
+      orderId: purchases.orderId,
+      boughtAt: purchases.occurredAt,
+      purchaseAmount: t.purchaseAmountMinor,
+      opened: t.amountMinor,
+      reversed: t.reversedMinor,
+      createdAt: t.createdAt,
+      nextAttemptAt: t.nextAttemptAt,
+      completedAt: t.completedAt,
+      failedAt: t.failedAt,
+      reversedAt: t.reversedAt,
+      ...workingColumns,
+    })
+    .from(t)
+    .innerJoin(purchases, eq(purchases.id, t.purchaseId))
+    .leftJoin(badges, eq(badges.id, t.badgeId))
+    .where(where)
+    .orderBy(...inPageOrder(KEY, page))
+    .limit(page.limit + 1);
+}
+
+/** Adds what was bought and the tries to the rows of a page. */
+async function completed(db: Database, rows: readonly Row[]): Promise<CashbackRow[]> {
+  if (rows.length === 0) return [];
+  const [lines, tries] = await Promise.all([
+    linesByPurchase(
+      db,
+      rows.map(({ purchaseId }) => purchaseId),
+    ),
+    triesOf(
+      db,
+      rows.map(({ id }) => id),
+    ),
+  ]);
+  return rows.map(({ amount, currency, status, baseBps, bonusBps, rateBps, multiplierPct, badgeName, ...row }) => ({
+    ...row,
+    working: { amount, currency, status, baseBps, bonusBps, rateBps, multiplierPct, badgeName },
+    lines: lines.get(row.purchaseId) ?? null,
+    tries: tries.get(row.id) ?? [],
+  }));
+}
+
+async function triesOf(db: Database, ids: readonly string[]): Promise<Map<string, PaymentTry[]>> {
+  const { transactionId, attempt, outcome, startedAt } = cashbackAttempts;
+  const rows = await db
+    .select({ transactionId, outcome, at: startedAt })
+    .from(cashbackAttempts)
+    .where(inArray(transactionId, [...ids]))
+    .orderBy(asc(attempt));
+  const grouped = Map.groupBy(rows, (row) => row.transactionId);
+  return new Map([...grouped].map(([id, tries]) => [id, tries.map(({ at, outcome }) => ({ at, outcome }))]));
+}

@@ -1,0 +1,170 @@
+import type { AttemptOutcome, CashbackKind, CashbackStatus } from '#db/enums.ts';
+import type {
+  AchievementView,
+  ActivityView,
+  BadgeView,
+  CashbackSummary,
+  CashbackWorking,
+  LadderView,
+} from '#server/insights/home/contract.ts';
+import type { AchievementDefinition, Criteria } from '#server/loyalty/achievements/contract.ts';
+import type { BadgeBenefits } from '#server/loyalty/badges/contract.ts';
+
+/** What every page needs to write numbers and times: the program, and the moment its data was read. */
+export type Framed = {
+  readonly asOf: Date;
+  readonly program: {
+    readonly name: string;
+    readonly currency: string;
+    readonly locale: string;
+    readonly timeZone: string;
+  };
+};
+
+/** `rarityBps`: of all customers who ever did something, how many have it, in basis points; null before anybody did. */
+export type GoalView = AchievementView & { readonly rarityBps: number | null };
+
+export type AchievementsView = Framed & { readonly achievements: readonly GoalView[] };
+
+/** A fact as a line: what it was called, and when. */
+export type FactLine = {
+  readonly id: string;
+  readonly kind: 'purchase' | 'refund' | 'activity' | 'adjustment';
+  readonly title: string;
+  readonly occurredAt: Date;
+};
+
+/** One comparison of a trace. */
+export type SeenComparison = {
+  readonly field: string;
+  readonly op: string;
+  readonly expected: unknown;
+  readonly observed: unknown;
+  readonly negated?: boolean;
+};
+
+/** A part of a collection or a composite, and whether the customer has it. `name` null: a secret one. */
+export type GoalPart = { readonly name: string | null; readonly isHad: boolean };
+
+/** One achievement in full. Of a locked secret one only the mask is told. */
+export type AchievementStory = Framed & {
+  readonly view: GoalView;
+  readonly rule: {
+    readonly criteria: Criteria;
+    readonly recurrence: AchievementDefinition['recurrence'];
+    readonly schedule: AchievementDefinition['schedule'];
+    readonly audience: AchievementDefinition['audience'];
+  } | null;
+  /** Names of the achievements the rule is made of, by key. Secret ones that are locked are not among them. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly parts: readonly GoalPart[];
+  /** The latest facts that counted, newest first. */
+  readonly counted: readonly { readonly fact: FactLine; readonly before: bigint; readonly after: bigint }[];
+  /** The latest facts that were considered and did not count, newest first. */
+  readonly missed: readonly { readonly fact: FactLine; readonly reasons: readonly SeenComparison[] }[];
+};
+
+export type RungView = BadgeView & { readonly benefits: BadgeBenefits };
+
+/** A rung that was reached, and when it was lost again. */
+export type BadgePassage = {
+  readonly id: string;
+  readonly badge: Pick<BadgeView, 'level' | 'name' | 'color'>;
+  readonly earnedAt: Date;
+  readonly revokedAt: Date | null;
+};
+
+export type BadgesView = Framed & {
+  readonly points: number;
+  readonly achievements: number;
+  readonly ladder: LadderView;
+  readonly rungs: readonly RungView[];
+  readonly history: readonly BadgePassage[];
+};
+
+export const CASHBACK_TABS = ['all', 'waiting', 'paid', 'failed'] as const;
+export type CashbackTab = (typeof CASHBACK_TABS)[number];
+
+/** A try to pay. What the provider said stays with us. */
+export type PaymentTry = { readonly at: Date; readonly outcome: AttemptOutcome };
+
+/** A transaction as its customer sees it. Amounts in minor units; what is paid is `working.amount`. */
+export type CashbackRow = {
+  readonly id: string;
+  readonly kind: CashbackKind;
+  readonly purchaseId: string;
+  readonly orderId: string;
+  readonly lines: { readonly first: string; readonly others: number } | null;
+  readonly boughtAt: Date;
+  readonly purchaseAmount: bigint;
+  /** What was first owed, before refunds took from it. */
+  readonly opened: bigint;
+  readonly reversed: bigint;
+  readonly working: CashbackWorking;
+  readonly createdAt: Date;
+  readonly nextAttemptAt: Date | null;
+  readonly completedAt: Date | null;
+  readonly failedAt: Date | null;
+  readonly reversedAt: Date | null;
+  readonly tries: readonly PaymentTry[];
+};
+
+export type CashbackOverview = Framed & {
+  readonly summary: CashbackSummary;
+  readonly counts: Readonly<Record<CashbackTab, number>>;
+};
+
+export type Cursor = { readonly at: Date; readonly id: string };
+export type CashbackPage = { readonly rows: readonly CashbackRow[]; readonly next: Cursor | null };
+
+/** A line of a statement. */
+export type StatementRow = Pick<
+  CashbackRow,
+  'id' | 'kind' | 'orderId' | 'boughtAt' | 'purchaseAmount' | 'completedAt'
+> & {
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly rateBps: number;
+  readonly status: CashbackStatus;
+};
+
+export const FEED_FILTERS = ['all', 'purchases', 'refunds', 'payments', 'others'] as const;
+export type FeedFilter = (typeof FEED_FILTERS)[number];
+
+/** Cashback that was paid, or taken back after it was. */
+export type PaymentView = {
+  readonly id: string;
+  readonly kind: 'payment';
+  readonly occurredAt: Date;
+  readonly orderId: string;
+  readonly amount: bigint;
+  readonly currency: string;
+};
+
+export type FeedItem = ActivityView | PaymentView;
+export type FeedPage = Framed & { readonly items: readonly FeedItem[]; readonly next: Cursor | null };
+
+/** One line of what a purchase did or did not do. */
+export type StoryLine = {
+  readonly subject: 'achievement' | 'badge' | 'cashback';
+  /** Empty for cashback. */
+  readonly name: string;
+  readonly outcome: string;
+  readonly progress: { readonly have: bigint; readonly need: bigint; readonly measure: Measure } | null;
+  readonly reasons: readonly SeenComparison[];
+};
+
+type Measure = NonNullable<AchievementView['progress']>['measure'];
+
+/** Everything one purchase did, and why not more. */
+export type PurchaseStory = Framed & {
+  readonly purchase: Extract<ActivityView, { kind: 'purchase' }>;
+  readonly items: readonly {
+    readonly name: string;
+    readonly quantity: number;
+    readonly unitAmount: bigint;
+  }[];
+  readonly refunded: bigint;
+  readonly lines: readonly StoryLine[];
+  readonly payment: CashbackRow | null;
+};

@@ -1,0 +1,73 @@
+import { and, asc, eq, ne } from 'drizzle-orm';
+import { purchaseItems, purchases } from '#db/schema/purchases.ts';
+import { rewardTraces } from '#db/schema/rewards.ts';
+import { activityOf } from '#server/insights/home/activity-queries.ts';
+import { catalogOf, cyclesOf, rungsOf } from '#server/insights/home/queries.ts';
+import { achievementViews } from '#server/insights/home/rules.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { notFound } from '#server/kernel/errors.ts';
+import { traceFrom } from '#server/loyalty/rewards/explanation.ts';
+import { cashbackOfPurchase } from './cashback-queries.ts';
+import type { PurchaseStory } from './contract.ts';
+import { frameFor } from './frame-queries.ts';
+import { storyLines } from './rules.ts';
+
+/**
+ * What one of the customer's purchases did, and why not more, from its stored trace.
+ * @throws Refusal `forbidden`; `not_found` also for somebody else's
+ */
+export async function purchaseStory(
+  ctx: Context,
+  userId: string,
+  { purchaseId }: { readonly purchaseId: string },
+): Promise<PurchaseStory> {
+  const { asOf, program, programId, moment } = await frameFor(ctx, userId);
+  const bought = await purchaseOf(ctx, userId, purchaseId);
+  const [entries, cycles, rungs, items, trace, payment] = await Promise.all([
+    catalogOf(ctx.db, programId),
+    cyclesOf(ctx.db, userId),
+    rungsOf(ctx.db, programId, userId),
+    itemsOf(ctx, purchaseId),
+    traceOf(ctx, purchaseId),
+    cashbackOfPurchase(ctx.db, userId, purchaseId),
+  ]);
+  const fact = {
+    id: bought.id,
+    kind: 'purchase' as const,
+    occurredAt: bought.occurredAt,
+    title: bought.orderId,
+    amount: bought.amountMinor,
+    currency: bought.currency,
+    status: bought.status,
+    isRewarded: bought.processedForLoyalty,
+  };
+  const [purchase] = await activityOf(ctx.db, [fact], { entries, cycles, rungs: rungs.views });
+  if (purchase?.kind !== 'purchase') throw notFound('The purchase');
+  const views = achievementViews(entries, cycles, moment);
+  const known = { entries, views, rungs: rungs.views.map(({ view }) => view) };
+  return { asOf, program, purchase, items, refunded: bought.refundedMinor, lines: storyLines(trace, known), payment };
+}
+
+async function purchaseOf(ctx: Context, userId: string, purchaseId: string) {
+  const mine = and(eq(purchases.id, purchaseId), eq(purchases.userId, userId), ne(purchases.status, 'cancelled'));
+  const [purchase] = await ctx.db.select().from(purchases).where(mine);
+  if (!purchase) throw notFound('The purchase');
+  return purchase;
+}
+
+async function itemsOf(ctx: Context, purchaseId: string): Promise<PurchaseStory['items']> {
+  const { name, quantity, unitAmountMinor, index } = purchaseItems;
+  return ctx.db
+    .select({ name, quantity, unitAmount: unitAmountMinor })
+    .from(purchaseItems)
+    .where(eq(purchaseItems.purchaseId, purchaseId))
+    .orderBy(asc(index));
+}
+
+async function traceOf(ctx: Context, factId: string) {
+  const [row] = await ctx.db
+    .select({ trace: rewardTraces.trace })
+    .from(rewardTraces)
+    .where(eq(rewardTraces.factId, factId));
+  return traceFrom(row?.trace ?? []);
+}

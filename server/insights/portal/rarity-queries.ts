@@ -1,0 +1,45 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import type { Database } from '#db/client.ts';
+import { achievements, userAchievements } from '#db/schema/achievements.ts';
+import { users } from '#db/schema/users.ts';
+
+/** How many customers did anything, and how many of them have each achievement. */
+export type Holders = { readonly customers: number; readonly byAchievement: ReadonlyMap<string, number> };
+
+type Kept = { readonly until: number; readonly holders: Promise<Holders> };
+
+/** Counting a large program takes a while, and a rarity that is minutes old is as good. */
+const KEPT_MS = 10 * 60_000;
+const keptOf = new WeakMap<Database, Map<string, Kept>>();
+
+/** Who has what in a program, counted at most every ten minutes. */
+export function holdersIn(db: Database, programId: string, now: Date): Promise<Holders> {
+  const kept = keptOf.get(db) ?? new Map<string, Kept>();
+  keptOf.set(db, kept);
+  const known = kept.get(programId);
+  if (known && known.until > now.getTime()) return known.holders;
+  const holders = countHolders(db, programId);
+  kept.set(programId, { until: now.getTime() + KEPT_MS, holders });
+  holders.catch(() => kept.delete(programId));
+  return holders;
+}
+
+async function countHolders(db: Database, programId: string): Promise<Holders> {
+  const { achievementId, userId, unlockedAt } = userAchievements;
+  const [rows, [active]] = await Promise.all([
+    db
+      .select({ achievementId, holders: sql`count(distinct ${userId})`.mapWith(Number) })
+      .from(userAchievements)
+      .innerJoin(achievements, eq(achievements.id, achievementId))
+      .where(and(eq(achievements.programId, programId), isNotNull(unlockedAt)))
+      .groupBy(achievementId),
+    db
+      .select({ customers: sql`count(*)`.mapWith(Number) })
+      .from(users)
+      .where(and(eq(users.programId, programId), isNotNull(users.firstFactAt))),
+  ]);
+  return {
+    customers: active?.customers ?? 0,
+    byAchievement: new Map(rows.map((row) => [row.achievementId, row.holders])),
+  };
+}

@@ -1,0 +1,129 @@
+import type { AchievementView } from '#server/insights/home/contract.ts';
+import { type CatalogEntry, type Cycle, measureOf } from '#server/insights/home/rules.ts';
+import type { Criteria } from '#server/loyalty/achievements/contract.ts';
+import type { CashbackTab, GoalPart, SeenComparison, StoryLine } from './contract.ts';
+
+/** Of all customers how many hold something, in basis points rounded up, so that what somebody holds is never 0. */
+export function rarityBps(holders: number, customers: number): number | null {
+  if (customers === 0) return null;
+  return Math.min(10_000, Math.ceil((holders * 10_000) / customers));
+}
+
+/** What a customer may know of an achievement: nothing of a locked secret one. */
+function nameSeen(key: string, entries: readonly CatalogEntry[], views: readonly AchievementView[]): string | null {
+  const entry = entries.find((one) => one.key === key);
+  const view = views.find(({ id }) => id === entry?.id);
+  if (!entry || (entry.visibility === 'secret' && !view?.unlockedAt)) return null;
+  return entry.name;
+}
+
+/** The names a composite is made of, by key. */
+export function namesOfParts(
+  criteria: Criteria,
+  entries: readonly CatalogEntry[],
+  views: readonly AchievementView[],
+): Record<string, string> {
+  if (criteria.type !== 'composite') return {};
+  return Object.fromEntries(
+    criteria.of.flatMap((key) => {
+      const name = nameSeen(key, entries, views);
+      return name === null ? [] : [[key, name]];
+    }),
+  );
+}
+
+/** The parts of a collection or a composite with a mark at those the customer has; others have none. */
+export function partsOf(
+  entry: CatalogEntry,
+  cycles: readonly Cycle[],
+  entries: readonly CatalogEntry[],
+  views: readonly AchievementView[],
+): GoalPart[] {
+  const { criteria } = entry;
+  if (criteria.type === 'composite') {
+    return criteria.of.map((key) => {
+      const id = entries.find((one) => one.key === key)?.id;
+      const isHad = views.some((view) => view.id === id && view.unlockedAt !== null);
+      return { name: nameSeen(key, entries, views), isHad };
+    });
+  }
+  if (criteria.type !== 'collection') return [];
+  const own = cycles.filter(({ achievementId }) => achievementId === entry.id).toSorted((a, b) => b.cycle - a.cycle)[0];
+  const seen = seenIn(own);
+  return criteria.values.map((value) => ({ name: value, isHad: seen.has(value) }));
+}
+
+/** The values a cycle of a collection remembers. */
+function seenIn(cycle: Cycle | undefined): ReadonlySet<string> {
+  const memo = cycle?.memo;
+  if (typeof memo !== 'object' || memo === null || !('seen' in memo) || !Array.isArray(memo.seen)) return new Set();
+  return new Set(memo.seen.flatMap((pair: unknown) => (Array.isArray(pair) ? [String(pair[0])] : [])));
+}
+
+/** A line of a stored trace. */
+export type ToldLine = {
+  readonly subject: string;
+  readonly outcome: string;
+  readonly reasons: readonly Record<string, unknown>[];
+};
+
+type Named = { readonly level: number; readonly name: string };
+
+/**
+ * What one purchase did and did not do, as its customer may know it: lines about secret achievements that are still locked
+ * are left out, and so are those about what no longer exists.
+ */
+export function storyLines(
+  trace: readonly ToldLine[],
+  known: {
+    readonly entries: readonly CatalogEntry[];
+    readonly views: readonly AchievementView[];
+    readonly rungs: readonly Named[];
+  },
+): StoryLine[] {
+  return trace.flatMap((line): StoryLine[] => {
+    const reasons = line.reasons as readonly SeenComparison[];
+    const { outcome } = line;
+    if (line.subject === 'cashback') return [{ subject: 'cashback', name: '', outcome, progress: null, reasons }];
+    const [kind, key = ''] = line.subject.split(/:(.*)/);
+    if (kind === 'badge') {
+      const name = known.rungs.find(({ level }) => String(level) === key)?.name;
+      return name ? [{ subject: 'badge', name, outcome, progress: null, reasons }] : [];
+    }
+    const entry = known.entries.find((one) => one.key === key);
+    const name = nameSeen(key, known.entries, known.views);
+    if (!entry || name === null) return [];
+    return [{ subject: 'achievement', name, outcome, ...progressOf(entry.criteria, reasons) }];
+  });
+}
+
+/** Progress among the reasons becomes numbers of what the achievement counts. */
+function progressOf(criteria: Criteria, reasons: readonly SeenComparison[]): Pick<StoryLine, 'progress' | 'reasons'> {
+  const told = reasons.find(({ field }) => field === 'progress' || field === 'achievements');
+  if (!told) return { progress: null, reasons };
+  const progress = { have: exact(told.observed), need: exact(told.expected), measure: measureOf(criteria) };
+  return { progress, reasons: reasons.filter((reason) => reason !== told) };
+}
+
+function exact(value: unknown): bigint {
+  return typeof value === 'number' || typeof value === 'string' ? BigInt(value) : 0n;
+}
+
+/** In which tab a transaction stands; taken back altogether is with what was not paid. */
+export const STATUSES_OF_TAB = {
+  waiting: ['pending', 'processing', 'needs_review'],
+  paid: ['completed'],
+  failed: ['failed', 'reversed'],
+} as const satisfies Record<Exclude<CashbackTab, 'all'>, readonly string[]>;
+
+/** How many transactions each tab has. */
+export function tabCounts(byStatus: ReadonlyMap<string, number>): Record<CashbackTab, number> {
+  const of = (statuses: readonly string[]) => statuses.reduce((sum, status) => sum + (byStatus.get(status) ?? 0), 0);
+  const [waiting, paid, failed] = [STATUSES_OF_TAB.waiting, STATUSES_OF_TAB.paid, STATUSES_OF_TAB.failed].map(of);
+  return {
+    all: of([...byStatus.keys()]),
+    waiting: waiting ?? 0,
+    paid: paid ?? 0,
+    failed: failed ?? 0,
+  };
+}
