@@ -39,7 +39,7 @@ async function aStory() {
   const refund = { amount: 2_500_000, occurredAt: dayBefore(0) };
   const refunded = await recordRefund(house, { programId, purchaseId: purchaseIds[0] ?? '', refund });
   await grantRewards(house, { refundIds: [refunded.refund.id] });
-  await sql`update cashback_transactions set status = 'reversed', reversed_amount = amount, reversed_at = ${TEST_NOW}
+  await sql`update cashback_transactions set status = 'reversed', reversed_amount = amount, reversed_at = ${TEST_NOW.toISOString()}
     where purchase_id = ${purchaseIds[0] ?? ''} and status = 'pending'`;
   return { programId, userId, purchaseIds };
 }
