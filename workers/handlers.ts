@@ -1,5 +1,6 @@
 import type { JobName, JobPayload } from '#server/jobs/contracts.ts';
 import type { Context } from '#server/kernel/context.ts';
+import { SecretVault } from '#server/kernel/vault.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 import { deliverNotifications } from '#server/notifications/deliver-notifications.ts';
 import type { Mailing } from '#server/notifications/mail/contract.ts';
@@ -7,10 +8,10 @@ import { outboxPort } from '#server/notifications/mail/outbox.ts';
 import { sendMails } from '#server/notifications/mail/send-mails.ts';
 import { smtpPort } from '#server/notifications/mail/smtp.ts';
 import { payCashback } from '#server/payments/cashback/pay-cashback.ts';
-import { env } from '#server/runtime/env.ts';
+import { houseProviders, type PayoutSettings, type Providers } from '#server/payments/payouts/choose-provider.ts';
+import { env, payoutSettings } from '#server/runtime/env.ts';
 import { deliverWebhooks, type Postman } from '#server/webhooks/deliver-webhooks.ts';
 import { guardedPost } from '#server/webhooks/guarded-post.ts';
-import { SecretVault } from '#server/webhooks/secrets.ts';
 
 /** What a worker's own settings change about how jobs are run. */
 export type Pace = {
@@ -27,11 +28,18 @@ export type Handlers = {
 /** Every job and the verb behind it; a job without one does not compile. */
 export const HANDLERS: Handlers = {
   'rewards.grant': (ctx, facts, pace) => grantRewards(ctx, facts, pace.batchSize, pace.stopping),
-  'cashback.pay': (ctx, due) => payCashback(ctx, due),
+  'cashback.pay': async (ctx, due) => payCashback(ctx, due, await payoutsFor(ctx)),
   'notification.deliver': (ctx, events) => deliverNotifications(ctx, events),
   'mail.send': (ctx, waiting) => sendMails(ctx, waiting, houseMailing()),
   'webhook.deliver': (ctx, due) => deliverWebhooks(ctx, due, housePostman()),
 };
+
+let settings: PayoutSettings | undefined;
+
+function payoutsFor(ctx: Context): Promise<Providers> {
+  settings ??= payoutSettings();
+  return houseProviders(ctx, settings);
+}
 
 let postman: Postman | undefined;
 

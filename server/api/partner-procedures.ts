@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Context } from '#server/kernel/context.ts';
 import { Refusal } from '#server/kernel/errors.ts';
 import { sentence } from '#server/kernel/input.ts';
-import type { SecretVault } from '#server/webhooks/secrets.ts';
+import type { SecretVault } from '#server/kernel/vault.ts';
 import type { Cursors } from './rest/cursors.ts';
 import { problemOf } from './rest/problem.ts';
 

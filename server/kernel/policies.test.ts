@@ -22,6 +22,8 @@ const MATRIX: Record<Permission, Row> = {
   'rewards.redrive': ['admin', '-', '-'],
   'cashback.read': ['admin', 'own', 'cashback:read'],
   'cashback.pay': ['-', '-', '-'],
+  'payout-account.read': ['admin', 'own', 'customers:read'],
+  'payout-account.write': ['admin', 'own', 'customers:write'],
   'notification.deliver': ['-', '-', '-'],
   'webhook.read': ['admin', '-', 'webhooks:read'],
   'webhook.write': ['admin', '-', 'webhooks:write'],

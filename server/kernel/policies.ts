@@ -21,6 +21,8 @@ const RIGHTS = {
   'rewards.redrive': { roles: ['admin'], scope: null },
   'cashback.read': { roles: ['admin', 'own'], scope: 'cashback:read' },
   'cashback.pay': { roles: [], scope: null },
+  'payout-account.read': { roles: ['admin', 'own'], scope: 'customers:read' },
+  'payout-account.write': { roles: ['admin', 'own'], scope: 'customers:write' },
   'notification.deliver': { roles: [], scope: null },
   'webhook.read': { roles: ['admin'], scope: 'webhooks:read' },
   'webhook.write': { roles: ['admin'], scope: 'webhooks:write' },

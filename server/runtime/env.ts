@@ -1,6 +1,8 @@
 import { createEnv } from '@t3-oss/env-nextjs';
 import { z } from 'zod';
 import { QUEUES } from '#server/jobs/contracts.ts';
+import { type PayoutSettings, PROVIDER_VARIABLES } from '#server/payments/payouts/choose-provider.ts';
+import type { ProviderSettings } from '#server/payments/payouts/plug.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const postgresUrl = z.url({
@@ -46,21 +48,36 @@ type Variables = Record<keyof typeof SERVER_VARIABLES, string | undefined>;
 export type Env = Readonly<{ [K in keyof typeof SERVER_VARIABLES]: z.output<(typeof SERVER_VARIABLES)[K]> }>;
 
 /**
- * Reads and checks the environment.
+ * Reads and checks the environment, also what the payout providers need.
  * @throws Error that lists every variable that is missing or wrong, without its value
  */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
-  return createEnv({
-    server: SERVER_VARIABLES,
-    runtimeEnv: Object.fromEntries(Object.keys(SERVER_VARIABLES).map((name) => [name, source[name]])) as Variables,
-    emptyStringAsUndefined: true,
-    onValidationError: (issues) => {
-      const lines = issues.map((issue) => `  ${issue.path?.map(String).join('.') ?? '?'}: ${issue.message}`);
-      throw new Error(
-        ['The environment is not complete:', ...lines, 'See the configuration table in README.md.'].join('\n'),
-      );
-    },
+  const server = { ...SERVER_VARIABLES, ...PROVIDER_VARIABLES };
+  return createEnv({ ...CHECKS, server, runtimeEnv: valuesOf(server, source) as Variables });
+}
+
+/** What payout providers are configured with, without asking for anything else: scripts pay, too. */
+export function payoutSettings(source: NodeJS.ProcessEnv = process.env): PayoutSettings {
+  const variables: ProviderSettings = createEnv({
+    ...CHECKS,
+    server: PROVIDER_VARIABLES,
+    runtimeEnv: valuesOf(PROVIDER_VARIABLES, source),
   });
+  return { variables, secret: source.LAUREL_SECRET || null };
+}
+
+const CHECKS = {
+  emptyStringAsUndefined: true,
+  onValidationError: (issues: readonly { path?: readonly unknown[]; message: string }[]) => {
+    const lines = issues.map((issue) => `  ${issue.path?.map(String).join('.') ?? '?'}: ${issue.message}`);
+    throw new Error(
+      ['The environment is not complete:', ...lines, 'See the configuration table in README.md.'].join('\n'),
+    );
+  },
+};
+
+function valuesOf(schemas: object, source: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  return Object.fromEntries(Object.keys(schemas).map((name) => [name, source[name]]));
 }
 
 let present: Env | undefined;

@@ -4,11 +4,12 @@ import { writeAudit } from '#server/kernel/audit.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { checkedInput } from '#server/kernel/input.ts';
 import { requireMay } from '#server/kernel/policies.ts';
+import type { SecretVault } from '#server/kernel/vault.ts';
 import { checkReceiver, type Resolves } from './check-receiver.ts';
 import { type WebhookChanges, webhookChanges } from './contract.ts';
 import { heldWebhook, type WebhookEndpoint, type WebhookName } from './queries.ts';
 import { OVERLAP_MS } from './rules.ts';
-import { newWebhookSecret, type SecretVault } from './secrets.ts';
+import { newWebhookSecret } from './secrets.ts';
 
 /** `secret` is told this once; null when it was not changed. */
 export type ChangedWebhook = { readonly webhook: WebhookEndpoint; readonly secret: string | null };

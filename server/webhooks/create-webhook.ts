@@ -9,10 +9,11 @@ import { conflict } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/id.ts';
 import { checkedInput } from '#server/kernel/input.ts';
 import { requireMay } from '#server/kernel/policies.ts';
+import type { SecretVault } from '#server/kernel/vault.ts';
 import { checkReceiver, type Resolves } from './check-receiver.ts';
 import { type WebhookFields, webhookFields } from './contract.ts';
 import type { WebhookEndpoint } from './queries.ts';
-import { newWebhookSecret, type SecretVault } from './secrets.ts';
+import { newWebhookSecret } from './secrets.ts';
 
 /** Every event is written once for each endpoint that listens, so there is an end to them. */
 const MOST_ENDPOINTS = 20;

@@ -1,10 +1,11 @@
 import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { requireMay } from '#server/kernel/policies.ts';
+import type { SecretVault } from '#server/kernel/vault.ts';
 import { type ClaimedDelivery, claimDeliveries } from './claim-deliveries.ts';
 import type { Post } from './guarded-post.ts';
 import type { CallResult, DeliveryVerdict } from './rules.ts';
-import { type SecretVault, signedHeaders } from './secrets.ts';
+import { signedHeaders } from './secrets.ts';
 import { type CalledDelivery, settleDeliveries } from './settle-deliveries.ts';
 
 /** Every labelled point of a delivery, in order; crash tests stop the worker at each. */

@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { newWebhookSecret, SecretVault, signedHeaders } from './secrets.ts';
+import { SecretVault } from '#server/kernel/vault.ts';
+import { newWebhookSecret, signedHeaders } from './secrets.ts';
 
 const vault = new SecretVault('a secret of the product, long enough');
 

@@ -3,7 +3,7 @@ import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { idempotencyKeys } from '#db/schema/api.ts';
 import { newId } from '#server/kernel/id.ts';
-import type { SecretVault } from '#server/webhooks/secrets.ts';
+import type { SecretVault } from '#server/kernel/vault.ts';
 import type { Answer } from './envelope.ts';
 import { RequestFault } from './request-fault.ts';
 

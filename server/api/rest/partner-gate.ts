@@ -4,7 +4,7 @@ import type { Operation, PartnerContext } from '#server/api/partner-procedures.t
 import type { Ground } from '#server/api/request-context.ts';
 import { type Caller, noteTokenUse } from '#server/identity/api-tokens/authenticate-token.ts';
 import { newId } from '#server/kernel/id.ts';
-import { SecretVault } from '#server/webhooks/secrets.ts';
+import { SecretVault } from '#server/kernel/vault.ts';
 import { callerOf } from './caller.ts';
 import { Cursors } from './cursors.ts';
 import type { Answer } from './envelope.ts';

@@ -8,9 +8,9 @@ import { auditLog } from '#db/schema/audit.ts';
 import { webhookEndpoints } from '#db/schema/webhooks.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { newId } from '#server/kernel/id.ts';
+import { SecretVault } from '#server/kernel/vault.ts';
 import { deliverWebhooks } from '#server/webhooks/deliver-webhooks.ts';
 import { guardedPost } from '#server/webhooks/guarded-post.ts';
-import { SecretVault } from '#server/webhooks/secrets.ts';
 import { dataOf, PartnerStage, pathOf, withKey } from './testing/partner-stage.ts';
 
 const connection = await testDatabase();

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { accountLinks, sessions } from '#db/schema/identity.ts';
 import { mails } from '#db/schema/mails.ts';
+import { payoutAccounts } from '#db/schema/payout-accounts.ts';
 import { users } from '#db/schema/users.ts';
 import { writeAudit } from '#server/kernel/audit.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -9,7 +10,7 @@ import { requireMay } from '#server/kernel/policies.ts';
 import { type Customer, customerById } from './queries.ts';
 
 /**
- * Takes a person out of the books: name, email, external id and password go, sessions end; purchases, points and cashback
+ * Takes a person out of the books: name, email, external id, password and payout accounts go, sessions end; purchases, points and cashback
  * stay as facts about nobody. The same external id later is somebody new. Again: nothing changes.
  * @throws Refusal `not_found`
  */
@@ -43,6 +44,7 @@ export async function anonymiseCustomer(
       .update(sessions)
       .set({ endedAt: now })
       .where(and(eq(sessions.userId, customerId), isNull(sessions.endedAt)));
+    await tx.delete(payoutAccounts).where(eq(payoutAccounts.userId, customerId));
     await forgetMails(tx, before);
     await writeAudit(tx, ctx, {
       programId,

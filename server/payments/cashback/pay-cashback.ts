@@ -28,10 +28,11 @@ export type PayReport = Record<Verdict['next'], number>;
 export async function payCashback(
   ctx: Context,
   input: { readonly transactionIds: readonly string[] },
-  providers: Providers = houseProviders(ctx),
+  given?: Providers,
 ): Promise<PayReport> {
   requireMay(ctx.actor, 'cashback.pay');
   const report: PayReport = { completed: 0, failed: 0, needs_review: 0, pending: 0, processing: 0 };
+  const providers = given ?? (await houseProviders(ctx));
   for (const provider of providers.values()) {
     const size = provider.payMany ? MANY : 1;
     for (let from = 0; from < input.transactionIds.length; from += size) {

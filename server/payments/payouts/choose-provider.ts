@@ -1,12 +1,41 @@
-import type { Context } from '#server/kernel/context.ts';
+import type { z } from 'zod';
+import type { Database } from '#db/client.ts';
+import type { ProviderPlug, ProviderSettings } from './plug.ts';
 import type { PayoutProvider } from './port.ts';
-import { createWallet } from './wallet.ts';
+import { accountsIn } from './queries.ts';
+import { sandboxPlug } from './sandbox.ts';
+import { walletPlug } from './wallet.ts';
 
 /** Who pays under which name. Names stand in `programs.settings.payoutProvider` and on every transaction they pay. */
 export type Providers = ReadonlyMap<string, PayoutProvider>;
 
-/** The providers of this house: the built-in wallet. */
-export function houseProviders(ctx: Context): Providers {
-  const wallet = createWallet(ctx.db, ctx.now);
-  return new Map([[wallet.name, wallet]]);
+/** Every provider there is: a new one is its adapter and a word here. */
+const PLUGS: readonly ProviderPlug[] = [walletPlug, sandboxPlug];
+
+/** What the providers read from the environment, for the one place that reads it. */
+export const PROVIDER_VARIABLES: Readonly<Record<string, z.ZodType<string | number | null>>> = Object.assign(
+  {},
+  ...PLUGS.map(({ variables }) => variables),
+);
+
+/** What providers are configured with. Without it there is the built-in wallet alone. */
+export type PayoutSettings = {
+  readonly variables: ProviderSettings;
+  /** Opens the accounts of customers; none can be opened without it. */
+  readonly secret: string | null;
+};
+
+export function plugNamed(name: string): ProviderPlug | undefined {
+  return PLUGS.find((plug) => plug.name === name);
+}
+
+/** The providers that are configured, ready to pay. */
+export async function houseProviders(
+  { db, now }: { readonly db: Database; readonly now: () => Date },
+  settings?: PayoutSettings,
+): Promise<Providers> {
+  const accounts = accountsIn(db, settings?.secret ?? null);
+  const ground = { db, now, accounts, settings: settings?.variables ?? {} };
+  const built = await Promise.all(PLUGS.map((plug) => plug.create(ground)));
+  return new Map(built.flatMap((provider) => (provider ? [[provider.name, provider]] : [])));
 }

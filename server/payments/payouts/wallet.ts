@@ -2,10 +2,19 @@ import type { Database, Tx } from '#db/client.ts';
 import { jsonRows } from '#db/rows.ts';
 import { run } from '#db/statement.ts';
 import { newId } from '#server/kernel/id.ts';
+import type { ProviderPlug } from './plug.ts';
 import type { LookupAnswer, PayAnswer, Payment, PayoutProvider } from './port.ts';
 
 /** The name of the built-in provider. */
 export const WALLET = 'wallet';
+
+/** Needs no configuration and no account. */
+export const walletPlug: ProviderPlug = {
+  name: WALLET,
+  variables: {},
+  account: null,
+  create: async ({ db, now }) => createWallet(db, now),
+};
 
 /**
  * Store credit in our own books, in double entry: a payment debits the program's expense and credits what it owes the

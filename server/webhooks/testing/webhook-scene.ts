@@ -6,12 +6,12 @@ import { webhookDeliveries, webhookEndpoints } from '#db/schema/webhooks.ts';
 import { aCustomer, aProgram, testClock, testContext } from '#db/testing/factories.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { writeEvents } from '#server/kernel/events.ts';
+import { SecretVault } from '#server/kernel/vault.ts';
 import type { WebhookFields } from '../contract.ts';
 import { createWebhook } from '../create-webhook.ts';
 import { deliverWebhooks, type Postman } from '../deliver-webhooks.ts';
 import { guardedPost } from '../guarded-post.ts';
 import { deliveryById } from '../queries.ts';
-import { SecretVault } from '../secrets.ts';
 import { aReceiver } from './receiver.ts';
 
 const SECRET = 'a secret of the product, long enough';
