@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBenchDatabase } from './bench/bench-database.ts';
+import { FULL_DOORS, measureDoors, QUICK_DOORS } from './bench/doors/measure.ts';
+import { doorsLines } from './bench/doors/report.ts';
 import { type Latency, measureLatency } from './bench/latency.ts';
 import { describeMachine } from './bench/machine.ts';
 import { proveEqualWork } from './bench/proof.ts';
@@ -15,18 +17,31 @@ import { failWith, StartFailure, say, step } from './product/terminal.ts';
 const USAGE = `Usage: npm run bench -- [options]
 
 Measures ingest, rewarding and latency end to end, beside the floor (the same writes by one SQL function) and a naive pipeline,
-on an embedded, durable PostgreSQL of its own. Takes some minutes; let the machine do nothing else.
+on an embedded, durable PostgreSQL of its own; then the partner API over HTTP, on the production build beside a worker, in a shop with a
+million purchases. Takes a quarter of an hour; let the machine do nothing else.
 
   --database URL   a server where databases may be created; DATABASE_URL when absent. Nothing that exists there is touched
   --rounds N       how often everything is run (3)
-  --only WORDS     entries whose name contains one of these words, with commas between
+  --only WORDS     entries whose name contains one of these words, with commas between; "http" is the API alone
   --quick          a small bench, to see that everything runs`;
+
+const HTTP = 'http';
 
 main().catch(failWith);
 
 async function main(): Promise<void> {
   const { quick, rounds, only, database = process.env.DATABASE_URL || undefined } = readWishes();
   const dataDir = dataDirectory();
+  if (!only?.every((word) => word === HTTP)) await measurePipeline(dataDir, database, { quick, rounds, only });
+  if (only !== undefined && !only.includes(HTTP)) return;
+  const doors = await inBenchDatabase(dataDir, database, (url) => measureDoors(url, quick ? QUICK_DOORS : FULL_DOORS));
+  say(`\n${doorsLines(doors).join('\n')}`);
+  say(`\nWritten to ${await keep(dataDir, doors, '-http')}`);
+}
+
+type Wishes = { quick: boolean; rounds?: number | undefined; only?: string[] | undefined };
+
+async function measurePipeline(dataDir: string, database: string | undefined, { quick, rounds, only }: Wishes) {
   const size = { ...(quick ? QUICK : FULL), ...(rounds === undefined ? {} : { rounds }) };
   const rewarding = await inBenchDatabase(dataDir, database, async (url) => {
     const world = await step('Preparing customers, rules and purchases', () => prepareWorld(url, size));
@@ -89,10 +104,10 @@ async function runOnce(
   runs.set(entry.key, [...(runs.get(entry.key) ?? []), run]);
 }
 
-async function keep(dataDir: string, report: BenchReport): Promise<string> {
+async function keep(dataDir: string, report: { readonly at: string }, suffix = ''): Promise<string> {
   const directory = path.join(dataDir, 'bench');
   await mkdir(directory, { recursive: true });
-  const file = path.join(directory, `${report.at.slice(0, 19).replaceAll(':', '')}.json`);
+  const file = path.join(directory, `${report.at.slice(0, 19).replaceAll(':', '')}${suffix}.json`);
   await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
   return path.relative(process.cwd(), file);
 }

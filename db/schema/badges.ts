@@ -96,6 +96,7 @@ export const userBadges = pgTable(
   (t) => [
     uniqueIndex('user_badges_earned_once_key').on(t.userId, t.badgeId).where(sql`${t.revokedAt} is null`),
     uniqueIndex('user_badges_one_current_key').on(t.userId).where(sql`${t.isCurrent}`),
+    index('user_badges_user_idx').on(t.userId, t.earnedAt),
     index('user_badges_badge_idx').on(t.badgeId),
     foreignKey({
       name: 'user_badges_user_fk',

@@ -115,6 +115,10 @@ export const cashbackTransactions = pgTable(
     uniqueIndex('cashback_transactions_one_clawback_key').on(t.refundId).where(sql`kind = 'clawback'`),
     index('cashback_transactions_user_idx').on(t.userId, t.createdAt, t.id),
     index('cashback_transactions_program_idx').on(t.programId, t.status, t.createdAt, t.id),
+    index('cashback_transactions_program_created_idx').on(t.programId, t.createdAt, t.id),
+    index('cashback_transactions_program_clawback_idx')
+      .on(t.programId, t.createdAt, t.id)
+      .where(sql`kind = 'clawback'`),
     index('cashback_transactions_purchase_idx').on(t.purchaseId),
     index('cashback_transactions_due_idx').on(t.nextAttemptAt).where(sql`status in ('pending', 'processing')`),
     index('cashback_transactions_open_clawback_idx')

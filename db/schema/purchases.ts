@@ -55,6 +55,11 @@ export const purchases = pgTable(
     index('purchases_user_occurred_idx').on(t.userId, t.occurredAt, t.id),
     index('purchases_program_created_idx').on(t.programId, t.createdAt, t.id),
     index('purchases_program_occurred_idx').on(t.programId, t.occurredAt, t.id),
+    index('purchases_program_status_idx')
+      .on(t.programId, t.status, t.createdAt, t.id)
+      .where(sql`status <> 'completed'`),
+    index('purchases_program_waiting_idx').on(t.programId, t.createdAt, t.id).where(sql`not processed_for_loyalty`),
+    index('purchases_program_amount_idx').on(t.programId, t.currency, t.amountMinor),
     index('purchases_to_reward_idx')
       .on(t.completedAt)
       .where(sql`not processed_for_loyalty and status in ('completed', 'partially_refunded', 'refunded')`),
