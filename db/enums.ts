@@ -55,6 +55,10 @@ export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
 export const DELIVERY_OUTCOMES = ['in_flight', 'delivered', 'refused', 'unreachable', 'blocked', 'lost'] as const;
 export const WEBHOOK_DISABLED_REASONS = ['by_hand', 'gone', 'failing'] as const;
 
+export const REEVALUATION_STEPS = ['preview', 'apply'] as const;
+export const REEVALUATION_SUBJECTS = ['achievement', 'badge'] as const;
+export const REEVALUATION_STATUSES = ['running', 'done', 'cancelled', 'failed'] as const;
+
 export type UserRole = (typeof USER_ROLES)[number];
 export type PurchaseStatus = (typeof PURCHASE_STATUSES)[number];
 export type FactKind = (typeof FACT_KINDS)[number];
@@ -78,3 +82,6 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 export type MailKind = (typeof MAIL_KINDS)[number];
+export type ReevaluationStep = (typeof REEVALUATION_STEPS)[number];
+export type ReevaluationSubject = (typeof REEVALUATION_SUBJECTS)[number];
+export type ReevaluationStatus = (typeof REEVALUATION_STATUSES)[number];

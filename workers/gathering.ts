@@ -6,7 +6,13 @@ import type { QueueName } from '#server/jobs/contracts.ts';
  * a batch of one: what comes in meanwhile is done together, so a steady stream takes a third less of the machine. A webhook has
  * a batch of its own whatever comes.
  */
-const GATHER_MS: Readonly<Record<QueueName, number>> = { loyalty: 60, payments: 150, notifications: 300, webhooks: 0 };
+const GATHER_MS: Readonly<Record<QueueName, number>> = {
+  loyalty: 60,
+  payments: 150,
+  notifications: 300,
+  webhooks: 0,
+  history: 0,
+};
 
 /** A pause that ends early when `stopping` is aborted. */
 export type Pause = (ms: number, stopping: AbortSignal | undefined) => Promise<void>;

@@ -1,6 +1,7 @@
 import type { JobName, JobPayload } from '#server/jobs/contracts.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { SecretVault } from '#server/kernel/vault.ts';
+import { walkReevaluations } from '#server/loyalty/reevaluations/walk-reevaluations.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 import { deliverNotifications } from '#server/notifications/deliver-notifications.ts';
 import type { Mailing } from '#server/notifications/mail/contract.ts';
@@ -29,6 +30,7 @@ export type Handlers = {
 export const HANDLERS: Handlers = {
   'rewards.grant': (ctx, facts, pace) => grantRewards(ctx, facts, pace.batchSize, pace.stopping),
   'cashback.pay': async (ctx, due) => payCashback(ctx, due, await payoutsFor(ctx)),
+  'catalog.reevaluate': (ctx, walks, pace) => walkReevaluations(ctx, walks, pace.stopping),
   'notification.deliver': (ctx, events) => deliverNotifications(ctx, events),
   'mail.send': (ctx, waiting) => sendMails(ctx, waiting, houseMailing()),
   'webhook.deliver': (ctx, due) => deliverWebhooks(ctx, due, housePostman()),

@@ -48,6 +48,7 @@ export async function runQueues(
 
 function sizesOf(queue: QueueName, { batchSize }: Pace) {
   if (queue === 'webhooks') return { batchSize: 1, localConcurrency: CALLS_AT_ONCE };
+  if (queue === 'history') return { batchSize: 1, localConcurrency: 1 };
   if (queue === 'loyalty')
     return { batchSize: Math.max(batchSize * LANES, FEWEST_FETCHED), localConcurrency: REWARDING };
   return { batchSize: Math.max(batchSize, FEWEST_FETCHED), localConcurrency: CONCURRENCY };

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { eq, lt } from 'drizzle-orm';
 import { workerHeartbeats } from '#db/schema/workers.ts';
 import { newId } from '#server/kernel/id.ts';
+import { sweepReevaluations } from '#server/loyalty/reevaluations/sweep-reevaluations.ts';
 import { SWEEP_LIMIT, sweepUnrewarded } from '#server/loyalty/rewards/sweep-unrewarded.ts';
 import { sweepMails } from '#server/notifications/mail/sweep-mails.ts';
 import { sweepUntold } from '#server/notifications/sweep-untold.ts';
@@ -61,6 +62,7 @@ async function sweep(services: Services): Promise<number> {
   const facts = await sweepUnrewarded(ctx);
   const payments = await sweepDueCashback(ctx);
   await sweepClawbacks(ctx);
+  await sweepReevaluations(ctx);
   if (facts + payments > 0) ctx.log.info({ facts, payments }, 'work without a job was enqueued again');
   return Math.max(facts, payments) >= SWEEP_LIMIT ? SWEEP_AGAIN_MS : SWEEP_EVERY_MS;
 }

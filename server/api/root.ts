@@ -7,6 +7,7 @@ import { overviewRouter } from './routers/overview.ts';
 import { peopleRouter } from './routers/people.ts';
 import { portalRouter } from './routers/portal/portal.ts';
 import { profileRouter } from './routers/profile.ts';
+import { reevaluationsRouter } from './routers/reevaluations.ts';
 import { tokensRouter } from './routers/tokens.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
@@ -20,6 +21,7 @@ export const appRouter = router({
   people: peopleRouter,
   portal: portalRouter,
   profile: profileRouter,
+  reevaluations: reevaluationsRouter,
   tokens: tokensRouter,
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 
 /** The queues of the house. Each has a dead-letter queue named after it with `.dead` behind. */
-export const QUEUES = ['loyalty', 'payments', 'notifications', 'webhooks'] as const;
+export const QUEUES = ['loyalty', 'payments', 'notifications', 'webhooks', 'history'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 const ids = z.array(z.uuid()).max(1_000);
@@ -23,6 +23,8 @@ export const JOBS = {
   'notification.deliver': { queue: 'notifications', payload: z.object({ eventIds: ids }) },
   /** Send mails that wait. */
   'mail.send': { queue: 'notifications', payload: z.object({ mailIds: ids }) },
+  /** Go on with walks through all customers because of a changed rule. */
+  'catalog.reevaluate': { queue: 'history', payload: z.object({ reevaluationIds: ids }) },
   /** Send what is due to these endpoints, whose turn was taken for it. */
   'webhook.deliver': { queue: 'webhooks', payload: z.object({ endpointIds: ids }) },
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType }>;

@@ -18,6 +18,7 @@ const MATRIX: Record<Permission, Row> = {
   'program.create': ['-', '-', '-'],
   'catalog.read': ['admin', '-', 'catalog:read'],
   'catalog.write': ['admin', '-', 'catalog:write'],
+  'catalog.reevaluate': ['-', '-', '-'],
   'rewards.grant': ['-', '-', '-'],
   'rewards.redrive': ['admin', '-', '-'],
   'cashback.read': ['admin', 'own', 'cashback:read'],

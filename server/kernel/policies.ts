@@ -17,6 +17,7 @@ const RIGHTS = {
   'program.create': { roles: [], scope: null },
   'catalog.read': { roles: ['admin'], scope: 'catalog:read' },
   'catalog.write': { roles: ['admin'], scope: 'catalog:write' },
+  'catalog.reevaluate': { roles: [], scope: null },
   'rewards.grant': { roles: [], scope: null },
   'rewards.redrive': { roles: ['admin'], scope: null },
   'cashback.read': { roles: ['admin', 'own'], scope: 'cashback:read' },

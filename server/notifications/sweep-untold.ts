@@ -12,7 +12,7 @@ const SWEEP_LIMIT = 5_000;
 
 const UNTOLD = `
   select e.id from events e join users u on u.id = e.user_id
-   where e.id >= $1::uuid and e.type = any($2::text[])
+   where e.id >= $1::uuid and e.type = any($2::text[]) and e.data->>'silent' is null
      and coalesce(u.preferences->'notifications'->>e.type, 'true') <> 'false'
      and not exists (select 1 from notifications n where n.event_id = e.id)
    order by e.id limit $3`;

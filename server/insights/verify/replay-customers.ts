@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { type CatalogCache, loadCatalogs } from '#server/loyalty/rewards/load-catalogs.ts';
-import { type LockedCustomer, loadOwned, statesOf } from '#server/loyalty/rewards/load-customers.ts';
+import { loadOwned, readCustomers, statesOf } from '#server/loyalty/rewards/load-customers.ts';
 import { loadHistory } from '#server/loyalty/rewards/load-history.ts';
 import { replay } from '#server/loyalty/rules/replay.ts';
 import { type Breach, type Finding, inScope, type Scope } from './check.ts';
@@ -70,31 +70,4 @@ async function replayChunk(tx: Tx, userIds: readonly string[], cache: CatalogCac
     const { state } = replay(catalog.timeline, history.get(id) ?? []);
     return stateDifferences(stored, state).map((difference) => ({ user_id: id, ...difference }));
   });
-}
-
-type CustomerRow = {
-  id: string;
-  program_id: string;
-  total_points: string;
-  purchase_count: number;
-  first_fact_ms: number | null;
-  last_fact_ms: number | null;
-  last_fact_id: string | null;
-};
-
-async function readCustomers(tx: Tx, userIds: readonly string[]): Promise<LockedCustomer[]> {
-  const rows = await tx.execute<CustomerRow>(sql`
-    select id, program_id, total_points, purchase_count, last_fact_id,
-           (extract(epoch from first_fact_at) * 1000)::float8 as first_fact_ms,
-           (extract(epoch from last_fact_at) * 1000)::float8 as last_fact_ms
-      from users where id in ${userIds}`);
-  return rows.map((row) => ({
-    id: row.id,
-    programId: row.program_id,
-    totalPoints: Number(row.total_points),
-    purchaseCount: row.purchase_count,
-    firstFactAt: row.first_fact_ms,
-    lastFact:
-      row.last_fact_ms === null || row.last_fact_id === null ? null : { at: row.last_fact_ms, id: row.last_fact_id },
-  }));
 }

@@ -35,6 +35,23 @@ export function outcomeOf(
   return { customer, after, changes, facts: onWhatIsLeft, cause, ledger: ledgerLines(changes, cause) };
 }
 
+/**
+ * What replaying a whole history changes for a customer without new facts, because the rules changed; null when nothing does.
+ * What is taken back is taken back because of the last fact.
+ */
+export function rereadOutcome(customer: Customer, history: readonly Fact[]): Outcome | null {
+  const { state: after } = replay(customer.catalog.timeline, history);
+  const changes = difference(customer.state, after);
+  if (isNothing(changes)) return null;
+  const cause = causeOf([...history].sort(compareFacts).map((fact) => ({ fact, net: 0n })));
+  return { customer, after, changes, facts: [], cause, ledger: ledgerLines(changes, cause) };
+}
+
+function isNothing({ cycles, unlocks, badges, points, isHeadChanged }: Changes): boolean {
+  const lists = [...Object.values(cycles), ...Object.values(unlocks), ...Object.values(badges)];
+  return lists.every((list) => list.length === 0) && points === 0 && !isHeadChanged;
+}
+
 type Folded = { readonly after: Customer['state']; readonly evaluated: EvaluatedFact[] };
 
 function folded({ state, catalog }: Customer, facts: readonly ClaimedFact[]): Folded {

@@ -61,8 +61,26 @@ async function freshCatalog(tx: Tx | Database, program: ProgramRow, cache: Catal
   return catalog;
 }
 
-async function compileCatalog(tx: Tx | Database, program: ProgramRow): Promise<ProgramCatalog> {
-  const rows = await loadRows(tx, program);
+/**
+ * The rules of a program as they would be after a change of them, compiled and kept nowhere.
+ * @throws Error when there is no such program
+ */
+export async function loadChangedCatalog(
+  tx: Tx | Database,
+  programId: string,
+  change: (rows: CatalogueRows) => CatalogueRows,
+): Promise<ProgramCatalog> {
+  const [program] = await run<ProgramRow>(tx, PROGRAMS, [[programId]]);
+  if (!program) throw new Error(`there is no program ${programId}`);
+  return compileCatalog(tx, program, change);
+}
+
+async function compileCatalog(
+  tx: Tx | Database,
+  program: ProgramRow,
+  change: (rows: CatalogueRows) => CatalogueRows = (rows) => rows,
+): Promise<ProgramCatalog> {
+  const rows = change(await loadRows(tx, program));
   const active = await run<{ id: string; level: number }>(tx, ACTIVE_BADGES, [program.id]);
   return {
     programId: program.id,

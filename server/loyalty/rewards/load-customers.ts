@@ -28,11 +28,12 @@ type ProgressRow = Omit<CycleRow, 'progress' | 'target' | 'unlockedBy'> & {
 };
 const MS = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 
-/* Locks in the order of the ids, and returns what stands in the rows once they are locked. */
-const LOCK = `
+const READ = `
   select id, program_id as "programId", total_points::float8 as "totalPoints", purchase_count as "purchaseCount",
          ${MS('first_fact_at')} as "firstFactAt", ${MS('last_fact_at')} as "lastFactAt", last_fact_id as "lastFactId"
-    from users where id = any($1::uuid[]) order by id for no key update`;
+    from users where id = any($1::uuid[])`;
+/* Locks in the order of the ids, and returns what stands in the rows once they are locked. */
+const LOCK = `${READ} order by id for no key update`;
 const PROGRESS = `
   select user_id as "userId", achievement_id as "achievementId", cycle, version, progress, target, memo, points,
          ${MS('unlocked_at')} as "unlockedAt", unlocked_fact_kind as "factKind", unlocked_fact_id as "factId"
@@ -47,7 +48,15 @@ const BADGES = `
  * still be written. What they own has to be read by later statements: this one sees the time before the wait.
  */
 export async function lockCustomers(tx: Tx, userIds: readonly string[]): Promise<LockedCustomer[]> {
-  const rows = await run<UserRow>(tx, LOCK, [userIds]);
+  return headsOf(await run<UserRow>(tx, LOCK, [userIds]));
+}
+
+/** These customers as they stand, without locks. */
+export async function readCustomers(tx: Tx, userIds: readonly string[]): Promise<LockedCustomer[]> {
+  return headsOf(await run<UserRow>(tx, READ, [userIds]));
+}
+
+function headsOf(rows: readonly UserRow[]): LockedCustomer[] {
   return rows.map(({ lastFactAt, lastFactId, ...row }) => ({
     ...row,
     lastFact: lastFactAt === null || lastFactId === null ? null : { at: lastFactAt, id: lastFactId },

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts';
 import { together } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
+import type { NewEvent } from '#server/kernel/events.ts';
 import type { CashbackAward, Fact } from '#server/loyalty/rules/model.ts';
 import { catalogAt } from '#server/loyalty/rules/timeline.ts';
 import { type OwedCashback, openCashback } from '#server/payments/cashback/open-cashback.ts';
@@ -41,6 +42,26 @@ function refundsIn({ facts }: Outcome): ReckonedRefund[] {
   const refunds = facts.flatMap(({ fact }) => (fact.kind === 'refund' ? [fact] : []));
   const last = new Map(refunds.map(({ id, purchaseId }) => [purchaseId, { refundId: id, purchaseId }]));
   return [...last.values()];
+}
+
+/**
+ * Writes how customers stand under other rules: the same as after facts, but nothing is explained, owed or sent.
+ * @param origin who moved the points, and what every event says besides
+ */
+export async function saveStandings(
+  tx: Tx,
+  outcomes: readonly Outcome[],
+  now: Date,
+  origin: { readonly by: string; readonly more: NewEvent['data'] },
+): Promise<void> {
+  const at = now.toISOString();
+  const saved = [
+    ...saveCustomers(tx, outcomes, at),
+    ...savePoints(tx, outcomes, at, origin.by),
+    ...saveProgress(tx, outcomes, at),
+    ...saveBadges(tx, outcomes, at),
+  ];
+  await together([together(saved), writeRewardEvents(tx, outcomes, now, origin.more)]);
 }
 
 function owedBy({ customer, facts }: Outcome): OwedCashback[] {

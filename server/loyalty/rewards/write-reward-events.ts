@@ -14,9 +14,17 @@ const TOLD: ReadonlySet<EventType> = new Set([
   'badge.revoked',
 ]);
 
-/** Writes what happened to the customers, in their order. Answers the ids of the events they are to be told of. */
-export async function writeRewardEvents(tx: Tx, outcomes: readonly Outcome[], at: Date): Promise<string[]> {
-  const events = outcomes.flatMap(eventsOf);
+/**
+ * Writes what happened to the customers, in their order. Answers the ids of the events they are to be told of. `more` is
+ * added to what every event says.
+ */
+export async function writeRewardEvents(
+  tx: Tx,
+  outcomes: readonly Outcome[],
+  at: Date,
+  more: NewEvent['data'] = {},
+): Promise<string[]> {
+  const events = outcomes.flatMap(eventsOf).map((event) => ({ ...event, data: { ...event.data, ...more } }));
   const ids = await writeEvents(tx, events, at);
   return ids.filter((_, index) => TOLD.has(events[index]?.type ?? 'purchase.rewarded'));
 }

@@ -1,0 +1,1 @@
+DROP TABLE reevaluated_customers, reevaluations;
