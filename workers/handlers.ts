@@ -10,6 +10,7 @@ import { sendMails } from '#server/notifications/mail/send-mails.ts';
 import { smtpPort } from '#server/notifications/mail/smtp.ts';
 import { payCashback } from '#server/payments/cashback/pay-cashback.ts';
 import { houseProviders, type PayoutSettings, type Providers } from '#server/payments/payouts/choose-provider.ts';
+import type { Pacing } from '#server/payments/payouts/rules.ts';
 import { env, payoutSettings } from '#server/runtime/env.ts';
 import { deliverWebhooks, type Postman } from '#server/webhooks/deliver-webhooks.ts';
 import { guardedPost } from '#server/webhooks/guarded-post.ts';
@@ -29,7 +30,8 @@ export type Handlers = {
 /** Every job and the verb behind it; a job without one does not compile. */
 export const HANDLERS: Handlers = {
   'rewards.grant': (ctx, facts, pace) => grantRewards(ctx, facts, pace.batchSize, pace.stopping),
-  'cashback.pay': async (ctx, due) => payCashback(ctx, due, await payoutsFor(ctx)),
+  'cashback.pay': async (ctx, due, pace) =>
+    payCashback(ctx, due, await payoutsFor(ctx), { pacing: housePacing(), stopping: pace.stopping }),
   'catalog.reevaluate': (ctx, walks, pace) => walkReevaluations(ctx, walks, pace.stopping),
   'notification.deliver': (ctx, events) => deliverNotifications(ctx, events),
   'mail.send': (ctx, waiting) => sendMails(ctx, waiting, houseMailing()),
@@ -41,6 +43,17 @@ let settings: PayoutSettings | undefined;
 function payoutsFor(ctx: Context): Promise<Providers> {
   settings ??= payoutSettings();
   return houseProviders(ctx, settings);
+}
+
+/** How paying goes about its time, as this process is told. */
+export function housePacing(): Pacing {
+  const { LAUREL_PAYOUT_WAITS, LAUREL_PAYOUT_LEASE, LAUREL_PAYOUT_CONCURRENCY, LAUREL_PAYOUT_COOLDOWN } = env();
+  return {
+    waitsMs: LAUREL_PAYOUT_WAITS,
+    leaseMs: LAUREL_PAYOUT_LEASE,
+    concurrency: LAUREL_PAYOUT_CONCURRENCY,
+    cooldownMs: LAUREL_PAYOUT_COOLDOWN,
+  };
 }
 
 let postman: Postman | undefined;

@@ -14,6 +14,19 @@ const queueNames = z
   .string()
   .transform((text) => text.split(',').map((name) => name.trim()))
   .pipe(z.array(z.enum(QUEUES)).min(1));
+const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
+/** A length of time such as `500ms`, `30s`, `5m` or `2h`, in milliseconds. */
+const duration = z
+  .string()
+  .regex(/^\d{1,6}(ms|s|m|h)$/, 'must be a time such as 500ms, 30s, 5m or 2h')
+  .transform((text) => {
+    const unit = text.replace(/^\d+/, '') as keyof typeof UNIT_MS;
+    return Number.parseInt(text, 10) * UNIT_MS[unit];
+  });
+const durations = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(duration).min(1).max(20));
 const secret = z.string().min(32, 'must have at least 32 characters');
 
 /** Everything the product reads from its environment, with what it means when absent. */
@@ -29,6 +42,14 @@ const SERVER_VARIABLES = {
   WORKER_BATCH: z.coerce.number().int().min(1).max(500).default(500),
   /** Queues this worker serves, by name with commas between; all when absent. */
   WORKER_QUEUES: queueNames.default([...QUEUES]),
+  /** Waits between attempts to pay out, with commas between; the last again and again. */
+  LAUREL_PAYOUT_WAITS: durations.default([60_000, 300_000, 1_800_000, 7_200_000]),
+  /** How long a payment belongs to the worker that claimed it. Longer than any call to a payout provider may last. */
+  LAUREL_PAYOUT_LEASE: duration.default(30_000),
+  /** Calls one payout provider gets at once, from all processes together. */
+  LAUREL_PAYOUT_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(8),
+  /** How long a payout provider that fails again and again is left alone at first. */
+  LAUREL_PAYOUT_COOLDOWN: duration.default(30_000),
   /** Port of the web application. */
   PORT: port.default(3000),
   /** Address customers' browsers use; sign-in links and cookies are made for it. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { payoutProviders } from '#db/schema/payouts.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { testClock, testContext } from '#db/testing/factories.ts';
 import type { PayAnswer } from '#server/payments/payouts/port.ts';
@@ -10,7 +11,9 @@ import { payCashback } from './pay-cashback.ts';
 const { db } = await testDatabase();
 const [MINUTE, DAY] = [60_000, 86_400_000];
 
+/** Every scene begins with a provider nobody has called before. */
 async function scene(customers = ['one']) {
+  await db.delete(payoutProviders);
   const clock = testClock();
   const ctx = testContext(db, { now: clock.now });
   const ids = (await owedCashback(ctx, { customers })).map(({ id }) => id);

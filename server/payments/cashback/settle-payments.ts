@@ -1,11 +1,12 @@
 import type { Tx } from '#db/client.ts';
+import type { CashbackStatus } from '#db/enums.ts';
 import { jsonRows } from '#db/rows.ts';
 import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { type NewEvent, writeEvents } from '#server/kernel/events.ts';
 import { settleClawbacks } from '#server/payments/clawbacks/settle-clawbacks.ts';
 import type { PayAnswer } from '#server/payments/payouts/port.ts';
-import { afterAttempt, type Verdict } from '#server/payments/payouts/rules.ts';
+import { afterAttempt, type Pacing, type Verdict } from '#server/payments/payouts/rules.ts';
 import type { ClaimedPayment } from './claim-payments.ts';
 
 /** A payment and what its provider said of it. */
@@ -15,15 +16,18 @@ export type AnsweredPayment = {
   readonly durationMs: number;
 };
 
-type Settlement = AnsweredPayment & { readonly verdict: Verdict };
+export type Settlement = AnsweredPayment & { readonly verdict: Verdict };
 
 const LOCK_CUSTOMERS = `select id from users where id = any($1::uuid[]) order by id for no key update`;
 
-/* The attempt fences: who was slow and whose transaction was claimed again settles nothing. */
-const LOCK_OURS = `
-  select c.id from cashback_transactions c
-    join json_to_recordset($1::json) as r(key uuid, attempt integer) on c.id = r.key
-   where c.status = 'processing' and c.attempts = r.attempt order by c.id for no key update of c`;
+const LOCK = `
+  select id, status, attempts from cashback_transactions where id = any($1::uuid[]) order by id for no key update`;
+
+/* Paid, although another word made us believe that it was not. */
+const PAID_AFTER_ALL = `
+  update cashback_transactions
+     set status = 'needs_review', last_error = 'the provider paid what had been settled as failed', updated_at = $2::timestamptz
+   where id = any($1::uuid[]) and status = 'failed'`;
 
 const SETTLE = `
   update cashback_transactions c
@@ -41,7 +45,7 @@ const END_ATTEMPTS = `
          duration_ms = r."durationMs"
     from json_to_recordset($1::json) as r(
       key uuid, attempt integer, outcome text, reference text, response jsonb, message text, "durationMs" integer)
-   where a.transaction_id = r.key and a.attempt = r.attempt`;
+   where a.transaction_id = r.key and a.attempt = r.attempt and a.outcome = 'in_flight'`;
 
 /* A customer's total is in the program's currency; cashback in another one is owed and paid, not added up. */
 const ADD_TOTALS = `
@@ -54,17 +58,28 @@ const ADD_TOTALS = `
 
 /**
  * Writes what the provider said: the transaction's state, the attempt, the customer's total, the event, in one
- * transaction. Answers for transactions that are no longer ours are dropped: who claimed them since asks the provider.
+ * transaction. The attempt's number fences: an answer for a transaction that is no longer ours settles nothing, who
+ * claimed it since asks the provider.
  * @returns the payments that were settled, with what became of them
  */
-export async function settlePayments(ctx: Context, answered: readonly AnsweredPayment[]): Promise<Settlement[]> {
+export async function settlePayments(
+  ctx: Context,
+  answered: readonly AnsweredPayment[],
+  { waitsMs }: Pick<Pacing, 'waitsMs'>,
+): Promise<Settlement[]> {
   const now = ctx.now();
   return ctx.db.transaction(async (tx) => {
     const customers = new Set(answered.map(({ payment }) => payment.userId));
     await run(tx, LOCK_CUSTOMERS, [[...customers]]);
-    const ours = await run<{ id: string }>(tx, LOCK_OURS, [jsonRows(answered.map(({ payment }) => payment))]);
-    const owned = new Set(ours.map((row) => row.id));
-    const settled = answered.filter(({ payment }) => owned.has(payment.key)).map((one) => decided(one, now));
+    const rows = await run<LockedRow>(tx, LOCK, [answered.map(({ payment }) => payment.key)]);
+    const present = new Map(rows.map((row) => [row.id, row]));
+    const isOurs = ({ payment }: AnsweredPayment) => isHeldBy(present.get(payment.key), payment);
+    const settled = answered.filter(isOurs).map((one) => decided(one, now, waitsMs));
+    await drop(
+      tx,
+      answered.filter((one) => !isOurs(one)),
+      now,
+    );
     if (settled.length === 0) return [];
     await save(tx, settled, now);
     await tell(tx, ctx, settled, now);
@@ -79,13 +94,26 @@ export async function settlePayments(ctx: Context, answered: readonly AnsweredPa
   });
 }
 
-function decided(answered: AnsweredPayment, now: Date): Settlement {
+type LockedRow = { readonly id: string; readonly status: CashbackStatus; readonly attempts: number };
+
+function isHeldBy(row: LockedRow | undefined, { attempt }: ClaimedPayment): boolean {
+  return row?.status === 'processing' && row.attempts === attempt;
+}
+
+/** What was heard too late is kept with its attempt; that the money did move is never forgotten. */
+async function drop(tx: Tx, late: readonly AnsweredPayment[], now: Date): Promise<void> {
+  if (late.length === 0) return;
+  await endAttempts(tx, late);
+  const paid = late.filter(({ answer }) => answer.outcome === 'paid').map(({ payment }) => payment.key);
+  if (paid.length > 0) await run(tx, PAID_AFTER_ALL, [paid, now.toISOString()]);
+}
+
+function decided(answered: AnsweredPayment, now: Date, waitsMs: readonly number[]): Settlement {
   const { answer, payment } = answered;
   const burned = answer.outcome === 'not_sent' ? payment.burned - 1 : payment.burned;
-  return {
-    ...answered,
-    verdict: afterAttempt(answer, { attempt: payment.attempt, burned, now, jitter: Math.random() }),
-  };
+  const { tries, mayHaveGone } = payment;
+  const circumstances = { tries, burned, mayHaveGone, now, jitter: Math.random(), waitsMs };
+  return { ...answered, verdict: afterAttempt(answer, circumstances) };
 }
 
 async function save(tx: Tx, settled: readonly Settlement[], now: Date): Promise<void> {
@@ -94,7 +122,11 @@ async function save(tx: Tx, settled: readonly Settlement[], now: Date): Promise<
   const completed = settled.filter(({ verdict }) => verdict.next === 'completed').map(({ payment }) => payment);
   if (completed.length > 0) await run(tx, ADD_TOTALS, [jsonRows(completed), at]);
   await run(tx, SETTLE, [jsonRows(rows), at]);
-  const attempts = settled.map(({ payment, answer, durationMs }) => {
+  await endAttempts(tx, settled);
+}
+
+async function endAttempts(tx: Tx, answered: readonly AnsweredPayment[]): Promise<void> {
+  const attempts = answered.map(({ payment, answer, durationMs }) => {
     return { key: payment.key, attempt: payment.attempt, durationMs, ...answer };
   });
   await run(tx, END_ATTEMPTS, [jsonRows(attempts)]);
