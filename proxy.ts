@@ -7,6 +7,7 @@ import { type NextRequest, NextResponse } from 'next/server';
  * need the nonce.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (request.nextUrl.pathname.startsWith('/api/')) return apiAnswer(request);
   const nonce = randomBytes(16).toString('base64');
   const policy = contentPolicy(nonce, process.env.NODE_ENV === 'development');
   const headers = new Headers(request.headers);
@@ -15,6 +16,30 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   return response;
+}
+
+/** A path of the API with an escape that means nothing is the caller's fault, and would be taken for one of ours. */
+function apiAnswer({ nextUrl }: NextRequest): NextResponse {
+  if (isReadable(nextUrl.pathname)) return NextResponse.next();
+  const detail = 'The path cannot be read';
+  const problem = { title: 'Bad Request', status: 400, detail, code: 'malformed_path', message: detail, errors: {} };
+  const requestId = crypto.randomUUID();
+  const headers = {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+    'X-Request-Id': requestId,
+  };
+  const body = JSON.stringify({ type: 'urn:laurel:problem:malformed-path', ...problem, requestId });
+  return new NextResponse(body, { status: 400, headers });
+}
+
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Development alone needs `eval`, for readable stacks. */
@@ -35,5 +60,5 @@ function contentPolicy(nonce: string, isDevelopment: boolean): string {
 }
 
 export const config = {
-  matcher: [{ source: '/((?!api/|_next/static|_next/image|favicon.ico|icon.svg).*)' }],
+  matcher: [{ source: '/((?!api/|_next/static|_next/image|favicon.ico|icon.svg).*)' }, { source: '/(api/.*%.*)' }],
 };

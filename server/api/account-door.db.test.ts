@@ -71,6 +71,33 @@ describe('at the door', () => {
     },
   );
 
+  const sent = async (body: string) => {
+    const headers = { 'x-laurel': 'web', 'content-type': 'application/json', 'content-length': String(body.length) };
+    const request = new Request('http://laurel.example/api/trpc/account.forgot', { method: 'POST', headers, body });
+    const response = await answerTrpc(ground, serving, request);
+    return { status: response.status, text: await response.text() };
+  };
+
+  it.each(['constructor', '__proto__', 'prototype', 'toString'])(
+    'a field named %s is refused by its name',
+    async (field) => {
+      const { status, text } = await sent(`{"json":{"email":"ada@example.com","${field}":{"role":"admin"}}}`);
+      expect([status, text]).toEqual([422, expect.stringContaining(field)]);
+    },
+  );
+
+  it.each([
+    '{"json":{},"meta":{"values":{"email":["Date","class"]}}}',
+    '{"json":{},"meta":{"values":{"toString":[["custom","x"]]}}}',
+    '{"json":{"a":1},"meta":{"referentialEqualities":{"a.b.c":["constructor.x"]}}}',
+    '{"json":1,"meta":7}',
+    '[]',
+    '7',
+    'null',
+  ])('%s is no input, and no fault of ours', async (body) => {
+    expect([400, 422]).toContain((await sent(body)).status);
+  });
+
   it('too many requests are told how long to wait', async () => {
     const email = `${uniqueWord('often')}@example.com`;
     const once = () => ask('account.forgot', { input: { email }, address: '192.0.2.77' });

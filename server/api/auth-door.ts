@@ -14,7 +14,7 @@ import { isDatabaseDown } from './translation.ts';
 type RouteParams = { params: Promise<{ nextauth: string[] }> };
 
 /** What went wrong while next-auth was busy; it knows only right and wrong itself. */
-type Outcome = { error?: unknown };
+type Outcome = { error?: unknown; isAddressUnreadable?: boolean };
 
 /**
  * Signing in and out, by next-auth: the browser holds a signed token with a session id and nothing else; the row behind
@@ -28,6 +28,7 @@ export async function answerAuth(ground: Ground, serving: Serving, request: Next
   return orUnavailable(requestId, async () => {
     const outcome: Outcome = {};
     const response: Response = await NextAuth(request, route, optionsFor(ground, serving, request.headers, outcome));
+    if (outcome.isAddressUnreadable) return unreadableAddress(requestId);
     return outcome.error ? (answerFor(outcome.error, requestId) ?? response) : response;
   });
 }
@@ -41,6 +42,16 @@ function answerFor(error: unknown, requestId: string): Response | null {
     { error: { message, requestId, retryAfterSeconds } },
     { status: 429, headers: { 'Retry-After': String(retryAfterSeconds), 'Cache-Control': 'no-store' } },
   );
+}
+
+/** Where to go on to, in the query or a cookie, is no address at all: next-auth takes that for a fault of ours. */
+function unreadableAddress(requestId: string): Response {
+  const headers = new Headers({ 'Cache-Control': 'no-store' });
+  for (const prefix of ['', '__Secure-']) {
+    headers.append('Set-Cookie', `${prefix}next-auth.callback-url=; Path=/; Max-Age=0${prefix && '; Secure'}`);
+  }
+  const message = 'The address to go on to cannot be read.';
+  return Response.json({ error: { message, requestId } }, { status: 400, headers });
 }
 
 function optionsFor(ground: Ground, serving: Serving, headers: Headers, outcome: Outcome): NextAuthOptions {
@@ -65,7 +76,10 @@ function optionsFor(ground: Ground, serving: Serving, headers: Headers, outcome:
       },
     },
     logger: {
-      error: (code, metadata) => ground.log.error({ code, detail: metadata }, 'next-auth failed'),
+      error: (code, metadata) => {
+        outcome.isAddressUnreadable = code === 'INVALID_CALLBACK_URL_ERROR';
+        if (!outcome.isAddressUnreadable) ground.log.error({ code, detail: metadata }, 'next-auth failed');
+      },
       warn: (code) => ground.log.debug({ code }, 'next-auth warned'),
       debug: () => undefined,
     },

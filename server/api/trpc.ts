@@ -1,10 +1,10 @@
 import { initTRPC } from '@trpc/server';
-import superjson from 'superjson';
 import { z } from 'zod';
 import type { SignedIn } from '#server/identity/contract.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { Refusal } from '#server/kernel/errors.ts';
 import type { EventHub } from '#server/live/event-hub.ts';
+import { transformer } from './transformer.ts';
 import { isUnexpected, told, translated } from './translation.ts';
 
 /** A verb's context, and the person whose session came with the request. */
@@ -25,7 +25,7 @@ const t = initTRPC
   .context<ApiContext>()
   .meta<{ audience: Audience }>()
   .create({
-    transformer: superjson,
+    transformer,
     isDev: false,
     sse: { ping: { enabled: true, intervalMs: PING_MS }, client: { reconnectAfterInactivityMs: SILENT_MS } },
     errorFormatter: ({ shape, error, ctx }) => {

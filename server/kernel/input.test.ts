@@ -50,6 +50,9 @@ describe('input from outside', () => {
     [{ name: 'x', metadata: { note: 'a\udfff' } }, { 'metadata.note': ['must be well-formed Unicode'] }],
     [{ name: 'x', metadata: { constructor: 1 } }, { 'metadata.constructor': ['is not a name a field can have'] }],
     [null, { '': ['must be an object'] }],
+    [{ name: 'x', toString: 1 }, { toString: ['is not a field we know'] }],
+    [{ name: 'x', constructor: 1 }, { '': ['must not have a field named constructor'] }],
+    [JSON.parse('{"name":"x","__proto__":{"role":"admin"}}'), { '': ['must not have a field named __proto__'] }],
   ])('%j is refused', (input, errors) => {
     expect(refusalOf(input).errors).toEqual(errors);
   });

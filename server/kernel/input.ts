@@ -68,7 +68,8 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
   const errors: FieldErrors = {};
   const add = (path: PropertyKey[], message: string) => {
     const key = path.map(String).join('.');
-    errors[key] = [...(errors[key] ?? []), message];
+    // A field may be called as something every object has, such as toString.
+    errors[key] = [...((Object.hasOwn(errors, key) && errors[key]) || []), message];
   };
   for (const issue of error.issues) {
     if (issue.code !== 'unrecognized_keys') add(issue.path, issue.message);
@@ -92,6 +93,7 @@ function hostileParts(root: unknown): FieldErrors | null {
 
 function faultOf({ value, key, path, depth }: Part): FieldErrors | null {
   if (depth > MAX_DEPTH) return { [path]: [`is nested deeper than ${MAX_DEPTH}`] };
+  if (PROTOTYPE_KEYS.has(path)) return { '': [`must not have a field named ${path}`] };
   if (PROTOTYPE_KEYS.has(key)) return { [path]: ['is not a name a field can have'] };
   const fault = typeof value === 'string' ? textFault(value) : null;
   return fault ? { [path]: [fault] } : null;
