@@ -25,6 +25,7 @@ export const GUARD_TRIGGERS = [
   'activities.activities_facts',
   'cashback_transactions.cashback_transactions_life',
   'cashback_transactions.cashback_transactions_no_delete',
+  'clawback_nettings.clawback_nettings_kept',
 ];
 
 /** Unique indexes that make a second reward, unlock, badge or payment impossible, as `table.index`. */
@@ -39,6 +40,7 @@ export const GUARD_INDEXES = [
   'cashback_transactions.cashback_transactions_one_clawback_key',
   'cashback_attempts.cashback_attempts_transaction_attempt_key',
   'wallet_postings.wallet_postings_group_account_key',
+  'clawback_nettings.clawback_nettings_payout_clawback_key',
 ];
 
 const triggersStand: Check = {

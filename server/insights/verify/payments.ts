@@ -48,7 +48,7 @@ const booksAgree: Check = {
     'the wallet booked every completed transaction of its own exactly once, to its customer, for its amount; and nothing else',
   breaches: (scope) => sql`
     with moved as (
-      select c.id, c.user_id, c.currency, c.amount - c.reversed_amount as amount, c.status from cashback_transactions c
+      select c.id, c.user_id, c.currency, c.amount - c.reversed_amount - c.netted_amount as amount, c.status from cashback_transactions c
        where c.provider = 'wallet' and ${inScope(scope, 'c')} and (c.status = 'completed'
           or c.status = 'processing' and greatest(c.processing_at, c.next_attempt_at) >= ${instantOf(scope.settledBefore)})),
     booked as (

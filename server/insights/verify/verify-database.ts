@@ -4,6 +4,7 @@ import { type Check, type Finding, findBreaches, type Scope } from './check.ts';
 import { eventChecks } from './events.ts';
 import { factChecks } from './facts.ts';
 import { guardChecks } from './guards.ts';
+import { nettingChecks } from './nettings.ts';
 import { paymentChecks } from './payments.ts';
 import { pointChecks } from './points.ts';
 import { standingChecks } from './standing.ts';
@@ -16,6 +17,7 @@ export const CHECKS: readonly Check[] = [
   ...eventChecks,
   ...cashbackChecks,
   ...paymentChecks,
+  ...nettingChecks,
   ...guardChecks,
 ].sort((a, b) => a.invariant - b.invariant);
 

@@ -163,13 +163,33 @@ export const BREACHES: Record<string, (books: CleanBooks) => PlantedBreach> = {
     done: [sql`update cashback_transactions set amount = -1 where id = ${books.clawbackId}`],
     noticed: ['cashback-net', 'cashback-total', 'paid-as-booked'],
   }),
-  'a refund that has taken nothing back yet': (books) => ({
+  'a refund that has taken nothing back': (books) => ({
     done: [
       sql`delete from wallet_postings where group_id = ${books.clawbackId}`,
       sql`delete from cashback_transactions where id = ${books.clawbackId}`,
       sql`update users set total_cashback = 825000 where id = ${books.userId}`,
     ],
+    noticed: ['cashback-net'],
+  }),
+  'a refund that waits for a payment under way': (books) => ({
+    done: [
+      sql`delete from wallet_postings where group_id <> ${books.earnId}`,
+      sql`delete from cashback_transactions where id = ${books.clawbackId}`,
+      sql`update cashback_transactions set status = 'processing', completed_at = null where purchase_id = ${books.refundedId}`,
+      sql`update users set total_cashback = 412500 where id = ${books.userId}`,
+    ],
     noticed: ['cashback-to-take-back'],
+  }),
+  'a payout made smaller for a debt that nobody knows': (books) => ({
+    done: [sql`update cashback_transactions set netted_amount = 100 where id = ${books.earnId}`],
+    noticed: ['payouts-explained', 'paid-as-booked'],
+  }),
+  'a debt that is called settled and is not': (books) => ({
+    done: [
+      sql`delete from wallet_postings where group_id = ${books.clawbackId}`,
+      sql`update cashback_transactions set provider = null, provider_reference = null where id = ${books.clawbackId}`,
+    ],
+    noticed: ['debts-settled'],
   }),
   'a purchase that should have earned cashback and did not': (books) => ({
     done: [sql`update purchases set amount = 2000 where id = ${books.smallId}`],
