@@ -8,6 +8,7 @@ import { peopleRouter } from './routers/people.ts';
 import { portalRouter } from './routers/portal/portal.ts';
 import { profileRouter } from './routers/profile.ts';
 import { reevaluationsRouter } from './routers/reevaluations.ts';
+import { refundsRouter } from './routers/refunds.ts';
 import { tokensRouter } from './routers/tokens.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
@@ -22,6 +23,7 @@ export const appRouter = router({
   portal: portalRouter,
   profile: profileRouter,
   reevaluations: reevaluationsRouter,
+  refunds: refundsRouter,
   tokens: tokensRouter,
 });
 

@@ -129,6 +129,45 @@ describe('refunds', () => {
   });
 });
 
+describe('the preview of a refund', () => {
+  it('tells the whole cascade to who may read, changes nothing, and is what the refund then does', async () => {
+    const purchase = await stage.rewarded();
+    const { token } = await stage.newToken(['purchases:read']);
+    const before = await stage.get(pathOf(purchase));
+    const preview = await stage.post(`${pathOf(purchase)}/refunds/preview`, { amount: 1_500_000 }, { token });
+    expect(preview).toMatchObject({
+      status: 200,
+      body: {
+        data: {
+          refund: { amount: 1_500_000, lines: null },
+          purchase: { status: 'partially_refunded', refundedAmount: 1_500_000, netAmount: 4_500_000 },
+          cashback: { before: 300_000, after: 135_000, takenBack: 165_000, how: 'reversed', policy: 'reevaluate' },
+        },
+      },
+    });
+    expect((await stage.get(pathOf(purchase))).body).toEqual(before.body);
+    await stage.post(`${pathOf(purchase)}/refunds`, { amount: 1_500_000 }, withKey());
+    await stage.reward();
+    const [transaction] = dataOf<{ purchaseId: string; amount: number; reversedAmount: number }[]>(
+      await stage.get(`/cashback-transactions?purchaseId=${dataOf<{ id: string }>(purchase).id}`),
+    );
+    expect(transaction).toMatchObject({ amount: 300_000, reversedAmount: 165_000, nettedAmount: 0 });
+  });
+
+  it('is refused as the refund would be', async () => {
+    const purchase = await stage.rewarded();
+    const preview = (body: object) => stage.post(`${pathOf(purchase)}/refunds/preview`, body);
+    expect(await preview({ amount: 6_000_001 })).toMatchObject({
+      status: 409,
+      body: { code: 'refund_exceeds_purchase' },
+    });
+    expect(await preview({ amount: 1, sum: 2 })).toMatchObject({
+      status: 422,
+      body: { errors: { sum: [expect.any(String)] } },
+    });
+  });
+});
+
 describe('activities', () => {
   it('count once by key', async () => {
     const review = { customer: { externalId: uniqueWord('c') }, name: 'review', key: uniqueWord('review') };

@@ -1,4 +1,3 @@
-import type { Database } from '#db/client.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/id.ts';
 import { requireMay } from '#server/kernel/policies.ts';
@@ -7,16 +6,7 @@ import { recordPurchase } from '#server/loyalty/purchases/record-purchase.ts';
 import type { PurchaseRewardsView, PurchaseSimulationView } from './contract.ts';
 import { grantRewards } from './grant-rewards.ts';
 import { readPurchaseRewards } from './read-purchase-rewards.ts';
-
-/** Carries the result out of a transaction that must not commit. */
-class Undone extends Error {
-  readonly rewards: PurchaseRewardsView;
-
-  constructor(rewards: PurchaseRewardsView) {
-    super('this was only tried');
-    this.rewards = rewards;
-  }
-}
+import { undone } from './undo-work.ts';
 
 /**
  * What a purchase would earn if it were completed now, and why: the real thing, done in a transaction that is taken back, so
@@ -30,29 +20,11 @@ export async function simulatePurchase(
   requireMay(ctx.actor, 'purchase.read', input);
   const { programId } = input;
   const purchase = { ...input.purchase, orderId: `simulation-${newId()}`, status: 'completed' as const };
-  const rewards = await undone(ctx.db, (db) => recordAndReward(trying(ctx, db), { programId, purchase }));
+  const rewards = await undone(ctx, 'purchase.simulate', (trying) => recordAndReward(trying, { programId, purchase }));
   const { points, achievements, badge, trace } = rewards;
   if (!rewards.cashback) return { points, achievements, badge, cashback: null, trace };
   const { transactionId: _transaction, status: _status, ...cashback } = rewards.cashback;
   return { points, achievements, badge, cashback, trace };
-}
-
-async function undone(
-  db: Database,
-  work: (db: Database) => Promise<PurchaseRewardsView>,
-): Promise<PurchaseRewardsView> {
-  const nothing = db.transaction(async (tx) => {
-    throw new Undone(await work(tx as unknown as Database));
-  });
-  return nothing.catch((error: unknown) => {
-    if (error instanceof Undone) return error.rewards;
-    throw error;
-  });
-}
-
-/** The house itself tries; whoever asked need not be allowed to record. */
-function trying(ctx: Context, db: Database): Context {
-  return { ...ctx, db, actor: { kind: 'job', job: 'purchase.simulate' }, enqueue: async () => undefined };
 }
 
 async function recordAndReward(

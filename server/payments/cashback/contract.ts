@@ -31,6 +31,7 @@ export const cashbackTransactionView = z.object({
   status: z.enum(CASHBACK_STATUSES),
   amount: z.int(),
   reversedAmount: z.int(),
+  nettedAmount: z.int().meta({ description: 'Kept back to settle clawbacks: earned, and not sent.' }),
   currency: z.string(),
   purchaseAmount: z.int(),
   baseBps: z.int(),

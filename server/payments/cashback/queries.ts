@@ -95,6 +95,7 @@ export function viewOfTransaction(row: CashbackTransaction): CashbackTransaction
     customerId: row.userId,
     amount: Number(row.amountMinor),
     reversedAmount: Number(row.reversedMinor),
+    nettedAmount: Number(row.nettedMinor),
     purchaseAmount: Number(row.purchaseAmountMinor),
     multiplier: row.multiplierPct / 100,
     completedAt: row.completedAt?.toISOString() ?? null,

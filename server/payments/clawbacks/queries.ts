@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tx } from '#db/client.ts';
+import type { Database, Tx } from '#db/client.ts';
 import { type CashbackStatus, REFUND_POLICIES, type RefundPolicy } from '#db/enums.ts';
 import { run } from '#db/statement.ts';
 import { ROUNDINGS } from '#server/kernel/money.ts';
@@ -50,7 +50,7 @@ const READ = `
    where e.kind = 'earn' and e.purchase_id = any($1::uuid[]) order by e.id`;
 
 /** The cashback of these purchases, where there is any, with what is due after their refunds. */
-export async function reckonedCashback(tx: Tx, purchaseIds: readonly string[]): Promise<ReckonedCashback[]> {
+export async function reckonedCashback(tx: Database | Tx, purchaseIds: readonly string[]): Promise<ReckonedCashback[]> {
   const rows = await run<Row>(tx, READ, [[...purchaseIds]]);
   return rows.map(reckoned);
 }

@@ -117,6 +117,51 @@ export const ACTIVITY_REQUEST = {
 
 export const REFUND_REQUEST = { lines: [{ index: 0, quantity: 1 }], reason: 'Came broken' };
 
+export const REFUND_PREVIEW_RESPONSE = {
+  data: {
+    purchaseId: PURCHASE_ID,
+    refund: { amount: 3_000_000, lines: [{ index: 0, quantity: 1 }] },
+    purchase: {
+      status: 'partially_refunded',
+      amount: 6_000_000,
+      refundedAmount: 3_000_000,
+      netAmount: 3_000_000,
+      currency: 'NGN',
+    },
+    cashback: {
+      transactionId: '019aa1e2-5d00-7b6d-9d3a-2f1d5e8c7a10',
+      currency: 'NGN',
+      status: 'pending',
+      policy: 'reevaluate',
+      before: 300_000,
+      after: 90_000,
+      takenBack: 210_000,
+      how: 'reversed',
+    },
+    points: { before: 300, after: 100, delta: -200 },
+    achievements: [
+      {
+        achievementId: '019aa1e2-5c00-7a00-8000-0000000000a2',
+        key: 'big-basket',
+        name: 'Big basket',
+        cycle: 1,
+        change: 'revoked',
+        before: 1,
+        after: 0,
+        target: 1,
+        points: -200,
+      },
+    ],
+    badge: { before: { level: 2, name: 'Silver' }, after: { level: 1, name: 'Bronze' } },
+  },
+  meta: {},
+  links: {
+    self: `/api/v1/purchases/${PURCHASE_ID}/refunds/preview`,
+    purchase: `/api/v1/purchases/${PURCHASE_ID}`,
+    refunds: `/api/v1/purchases/${PURCHASE_ID}/refunds`,
+  },
+};
+
 export const REWARDS_RESPONSE = {
   data: {
     purchaseId: PURCHASE_ID,
