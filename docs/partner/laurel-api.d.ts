@@ -515,6 +515,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/purchases/{id}/refunds/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See all that a refund would change, and change nothing
+         * @description The cashback and how it comes back, points, achievements, badge and purchase, worked out by the refund itself and then undone.
+         *
+         *     Scope: `purchases:read`.
+         *
+         *     Codes: 409 `purchase_not_completed`, `refund_exceeds_purchase`, `refund_conflict`; 422 `refund_of_nothing`.
+         */
+        post: operations["previewRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/purchases/{id}/rewards": {
         parameters: {
             query?: never;
@@ -857,7 +881,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Cashback was taken back before it was paid
+         * Cashback was taken back with a refund, before it was paid or from the next payouts
          * @description Answer 2xx within 10 seconds, or it is sent again with growing pauses for about three days.
          */
         post: operations["onCashbackReversed"];
@@ -1231,6 +1255,8 @@ export interface components {
             /** @enum {string} */
             kind: "earn" | "clawback";
             multiplier: number;
+            /** @description Kept back to settle clawbacks: earned, and not sent. */
+            nettedAmount: number;
             provider: string | null;
             providerReference: string | null;
             purchaseAmount: number;
@@ -1750,6 +1776,66 @@ export interface components {
             /** Format: uuid */
             purchaseId: string;
             reason: string | null;
+        };
+        RefundPreview: {
+            achievements: {
+                /** Format: uuid */
+                achievementId: string;
+                after: number;
+                before: number;
+                /** @enum {string} */
+                change: "progress" | "revoked" | "kept" | "unlocked";
+                cycle: number;
+                key: string;
+                name: string;
+                points: number;
+                target: number;
+            }[];
+            badge: {
+                after: {
+                    level: number;
+                    name: string;
+                } | null;
+                before: {
+                    level: number;
+                    name: string;
+                } | null;
+            };
+            cashback: {
+                after: number;
+                before: number;
+                currency: string;
+                /** @enum {string} */
+                how: "none" | "reversed" | "taken_from_balance" | "netted" | "later";
+                /** @enum {string} */
+                policy: "reevaluate" | "proportional";
+                /** @enum {string} */
+                status: "pending" | "processing" | "completed" | "failed" | "reversed" | "needs_review";
+                takenBack: number;
+                transactionId: string | null;
+            } | null;
+            points: {
+                after: number;
+                before: number;
+                delta: number;
+            };
+            purchase: {
+                amount: number;
+                currency: string;
+                netAmount: number;
+                refundedAmount: number;
+                /** @enum {string} */
+                status: "pending" | "completed" | "partially_refunded" | "refunded" | "cancelled";
+            };
+            /** Format: uuid */
+            purchaseId: string;
+            refund: {
+                amount: number;
+                lines: {
+                    index: number;
+                    quantity: number;
+                }[] | null;
+            };
         };
         Webhook: {
             active: boolean;
@@ -3012,6 +3098,8 @@ export interface operations {
                             /** @enum {string} */
                             kind: "earn" | "clawback";
                             multiplier: number;
+                            /** @description Kept back to settle clawbacks: earned, and not sent. */
+                            nettedAmount: number;
                             provider: string | null;
                             providerReference: string | null;
                             purchaseAmount: number;
@@ -3097,6 +3185,8 @@ export interface operations {
                             /** @enum {string} */
                             kind: "earn" | "clawback";
                             multiplier: number;
+                            /** @description Kept back to settle clawbacks: earned, and not sent. */
+                            nettedAmount: number;
                             provider: string | null;
                             providerReference: string | null;
                             purchaseAmount: number;
@@ -4305,6 +4395,151 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Refund"];
+                        /** @description Paths of this and of related resources. */
+                        links: {
+                            [key: string]: string;
+                        };
+                        message?: string;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    previewRefund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: the first answer is kept for 48 hours.
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description A name of your own for the request; it comes back, and stands in our logs. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lines": [
+                 *         {
+                 *           "index": 0,
+                 *           "quantity": 1
+                 *         }
+                 *       ],
+                 *       "reason": "Came broken"
+                 *     }
+                 */
+                "application/json": {
+                    amount?: number;
+                    externalId?: string;
+                    lines?: {
+                        index: number;
+                        quantity: number;
+                    }[];
+                    /** Format: date-time */
+                    occurredAt?: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "purchaseId": "019aa1e2-5c1f-7b6d-9d3a-2f1d5e8c7a10",
+                     *         "refund": {
+                     *           "amount": 3000000,
+                     *           "lines": [
+                     *             {
+                     *               "index": 0,
+                     *               "quantity": 1
+                     *             }
+                     *           ]
+                     *         },
+                     *         "purchase": {
+                     *           "status": "partially_refunded",
+                     *           "amount": 6000000,
+                     *           "refundedAmount": 3000000,
+                     *           "netAmount": 3000000,
+                     *           "currency": "NGN"
+                     *         },
+                     *         "cashback": {
+                     *           "transactionId": "019aa1e2-5d00-7b6d-9d3a-2f1d5e8c7a10",
+                     *           "currency": "NGN",
+                     *           "status": "pending",
+                     *           "policy": "reevaluate",
+                     *           "before": 300000,
+                     *           "after": 90000,
+                     *           "takenBack": 210000,
+                     *           "how": "reversed"
+                     *         },
+                     *         "points": {
+                     *           "before": 300,
+                     *           "after": 100,
+                     *           "delta": -200
+                     *         },
+                     *         "achievements": [
+                     *           {
+                     *             "achievementId": "019aa1e2-5c00-7a00-8000-0000000000a2",
+                     *             "key": "big-basket",
+                     *             "name": "Big basket",
+                     *             "cycle": 1,
+                     *             "change": "revoked",
+                     *             "before": 1,
+                     *             "after": 0,
+                     *             "target": 1,
+                     *             "points": -200
+                     *           }
+                     *         ],
+                     *         "badge": {
+                     *           "before": {
+                     *             "level": 2,
+                     *             "name": "Silver"
+                     *           },
+                     *           "after": {
+                     *             "level": 1,
+                     *             "name": "Bronze"
+                     *           }
+                     *         }
+                     *       },
+                     *       "meta": {},
+                     *       "links": {
+                     *         "self": "/api/v1/purchases/019aa1e2-5c1f-7b6d-9d3a-2f1d5e8c7a10/refunds/preview",
+                     *         "purchase": "/api/v1/purchases/019aa1e2-5c1f-7b6d-9d3a-2f1d5e8c7a10",
+                     *         "refunds": "/api/v1/purchases/019aa1e2-5c1f-7b6d-9d3a-2f1d5e8c7a10/refunds"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: components["schemas"]["RefundPreview"];
                         /** @description Paths of this and of related resources. */
                         links: {
                             [key: string]: string;
