@@ -73,7 +73,7 @@ async function payNext({ ctx, provider, pacing, settled, waiting }: Road, pass: 
     if (claimed.length === 0) return;
     ctx.checkpoint('cashback.after-claim');
     const answered = await sendPayments(ctx, provider, claimed);
-    answer = answered.at(-1)?.answer ?? null;
+    answer = answered.findLast(({ payment }) => payment.amountMinor > 0n)?.answer ?? null;
     ctx.checkpoint('cashback.after-call');
     settled(await settlePayments(ctx, answered, pacing));
     ctx.checkpoint('cashback.settled');
