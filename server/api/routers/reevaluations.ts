@@ -31,7 +31,7 @@ export const reevaluationsRouter = router({
     .input(checkedByVerb<DraftInput>())
     .mutation(({ ctx, input }) => previewReevaluation(ctx, { draft: input, programId: ctx.person.programId })),
   /** Publishes what was previewed and brings everybody in line with it. */
-  apply: adminProcedure
+  carryOut: adminProcedure
     .input(z.strictObject({ previewId: z.uuid() }))
     .mutation(({ ctx, input }) => applyReevaluation(ctx, { ...input, programId: ctx.person.programId })),
   cancel: adminProcedure
