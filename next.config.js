@@ -18,7 +18,7 @@ export default {
   devIndicators: false,
   // `npm test` checks the types of everything; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@node-rs/argon2', 'pg-boss', 'pino', 'postgres'],
+  serverExternalPackages: ['@node-rs/argon2', 'pg-boss', 'pino', 'postgres', 'stripe'],
   experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks'] },
   headers: async () => [
     { source: '/:path*', headers: HEADERS },

@@ -1,16 +1,18 @@
 import type { z } from 'zod';
 import type { Database } from '#db/client.ts';
+import { paystackPlug } from './paystack.ts';
 import type { ProviderPlug, ProviderSettings } from './plug.ts';
 import type { PayoutProvider } from './port.ts';
 import { accountsIn } from './queries.ts';
 import { sandboxPlug } from './sandbox.ts';
+import { stripePlug } from './stripe.ts';
 import { walletPlug } from './wallet.ts';
 
 /** Who pays under which name. Names stand in `programs.settings.payoutProvider` and on every transaction they pay. */
 export type Providers = ReadonlyMap<string, PayoutProvider>;
 
 /** Every provider there is: a new one is its adapter and a word here. */
-const PLUGS: readonly ProviderPlug[] = [walletPlug, sandboxPlug];
+const PLUGS: readonly ProviderPlug[] = [walletPlug, sandboxPlug, stripePlug, paystackPlug];
 
 /** What the providers read from the environment, for the one place that reads it. */
 export const PROVIDER_VARIABLES: Readonly<Record<string, z.ZodType<string | number | null>>> = Object.assign(

@@ -4,7 +4,9 @@ import { testDatabase } from '#db/testing/database.ts';
 import { aCustomer, testContext } from '#db/testing/factories.ts';
 import { aPayment } from './testing/a-payment.ts';
 import { sandboxBench } from './testing/benches.ts';
+import { paystackBench } from './testing/paystack-bench.ts';
 import { type Bench, providerContract } from './testing/provider-contract.ts';
+import { stripeBench } from './testing/stripe-bench.ts';
 import { createWallet } from './wallet.ts';
 
 const { db } = await testDatabase();
@@ -26,3 +28,5 @@ const wallet: Bench = {
 
 providerContract('the wallet', wallet);
 providerContract('the sandbox', await sandboxBench(db));
+providerContract('Stripe', await stripeBench(db));
+providerContract('Paystack', await paystackBench(db));
