@@ -26,7 +26,7 @@ export const reevaluations = pgTable(
     id: idColumn(),
     programId: uuid('program_id').notNull(),
     step: text('step', { enum: REEVALUATION_STEPS }).notNull(),
-    /** What was shown before this was applied. */
+    /** What was shown before this was applied; null where nobody looked first. */
     previewId: uuid('preview_id'),
     subject: text('subject', { enum: REEVALUATION_SUBJECTS }).notNull(),
     /** The achievement's key, or the badge's id. */
@@ -72,7 +72,7 @@ export const reevaluations = pgTable(
     check('reevaluations_step_word', wordIn(t.step, REEVALUATION_STEPS)),
     check('reevaluations_subject_word', wordIn(t.subject, REEVALUATION_SUBJECTS)),
     check('reevaluations_status_word', wordIn(t.status, REEVALUATION_STATUSES)),
-    check('reevaluations_preview_named', sql`(${t.step} = 'apply') = (${t.previewId} is not null)`),
+    check('reevaluations_preview_named', sql`${t.step} = 'apply' or ${t.previewId} is null`),
     check('reevaluations_ended_whole', sql`(${t.status} = 'running') = (${t.endedAt} is null)`),
     check(
       'reevaluations_counts_range',

@@ -21,7 +21,7 @@ export interface paths {
          * Publish a new achievement
          * @description Scope: `catalog:write`.
          *
-         *     Codes: 409 `already_exists`, `achievement_archived`; 422 `points_out_of_range`, `target_out_of_range`, `composite_unknown_key`, `composite_cycle`.
+         *     Codes: 409 `already_exists`, `achievement_archived`, `reevaluation_running`; 422 `points_out_of_range`, `target_out_of_range`, `composite_unknown_key`, `composite_cycle`.
          */
         post: operations["createAchievement"];
         delete?: never;
@@ -61,7 +61,7 @@ export interface paths {
          *
          *     Scope: `catalog:write`.
          *
-         *     Codes: 409 `achievement_archived`, `version_changed`; 412 `precondition_failed`; 422 `points_out_of_range`, `target_out_of_range`, `composite_unknown_key`, `composite_cycle`.
+         *     Codes: 409 `achievement_archived`, `version_changed`, `reevaluation_running`; 412 `precondition_failed`; 422 `points_out_of_range`, `target_out_of_range`, `composite_unknown_key`, `composite_cycle`.
          */
         patch: operations["changeAchievement"];
         trace?: never;
@@ -107,7 +107,7 @@ export interface paths {
          * Publish a new badge
          * @description Scope: `catalog:write`.
          *
-         *     Codes: 422 `badge_value_out_of_range`, `badge_level_taken`, `badge_requirements_fall`.
+         *     Codes: 409 `reevaluation_running`; 422 `badge_value_out_of_range`, `badge_level_taken`, `badge_requirements_fall`.
          */
         post: operations["createBadge"];
         delete?: never;
@@ -145,7 +145,7 @@ export interface paths {
          *
          *     Scope: `catalog:write`.
          *
-         *     Codes: 409 `version_changed`, `badge_archived`; 412 `precondition_failed`; 422 `badge_value_out_of_range`, `badge_level_taken`, `badge_requirements_fall`.
+         *     Codes: 409 `version_changed`, `badge_archived`, `reevaluation_running`; 412 `precondition_failed`; 422 `badge_value_out_of_range`, `badge_level_taken`, `badge_requirements_fall`.
          */
         patch: operations["changeBadge"];
         trace?: never;

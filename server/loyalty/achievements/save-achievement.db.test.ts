@@ -63,7 +63,7 @@ describe('saving an achievement', () => {
     const key = uniqueWord('regular');
     const first = await save(key, fivePurchases);
     const before = await revision();
-    expect(await save(key, fivePurchases)).toEqual({ achievement: first.achievement, changed: false });
+    expect(await save(key, fivePurchases)).toMatchObject({ achievement: first.achievement, changed: false });
     expect(await revision()).toBe(before);
   });
 

@@ -10,6 +10,7 @@ import { conflict } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/id.ts';
 import { checkedInput } from '#server/kernel/input.ts';
 import { requireMay } from '#server/kernel/policies.ts';
+import { beginApplying } from '#server/loyalty/reevaluations/begin-walk.ts';
 import { type AchievementDefinition, achievementDefinition, achievementKey } from './contract.ts';
 import { achievementByKey, siblingsOf } from './queries.ts';
 import { type Achievement, requireSoundAchievement } from './rules.ts';
@@ -25,22 +26,41 @@ export type SaveAchievementInput = {
   readonly expectedVersion?: number;
 };
 
-type Saved = { readonly achievement: Achievement; readonly changed: boolean };
+type Saved = {
+  readonly achievement: Achievement;
+  readonly definition: AchievementDefinition;
+  readonly changed: boolean;
+};
 
 const saveShape = z.strictObject({ key: achievementKey, definition: achievementDefinition });
 
 /**
- * Publishes an achievement, or a new version of it. Saving what stands already changes nothing.
- * @throws Refusal `validation_failed`, `achievement_archived`, and those of `requireSoundAchievement`
+ * Publishes an achievement, or a new version of it. Saving what stands already changes nothing. What counts since always is
+ * brought to every customer in the background.
+ * @throws Refusal `validation_failed`, `achievement_archived`, `reevaluation_running`, and those of `requireSoundAchievement`
  */
 export async function saveAchievement(ctx: Context, input: SaveAchievementInput): Promise<Saved> {
   requireMay(ctx.actor, 'catalog.write', input);
   return ctx.db.transaction(async (tx) => {
     await lockCatalog(tx, input.programId);
     const saved = await publishAchievement(tx, ctx, input);
-    if (saved.changed) await raiseRevision(tx, input.programId);
+    if (saved.changed) {
+      await raiseRevision(tx, input.programId);
+      if (input.counts === 'since_always') await rereadHistory(tx, ctx, input.programId, saved);
+    }
     return saved;
   });
+}
+
+async function rereadHistory(
+  tx: Tx,
+  ctx: Context,
+  programId: string,
+  { achievement, definition }: Saved,
+): Promise<void> {
+  const { key, version } = achievement;
+  const draft = { subject: 'achievement', key, definition, baseVersion: version - 1 } as const;
+  await beginApplying(tx, ctx, { programId, draft, previewId: null });
 }
 
 /** The part of saving that happens under the lock of the catalogue; the caller raises the revision. */
@@ -52,12 +72,12 @@ export async function publishAchievement(tx: Tx, ctx: Context, input: SaveAchiev
   if (known?.achievement.archivedAt) throw conflict('achievement_archived', `The achievement "${key}" is archived`);
   requireSoundAchievement(key, definition, await siblingsOf(tx, programId));
   if (known && JSON.stringify(known.definition) === JSON.stringify(definition)) {
-    return { achievement: known.achievement, changed: false };
+    return { achievement: known.achievement, definition, changed: false };
   }
   const achievement = await writeVersion(tx, ctx, { ...input, key, definition }, known?.achievement);
   const subject = { programId, subjectType: 'achievement', subjectId: achievement.id };
   await writeAudit(tx, ctx, { ...subject, action: 'achievement.save', before: known?.definition, after: definition });
-  return { achievement, changed: true };
+  return { achievement, definition, changed: true };
 }
 
 type Version = {

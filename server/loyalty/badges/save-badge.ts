@@ -10,6 +10,7 @@ import { notFound } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/id.ts';
 import { checkedInput } from '#server/kernel/input.ts';
 import { requireMay } from '#server/kernel/policies.ts';
+import { beginApplying } from '#server/loyalty/reevaluations/begin-walk.ts';
 import { type BadgeDefinition, badgeDefinition } from './contract.ts';
 import { type DefinedBadge, ladderOf } from './queries.ts';
 import { requireSoundBadge } from './rules.ts';
@@ -26,20 +27,29 @@ export type SaveBadgeInput = {
 };
 
 type Badge = DefinedBadge['badge'];
-type Saved = { readonly badge: Badge; readonly changed: boolean };
+type Saved = { readonly badge: Badge; readonly definition: BadgeDefinition; readonly changed: boolean };
 
 /**
- * Publishes a badge, or a new version of it. Saving what stands already changes nothing.
- * @throws Refusal `validation_failed`, `not_found`, and those of `requireSoundBadge`
+ * Publishes a badge, or a new version of it. Saving what stands already changes nothing. What counts since always is brought
+ * to every customer in the background.
+ * @throws Refusal `validation_failed`, `not_found`, `reevaluation_running`, and those of `requireSoundBadge`
  */
 export async function saveBadge(ctx: Context, input: SaveBadgeInput): Promise<Saved> {
   requireMay(ctx.actor, 'catalog.write', input);
   return ctx.db.transaction(async (tx) => {
     await lockCatalog(tx, input.programId);
     const saved = await publishBadge(tx, ctx, input);
-    if (saved.changed) await raiseRevision(tx, input.programId);
+    if (saved.changed) {
+      await raiseRevision(tx, input.programId);
+      if (input.counts === 'since_always') await rereadHistory(tx, ctx, input.programId, saved);
+    }
     return saved;
   });
+}
+
+async function rereadHistory(tx: Tx, ctx: Context, programId: string, { badge, definition }: Saved): Promise<void> {
+  const draft = { subject: 'badge', badgeId: badge.id, definition, baseVersion: badge.version - 1 } as const;
+  await beginApplying(tx, ctx, { programId, draft, previewId: null });
 }
 
 /** The part of saving that happens under the lock of the catalogue; the caller raises the revision. */
@@ -53,12 +63,12 @@ export async function publishBadge(tx: Tx, ctx: Context, input: SaveBadgeInput):
   const others = ladder.filter((rung) => rung !== known).map((rung) => rung.definition);
   requireSoundBadge(definition, others);
   if (known && JSON.stringify(known.definition) === JSON.stringify(definition)) {
-    return { badge: known.badge, changed: false };
+    return { badge: known.badge, definition, changed: false };
   }
   const badge = await writeVersion(tx, ctx, input, definition, known?.badge);
   const subject = { programId, subjectType: 'badge', subjectId: badge.id };
   await writeAudit(tx, ctx, { ...subject, action: 'badge.save', before: known?.definition, after: definition });
-  return { badge, changed: true };
+  return { badge, definition, changed: true };
 }
 
 async function writeVersion(

@@ -1,14 +1,11 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { programs } from '#db/schema/programs.ts';
-import { reevaluations } from '#db/schema/reevaluations.ts';
 import { lockCatalog, raiseRevision } from '#server/kernel/catalog.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { conflict } from '#server/kernel/errors.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import { publishAchievement } from '#server/loyalty/achievements/save-achievement.ts';
 import { publishBadge } from '#server/loyalty/badges/save-badge.ts';
-import { customersWithFacts, walkValues } from './preview-reevaluation.ts';
+import { beginApplying, revisionOf } from './begin-walk.ts';
 import { draftOf, reevaluationById } from './queries.ts';
 import type { Draft } from './rules.ts';
 
@@ -31,52 +28,24 @@ export async function applyReevaluation(
     if (preview.step !== 'preview' || preview.status !== 'done') {
       throw conflict('preview_unfinished', 'Only what a finished preview shows can be applied');
     }
-    await requireQuiet(tx, programId);
-    const revision = await revisionOf(tx, programId);
-    if (revision !== preview.catalogRevision) {
+    if ((await revisionOf(tx, programId)) !== preview.catalogRevision) {
       throw conflict('preview_outdated', 'A rule was changed since this preview; make it again');
     }
-    const draft = draftOf(preview);
-    const subjectKey = await publish(tx, ctx, programId, draft);
+    const draft = await publish(tx, ctx, programId, draftOf(preview));
     await raiseRevision(tx, programId);
-    const values = walkValues(ctx, programId, draft, await customersWithFacts(tx, programId));
-    const walk = { ...values, subjectKey, step: 'apply' as const, previewId, catalogRevision: revision + 1 };
-    await tx.insert(reevaluations).values(walk);
-    await ctx.enqueue(tx, 'catalog.reevaluate', { reevaluationIds: [walk.id] });
-    return { reevaluationId: walk.id };
+    return { reevaluationId: await beginApplying(tx, ctx, { programId, draft, previewId }) };
   });
 }
 
-async function publish(tx: Tx, ctx: Context, programId: string, draft: Draft): Promise<string> {
+/** Answers the draft under the id it was published with. */
+async function publish(tx: Tx, ctx: Context, programId: string, draft: Draft): Promise<Draft> {
   const { baseVersion: expectedVersion } = draft;
   const published = { programId, expectedVersion, counts: 'since_always' as const };
   if (draft.subject === 'badge') {
     const known = expectedVersion === 0 ? {} : { badgeId: draft.badgeId };
     const { badge } = await publishBadge(tx, ctx, { ...published, ...known, definition: draft.definition });
-    return badge.id;
+    return { ...draft, badgeId: badge.id };
   }
   await publishAchievement(tx, ctx, { ...published, key: draft.key, definition: draft.definition });
-  return draft.key;
-}
-
-async function requireQuiet(tx: Tx, programId: string): Promise<void> {
-  const [running] = await tx
-    .select({ id: reevaluations.id })
-    .from(reevaluations)
-    .where(
-      and(
-        eq(reevaluations.programId, programId),
-        eq(reevaluations.step, 'apply'),
-        inArray(reevaluations.status, ['running', 'failed']),
-      ),
-    );
-  if (running) throw conflict('reevaluation_running', 'Another rule is being applied to all history; wait for its end');
-}
-
-async function revisionOf(tx: Tx, programId: string): Promise<number> {
-  const [program] = await tx
-    .select({ revision: programs.catalogRevision })
-    .from(programs)
-    .where(eq(programs.id, programId));
-  return program?.revision ?? 0;
+  return draft;
 }

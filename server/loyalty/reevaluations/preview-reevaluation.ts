@@ -1,10 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
-import { programs } from '#db/schema/programs.ts';
-import { reevaluations } from '#db/schema/reevaluations.ts';
-import { users } from '#db/schema/users.ts';
-import { actorLabel } from '#server/kernel/actor.ts';
 import { requireVersion } from '#server/kernel/catalog.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
@@ -17,6 +12,7 @@ import { requireSoundAchievement } from '#server/loyalty/achievements/rules.ts';
 import { badgeDefinition } from '#server/loyalty/badges/contract.ts';
 import { ladderOf } from '#server/loyalty/badges/queries.ts';
 import { requireSoundBadge } from '#server/loyalty/badges/rules.ts';
+import { beginPreview } from './begin-walk.ts';
 import type { Draft } from './rules.ts';
 
 const expectedVersion = z.int().min(0).optional();
@@ -54,34 +50,8 @@ export async function previewReevaluation(
   requireMay(ctx.actor, 'catalog.write', input);
   return ctx.db.transaction(async (tx) => {
     const draft = await soundDraft(tx, input.programId, checkedInput(draftInput, input.draft));
-    const [program] = await tx
-      .select({ revision: programs.catalogRevision })
-      .from(programs)
-      .where(eq(programs.id, input.programId));
-    const values = walkValues(ctx, input.programId, draft, await customersWithFacts(tx, input.programId));
-    const row = { ...values, step: 'preview' as const, catalogRevision: program?.revision ?? 0 };
-    await tx.insert(reevaluations).values(row);
-    await ctx.enqueue(tx, 'catalog.reevaluate', { reevaluationIds: [row.id] });
-    return { reevaluationId: row.id };
+    return { reevaluationId: await beginPreview(tx, ctx, { programId: input.programId, draft }) };
   });
-}
-
-/** What every walk begins with. */
-export function walkValues(ctx: Context, programId: string, draft: Draft, customersTotal: number) {
-  const { subject, definition, baseVersion } = draft;
-  const subjectKey = draft.subject === 'badge' ? draft.badgeId : draft.key;
-  const about = { programId, subject, subjectKey, definition, baseVersion, customersTotal };
-  const [requestedBy, now] = [actorLabel(ctx.actor), ctx.now()];
-  return { id: newId(), ...about, status: 'running' as const, requestedBy, createdAt: now, updatedAt: now };
-}
-
-/** Customers to whom something has happened: nothing can change for the others. */
-export async function customersWithFacts(tx: Tx, programId: string): Promise<number> {
-  const [row] = await tx
-    .select({ count: sql<number>`count(*)::int` })
-    .from(users)
-    .where(sql`${users.programId} = ${programId} and ${users.lastFactAt} is not null`);
-  return row?.count ?? 0;
 }
 
 function soundDraft(tx: Tx, programId: string, read: ReadDraft): Promise<Draft> {

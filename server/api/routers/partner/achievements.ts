@@ -25,7 +25,7 @@ const create = operation('createAchievement', {
   scope: 'catalog:write',
   summary: 'Publish a new achievement',
   success: [201],
-  refusals: { 409: ['already_exists', 'achievement_archived'], 422: INVALID },
+  refusals: { 409: ['already_exists', 'achievement_archived', 'reevaluation_running'], 422: INVALID },
   conditional: true,
   examples: { request: ACHIEVEMENT_REQUEST },
 })
@@ -80,7 +80,11 @@ const change = operation('changeAchievement', {
   scope: 'catalog:write',
   summary: 'Publish a new version of an achievement',
   description: 'Fields that are absent stay. `counts` says whether it counts from now, or for all of history.',
-  refusals: { 409: ['achievement_archived', 'version_changed'], 412: ['precondition_failed'], 422: INVALID },
+  refusals: {
+    409: ['achievement_archived', 'version_changed', 'reevaluation_running'],
+    412: ['precondition_failed'],
+    422: INVALID,
+  },
   conditional: true,
   examples: { request: { points: 250 } },
 })

@@ -23,7 +23,7 @@ const create = operation('createBadge', {
   scope: 'catalog:write',
   summary: 'Publish a new badge',
   success: [201],
-  refusals: { 422: INVALID },
+  refusals: { 409: ['reevaluation_running'], 422: INVALID },
   conditional: true,
   examples: { request: BADGE_REQUEST },
 })
@@ -69,7 +69,11 @@ const change = operation('changeBadge', {
   scope: 'catalog:write',
   summary: 'Publish a new version of a badge',
   description: 'Fields that are absent stay. `counts` says whether it counts from now, or for all of history.',
-  refusals: { 409: ['version_changed', 'badge_archived'], 412: ['precondition_failed'], 422: INVALID },
+  refusals: {
+    409: ['version_changed', 'badge_archived', 'reevaluation_running'],
+    412: ['precondition_failed'],
+    422: INVALID,
+  },
   conditional: true,
   examples: { request: { pointsRequired: 15_000 } },
 })
