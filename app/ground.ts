@@ -1,4 +1,5 @@
 import type { Serving } from '#server/api/request-context.ts';
+import { Unsubscriptions } from '#server/notifications/unsubscribe-token.ts';
 import { env } from '#server/runtime/env.ts';
 import { createLog } from '#server/runtime/log.ts';
 import { createServices, type Services } from '#server/runtime/services.ts';
@@ -15,6 +16,11 @@ export function ground(): Services {
 /** How this process is served and signs. */
 export function serving(): Serving {
   return { publicUrl: env().NEXTAUTH_URL, authSecret: env().NEXTAUTH_SECRET };
+}
+
+/** Signs the links that end mails. */
+export function unsubscriptions(): Unsubscriptions {
+  return new Unsubscriptions(env().LAUREL_SECRET);
 }
 
 function buildServices(): Services {

@@ -34,7 +34,9 @@ export const WALLET_ACCOUNT_KINDS = ['expense', 'clearing', 'liability'] as cons
 export const PURCHASE_SOURCES = ['api', 'console', 'import', 'demo', 'bench'] as const;
 export const TOKEN_MODES = ['live', 'test'] as const;
 export const LINK_PURPOSES = ['register', 'reset', 'invite'] as const;
-export const MAIL_KINDS = ['register', 'reset', 'invite', 'password_changed'] as const;
+export const MAIL_KINDS = ['register', 'reset', 'invite', 'password_changed', 'news'] as const;
+export const NOTIFICATION_KINDS = ['unlock', 'badge', 'cashback_paid', 'cashback_failed'] as const;
+export const NOTIFICATION_CHANNELS = ['in_app', 'email'] as const;
 export const MAIL_STATUSES = ['waiting', 'sent', 'failed'] as const;
 export const EVENT_TYPES = [
   'purchase.completed',
@@ -85,3 +87,5 @@ export type MailKind = (typeof MAIL_KINDS)[number];
 export type ReevaluationStep = (typeof REEVALUATION_STEPS)[number];
 export type ReevaluationSubject = (typeof REEVALUATION_SUBJECTS)[number];
 export type ReevaluationStatus = (typeof REEVALUATION_STATUSES)[number];
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+export type NotificationChannel = (typeof NOTIFICATION_CHANNELS)[number];

@@ -8,6 +8,7 @@ import type { Mailing } from '#server/notifications/mail/contract.ts';
 import { outboxPort } from '#server/notifications/mail/outbox.ts';
 import { sendMails } from '#server/notifications/mail/send-mails.ts';
 import { smtpPort } from '#server/notifications/mail/smtp.ts';
+import { Unsubscriptions } from '#server/notifications/unsubscribe-token.ts';
 import { payCashback } from '#server/payments/cashback/pay-cashback.ts';
 import { houseProviders, type PayoutSettings, type Providers } from '#server/payments/payouts/choose-provider.ts';
 import type { Pacing } from '#server/payments/payouts/rules.ts';
@@ -66,7 +67,11 @@ function housePostman(): Postman {
 let mailing: Mailing | undefined;
 
 function houseMailing(): Mailing {
-  const { SMTP_URL, MAIL_FROM, NEXTAUTH_URL } = env();
-  mailing ??= { port: SMTP_URL ? smtpPort(SMTP_URL, MAIL_FROM) : outboxPort, publicUrl: NEXTAUTH_URL };
+  const { SMTP_URL, MAIL_FROM, NEXTAUTH_URL, LAUREL_SECRET } = env();
+  mailing ??= {
+    port: SMTP_URL ? smtpPort(SMTP_URL, MAIL_FROM) : outboxPort,
+    publicUrl: NEXTAUTH_URL,
+    links: new Unsubscriptions(LAUREL_SECRET),
+  };
   return mailing;
 }

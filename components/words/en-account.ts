@@ -5,6 +5,7 @@ const MAIL_WORDS: Record<MailKind, string> = {
   reset: 'Forgotten password',
   invite: 'Invitation',
   password_changed: 'Password changed',
+  news: 'News for a customer',
 };
 
 /** The texts around accounts: registering, forgotten passwords, the profile, the outbox. */
@@ -49,6 +50,16 @@ export const accountTexts = {
     submit: 'Save and sign in',
     refused: 'This link is not good any more. Please ask for a new one.',
     again: 'Ask for a new link',
+  },
+  unsubscribe: {
+    title: 'No more mails?',
+    lead: 'We will write to you no more about badges, unlocks and cashback. Mails about your account itself still come.',
+    submit: 'Send me no more mails',
+    doneTitle: 'That is done',
+    doneLead: 'You will get no more mails of this kind. What happens is still told on your pages.',
+    choose: 'Choose what you are told of',
+    refused: 'This link is not whole. Please copy all of it from the mail.',
+    failed: 'That did not work. Please try again in a little while.',
   },
   noLinkTitle: 'Open the link in the mail',
   noLink: 'This page works with the link we have sent you. It may have been cut off: copy the whole of it.',

@@ -1,7 +1,7 @@
-import { check, foreignKey, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { EVENT_TYPES } from '../enums.ts';
 import { wordIn } from './checks.ts';
-import { createdAt, idColumn, instant } from './columns.ts';
+import { createdAt, idColumn } from './columns.ts';
 import { users } from './users.ts';
 
 /** What happened, written in the transaction of the change it tells of. The id is time-ordered. */
@@ -26,30 +26,5 @@ export const events = pgTable(
       foreignColumns: [users.programId, users.id],
     }),
     check('events_type_word', wordIn(t.type, EVENT_TYPES)),
-  ],
-);
-
-/** An event told to a customer inside the product. */
-export const notifications = pgTable(
-  'notifications',
-  {
-    id: idColumn(),
-    programId: uuid('program_id').notNull(),
-    userId: uuid('user_id').notNull(),
-    eventId: uuid('event_id').notNull(),
-    type: text('type', { enum: EVENT_TYPES }).notNull(),
-    data: jsonb('data').$type<Record<string, unknown>>().notNull(),
-    seenAt: instant('seen_at'),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    unique('notifications_event_key').on(t.eventId),
-    index('notifications_user_idx').on(t.userId, t.id),
-    foreignKey({
-      name: 'notifications_user_fk',
-      columns: [t.programId, t.userId],
-      foreignColumns: [users.programId, users.id],
-    }),
-    foreignKey({ name: 'notifications_event_fk', columns: [t.eventId], foreignColumns: [events.id] }),
   ],
 );

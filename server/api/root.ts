@@ -2,6 +2,7 @@ import { accountRouter } from './routers/account.ts';
 import { consoleRouter } from './routers/console.ts';
 import { homeRouter } from './routers/home.ts';
 import { liveRouter } from './routers/live.ts';
+import { notificationsRouter } from './routers/notifications.ts';
 import { outboxRouter } from './routers/outbox.ts';
 import { overviewRouter } from './routers/overview.ts';
 import { peopleRouter } from './routers/people.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   console: consoleRouter,
   home: homeRouter,
   live: liveRouter,
+  notifications: notificationsRouter,
   outbox: outboxRouter,
   overview: overviewRouter,
   people: peopleRouter,

@@ -26,6 +26,8 @@ const MATRIX: Record<Permission, Row> = {
   'payout-account.read': ['admin', 'own', 'customers:read'],
   'payout-account.write': ['admin', 'own', 'customers:write'],
   'notification.deliver': ['-', '-', '-'],
+  'notification.read': ['-', 'own', '-'],
+  'notification.choose': ['-', 'own', '-'],
   'webhook.read': ['admin', '-', 'webhooks:read'],
   'webhook.write': ['admin', '-', 'webhooks:write'],
   'webhook.deliver': ['-', '-', '-'],

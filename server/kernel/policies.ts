@@ -25,6 +25,8 @@ const RIGHTS = {
   'payout-account.read': { roles: ['admin', 'own'], scope: 'customers:read' },
   'payout-account.write': { roles: ['admin', 'own'], scope: 'customers:write' },
   'notification.deliver': { roles: [], scope: null },
+  'notification.read': { roles: ['own'], scope: null },
+  'notification.choose': { roles: ['own'], scope: null },
   'webhook.read': { roles: ['admin'], scope: 'webhooks:read' },
   'webhook.write': { roles: ['admin'], scope: 'webhooks:write' },
   'webhook.deliver': { roles: [], scope: null },

@@ -2,7 +2,7 @@ import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { firstIdAt } from '#server/kernel/id.ts';
 import { requireMay } from '#server/kernel/policies.ts';
-import { TOLD_EVENTS } from './deliver-notifications.ts';
+import { TOLD_EVENTS } from './rules.ts';
 
 /** What is older is no news any more. */
 const NEWS_MS = 3_600_000;
@@ -11,9 +11,8 @@ const NEWS_MS = 3_600_000;
 const SWEEP_LIMIT = 5_000;
 
 const UNTOLD = `
-  select e.id from events e join users u on u.id = e.user_id
+  select e.id from events e
    where e.id >= $1::uuid and e.type = any($2::text[]) and e.data->>'silent' is null
-     and coalesce(u.preferences->'notifications'->>e.type, 'true') <> 'false'
      and not exists (select 1 from notifications n where n.event_id = e.id)
    order by e.id limit $3`;
 

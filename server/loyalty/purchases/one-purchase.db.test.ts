@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { cashbackTransactions } from '#db/schema/cashback.ts';
-import { notifications } from '#db/schema/events.ts';
+import { notifications } from '#db/schema/notifications.ts';
 import { users } from '#db/schema/users.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { aProgram, purchaseInput, type TestContext, testContext } from '#db/testing/factories.ts';

@@ -5,15 +5,21 @@ import { users } from '#db/schema/users.ts';
 import { issueLink } from '#server/identity/accounts/issue-link.ts';
 import { isClaimable, isOpen } from '#server/identity/accounts/rules.ts';
 import type { Context } from '#server/kernel/context.ts';
+import { composeNews } from './compose-news.ts';
+import type { Mailing } from './contract.ts';
 import { en, type MailText } from './en.ts';
 
 export type MailRow = typeof mails.$inferSelect;
-type Scene = { readonly mail: MailRow; readonly program: string; readonly publicUrl: string };
+type Scene = Pick<Mailing, 'publicUrl' | 'links'> & { readonly mail: MailRow; readonly program: string };
 
 /** The text of a mail as things stand when it is sent; null when there is nothing to say any more. */
-export async function composeMail(ctx: Context, mail: MailRow, publicUrl: string): Promise<MailText | null> {
+export async function composeMail(
+  ctx: Context,
+  mail: MailRow,
+  { publicUrl, links }: Pick<Mailing, 'publicUrl' | 'links'>,
+): Promise<MailText | null> {
   const [program] = await ctx.db.select({ name: programs.name }).from(programs).where(eq(programs.id, mail.programId));
-  const scene = { mail, program: program?.name ?? '', publicUrl };
+  const scene = { mail, program: program?.name ?? '', publicUrl, links };
   switch (mail.kind) {
     case 'register':
       return registerText(ctx, scene);
@@ -23,6 +29,8 @@ export async function composeMail(ctx: Context, mail: MailRow, publicUrl: string
       return inviteText(ctx, scene);
     case 'password_changed':
       return en.passwordChanged(scene.program, pageOf(publicUrl, 'forgot'));
+    case 'news':
+      return newsText(ctx, scene);
   }
 }
 
@@ -48,6 +56,13 @@ async function inviteText(ctx: Context, { mail, program, publicUrl }: Scene): Pr
   if (!user || user.disabledAt !== null || user.passwordHash !== null) return null;
   const token = await issueLink(ctx, mail, 'invite');
   return token === null ? null : en.invite(program, pageOf(publicUrl, 'reset', token));
+}
+
+async function newsText(ctx: Context, { mail, program, publicUrl, links }: Scene): Promise<MailText | null> {
+  const user = await personOf(ctx, mail);
+  if (!user || !isOpen(user)) return null;
+  const unsubscribe = new URL(`/api/unsubscribe?token=${links.tokenFor(user.id)}`, publicUrl).href;
+  return composeNews(ctx, mail.id, { program, home: new URL('/', publicUrl).href, unsubscribe });
 }
 
 async function personOf(ctx: Context, { userId, recipient }: MailRow) {

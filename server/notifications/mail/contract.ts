@@ -1,4 +1,5 @@
 import type { MailKind } from '#db/enums.ts';
+import type { Unsubscriptions } from '../unsubscribe-token.ts';
 
 /** A mail as it leaves. */
 export type OutgoingMail = {
@@ -6,6 +7,8 @@ export type OutgoingMail = {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Where mails of this kind can be ended, by one request and without signing in. */
+  readonly unsubscribe?: string | undefined;
 };
 
 /** How mails leave. Adapters are interchangeable; which one is used is configuration. */
@@ -16,8 +19,13 @@ export type MailPort = {
   readonly send: (mail: OutgoingMail) => Promise<void>;
 };
 
-/** What sending needs besides the rows: the way out, and the address our links begin with. */
-export type Mailing = { readonly port: MailPort; readonly publicUrl: string };
+/** What sending needs besides the rows: the way out, the address our links begin with, and how they are signed. */
+export type Mailing = {
+  readonly port: MailPort;
+  readonly publicUrl: string;
+  /** Signs the links that end mails. */
+  readonly links: Unsubscriptions;
+};
 
 /** The server on the other side does not want this mail, now or later. */
 export class MailRefused extends Error {}

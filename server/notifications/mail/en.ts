@@ -49,6 +49,25 @@ export const en = {
       `If this was not you, choose a new password at once: ${forgot}`,
     ],
   }),
+  newsLines: {
+    unlock: (name: string, points: number) => `You unlocked ${name}${points > 0 ? `: ${points} points` : ''}.`,
+    badge: (name: string) => `You reached the ${name} badge.`,
+    paid: (amount: string) => `Cashback of ${amount} was paid.`,
+    failed: (amount: string) => `Cashback of ${amount} could not be paid yet. We are looking into it.`,
+  },
+  news: (program: string, lines: readonly string[], home: string, unsubscribe: string) => ({
+    subject: lines.length === 1 ? `${program}: ${lines[0]}` : `${program}: ${lines.length} pieces of news for you`,
+    text: [
+      lines.map((line) => (lines.length === 1 ? line : `- ${line}`)).join('\n'),
+      `See it all: ${home}`,
+      `You get this mail because you have an account at ${program}. To get no more mails like this: ${unsubscribe}`,
+    ],
+  }),
 };
 
-export type MailText = { readonly subject: string; readonly text: readonly string[] };
+export type MailText = {
+  readonly subject: string;
+  readonly text: readonly string[];
+  /** Where mails of this kind can be ended, without signing in. */
+  readonly unsubscribe?: string;
+};

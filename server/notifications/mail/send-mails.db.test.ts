@@ -9,6 +9,7 @@ import { askReset } from '#server/identity/accounts/ask-reset.ts';
 import { refusalOf, stranger } from '#server/identity/accounts/testing/mailbox.ts';
 import { aRegistered } from '#server/identity/testing/registered.ts';
 import { anonymiseCustomer } from '#server/loyalty/customers/anonymise-customer.ts';
+import { Unsubscriptions } from '../unsubscribe-token.ts';
 import { MailRefused, type OutgoingMail } from './contract.ts';
 import { outboxPort } from './outbox.ts';
 import { outboxMails } from './queries.ts';
@@ -18,7 +19,8 @@ import { sweepMails } from './sweep-mails.ts';
 const { db } = await testDatabase();
 const { id: programId } = await aProgram(testContext(db), { slug: 'laurel-demo' });
 const publicUrl = 'https://laurel.example';
-const outbox = { port: outboxPort, publicUrl };
+const links = new Unsubscriptions('a secret of tests, and of nothing else');
+const outbox = { port: outboxPort, publicUrl, links };
 
 let clock: ReturnType<typeof testClock>;
 let house: ReturnType<typeof testContext>;
@@ -37,6 +39,7 @@ const send = async (mailing: Parameters<typeof sendMails>[2] = outbox) =>
 const portThat = (deed: (mail: OutgoingMail) => Promise<void>) => ({
   port: { keepsText: false, send: deed },
   publicUrl,
+  links,
 });
 
 describe('a mail', () => {

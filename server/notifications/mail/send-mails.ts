@@ -38,14 +38,16 @@ async function leased(ctx: Context, mailIds: readonly string[]): Promise<MailRow
     .returning();
 }
 
-async function sendOne(ctx: Context, mail: MailRow, { port, publicUrl }: Mailing): Promise<'done' | 'later'> {
+async function sendOne(ctx: Context, mail: MailRow, mailing: Mailing): Promise<'done' | 'later'> {
   try {
-    const composed = await composeMail(ctx, mail, publicUrl);
+    const { port } = mailing;
+    const composed = await composeMail(ctx, mail, mailing);
     if (composed === null) {
       await settle(ctx, mail.id, { status: 'failed', error: 'there was nothing left to say' });
       return 'done';
     }
-    const outgoing = { id: mail.id, to: mail.recipient, subject: composed.subject, text: composed.text.join('\n\n') };
+    const { subject, text, unsubscribe } = composed;
+    const outgoing = { id: mail.id, to: mail.recipient, subject, text: text.join('\n\n'), unsubscribe };
     await port.send(outgoing);
     await settle(ctx, mail.id, { status: 'sent', sentAt: ctx.now(), ...keptOf(outgoing, port.keepsText) });
     return 'done';

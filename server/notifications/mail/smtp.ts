@@ -14,12 +14,13 @@ export function smtpPort(url: string, from: string): MailPort {
   return {
     keepsText: false,
     // An address as an object is one recipient, whatever it holds; as a text it would be read as a list.
-    send: async ({ id, to, subject, text }) => {
+    send: async ({ id, to, subject, text, unsubscribe }) => {
       const message = {
         to: { name: '', address: to },
         subject,
         text,
         messageId: `<${id}@laurel>`,
+        ...(unsubscribe && { headers: endingHeaders(unsubscribe) }),
         disableFileAccess: true,
         disableUrlAccess: true,
       };
@@ -28,6 +29,11 @@ export function smtpPort(url: string, from: string): MailPort {
       });
     },
   };
+}
+
+/** Mail programs show a button for it, and send one request when it is pressed (RFC 8058). */
+function endingHeaders(address: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 function isFinal(error: unknown): error is Error & { responseCode: number } {

@@ -10,8 +10,10 @@ import { Refusal } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/id.ts';
 import type { OutgoingMail } from '#server/notifications/mail/contract.ts';
 import { sendMails } from '#server/notifications/mail/send-mails.ts';
+import { Unsubscriptions } from '#server/notifications/unsubscribe-token.ts';
 
 export const PUBLIC_URL = 'https://laurel.example';
+const links = new Unsubscriptions('a secret of tests, and of nothing else');
 
 /** Sends whatever waits for an address, as the worker does, and answers what arrived there. */
 export async function delivered(ctx: Context, address: string): Promise<OutgoingMail[]> {
@@ -19,7 +21,7 @@ export async function delivered(ctx: Context, address: string): Promise<Outgoing
   const port = { keepsText: false, send: async (mail: OutgoingMail) => void arrived.push(mail) };
   const waiting = await ctx.db.select().from(mails).where(eq(mails.recipient, address)).orderBy(asc(mails.id));
   const job = testContext(ctx.db, { actor: { kind: 'job', job: 'mail.send' }, now: ctx.now });
-  await sendMails(job, { mailIds: waiting.map(({ id }) => id) }, { port, publicUrl: PUBLIC_URL });
+  await sendMails(job, { mailIds: waiting.map(({ id }) => id) }, { port, publicUrl: PUBLIC_URL, links });
   return arrived;
 }
 
