@@ -1,3 +1,4 @@
+import './portal.css';
 import type { ReactNode } from 'react';
 import { signedInAs } from '#app/request.ts';
 import { PortalShell } from '#components/portal/portal-shell.tsx';

@@ -1,92 +1,66 @@
-import { Check } from 'lucide-react';
-import { AchievementIcon } from '#components/ui/achievement-icon.tsx';
 import { Meter } from '#components/ui/meter.tsx';
-import { useFormats } from '#components/words/formats.tsx';
+import type { Words } from '#components/words/en.ts';
+import { type Formats, useFormats } from '#components/words/formats.tsx';
+import { usePortalWords } from '#components/words/portal-words.tsx';
 import { useWords } from '#components/words/words.tsx';
-import type { AchievementTier } from '#db/enums.ts';
-import type { AchievementView } from '#server/insights/home/contract.ts';
+import type { GoalView } from '#server/insights/portal/contract.ts';
+import { rarityText } from './rarity.ts';
 import { progressText } from './standing.ts';
+import { TierIcon } from './tier-icon.tsx';
 
-const TIER_RINGS: Record<AchievementTier, string> = {
-  bronze: '#b9783f',
-  silver: '#93a0aa',
-  gold: '#d9ab2b',
-  platinum: '#5fa3a8',
-  diamond: '#7a86e0',
-};
-
-/** One achievement: what it asks, how far it is, and what it gives. */
-export function AchievementCard({ view }: { view: AchievementView }) {
+/** One achievement: what it asks, how far it is, what it gives and how rare it is. The whole card opens it. */
+export function AchievementCard({ view, onOpen }: { view: GoalView; onOpen: () => void }) {
   const words = useWords();
-  const { count } = useFormats();
+  const portal = usePortalWords();
+  const formats = useFormats();
   const isMasked = view.progress === null;
   return (
-    <article className="flex h-full gap-3.5 p-4">
+    <article className="relative flex h-full gap-3.5 p-4">
       <TierIcon view={view} />
       <div className="flex min-w-0 grow flex-col">
         <div className="flex items-start justify-between gap-2">
           <h3 className="font-semibold text-[0.9375rem] leading-snug">
-            {isMasked ? words.achievements.secretName : view.name}
+            <button
+              type="button"
+              onClick={onOpen}
+              className="cursor-pointer text-left outline-none after:absolute after:inset-0 after:rounded-card"
+            >
+              {isMasked ? words.achievements.secretName : view.name}
+            </button>
           </h3>
           <span className="shrink-0 rounded-full bg-gold-wash px-2 py-0.5 font-medium text-gold-ink text-xs tabular-nums">
-            {words.achievements.points(count(view.points))}
+            {words.achievements.points(formats.count(view.points))}
           </span>
         </div>
         <p className="mt-0.5 text-sm text-soft leading-snug">
           {isMasked ? words.achievements.secretText : view.description}
         </p>
         <div className="mt-auto pt-3">
-          <Foot view={view} />
+          <Foot view={view} rarity={rarityText(view, portal, formats)} />
         </div>
       </div>
     </article>
   );
 }
 
-function TierIcon({ view }: { view: AchievementView }) {
-  const { tiers } = useWords();
-  const isUnlocked = view.unlockedAt !== null;
-  const color = TIER_RINGS[view.tier];
-  return (
-    <div className="relative h-fit shrink-0" title={tiers[view.tier]}>
-      <div
-        className={`grid size-11 place-items-center rounded-full border-2 ${isUnlocked ? 'text-white' : 'bg-page text-soft'}`}
-        style={{ borderColor: color, background: isUnlocked ? `color-mix(in srgb, ${color} 82%, #000)` : undefined }}
-      >
-        <AchievementIcon name={view.icon} className="size-5" />
-      </div>
-      {isUnlocked && (
-        <span className="-right-1 -bottom-0.5 absolute grid size-4.5 place-items-center rounded-full border-2 border-surface bg-leaf text-surface">
-          <Check className="size-2.5" strokeWidth={3.5} aria-hidden="true" />
-        </span>
-      )}
-      <span className="sr-only">{tiers[view.tier]}</span>
-    </div>
-  );
-}
-
-function Foot({ view }: { view: AchievementView }) {
+function Foot({ view, rarity }: { view: GoalView; rarity: string }) {
   const words = useWords();
   const formats = useFormats();
-  if (view.unlockedAt && view.share >= 1) return <UnlockedLine view={view} />;
-  if (!view.progress) return null;
-  const text = progressText(view, words, formats);
+  const isDone = view.unlockedAt !== null && view.share >= 1;
+  const text = isDone ? unlockedText(view, words, formats) : progressText(view, words, formats);
   return (
     <>
-      <Meter share={view.share} label={`${view.name}: ${text}`} />
-      <p className="mt-1.5 text-soft text-xs tabular-nums">{text}</p>
+      {view.progress && !isDone && <Meter share={view.share} label={`${view.name}: ${text}`} />}
+      <p className="mt-1.5 flex flex-wrap justify-between gap-x-3 text-soft text-xs tabular-nums">
+        <span className={isDone ? 'font-medium text-leaf' : ''}>{text}</span>
+        <span>{rarity}</span>
+      </p>
     </>
   );
 }
 
-function UnlockedLine({ view }: { view: AchievementView }) {
-  const { achievements } = useWords();
-  const { day } = useFormats();
-  if (!view.unlockedAt) return null;
-  return (
-    <p className="font-medium text-leaf text-xs">
-      {achievements.unlockedOn(day(view.unlockedAt))}
-      {view.timesUnlocked > 1 && ` · ${achievements.times(view.timesUnlocked)}`}
-    </p>
-  );
+function unlockedText(view: GoalView, { achievements }: Words, { day }: Formats): string {
+  if (!view.unlockedAt) return '';
+  const when = achievements.unlockedOn(day(view.unlockedAt));
+  return view.timesUnlocked > 1 ? `${when} · ${achievements.times(view.timesUnlocked)}` : when;
 }

@@ -3,14 +3,15 @@ import { Card, Section } from '#components/ui/card.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { CashbackSummary } from '#server/insights/home/contract.ts';
+import { SeeAll } from './activity-feed.tsx';
 
 /** Money back: paid this month, on its way, and in all. */
 export function CashbackCard({ summary }: { summary: CashbackSummary }) {
-  const { cashback } = useWords();
+  const { cashback, seeAll } = useWords();
   const { money } = useFormats();
   const isNew = summary.paidEver === 0n && summary.onItsWay === 0n;
   return (
-    <Section id="cashback" title={cashback.title}>
+    <Section id="cashback" title={cashback.title} aside={<SeeAll href="/cashback" text={seeAll} />}>
       <Card className="p-5">
         <div className="flex items-start justify-between gap-3">
           <div>

@@ -1,4 +1,4 @@
-import { Coins, Hourglass, type LucideIcon, Medal, Sparkles, TrendingUp, Trophy } from 'lucide-react';
+import { Coins, Hourglass, type LucideIcon, Medal, Sparkles, TrendingUp, Trophy, Undo2 } from 'lucide-react';
 import type { Words } from '#components/words/en.ts';
 import type { Formats } from '#components/words/formats.tsx';
 import { useFormats } from '#components/words/formats.tsx';
@@ -24,6 +24,11 @@ export function DeedLines({ item }: { item: ActivityView }) {
       {did.unlocked.map((name) => (
         <li key={name}>
           <Line icon={Trophy} tone="leaf" text={words.activity.unlocked(name)} />
+        </li>
+      ))}
+      {did.lost.map((name) => (
+        <li key={name}>
+          <Line icon={Undo2} tone="soft" text={words.activity.lost(name)} />
         </li>
       ))}
       {did.points !== 0 && (
@@ -52,7 +57,7 @@ function waitingText(item: ActivityView, { activity }: Words): string | null {
 
 const TONES = { gold: 'text-gold-ink', leaf: 'text-leaf', soft: 'text-soft' };
 
-function Line(props: { icon: LucideIcon; tone: keyof typeof TONES; text: string; detail?: string }) {
+export function Line(props: { icon: LucideIcon; tone: keyof typeof TONES; text: string; detail?: string }) {
   const Icon = props.icon;
   return (
     <span className="mt-0.5 flex items-start gap-1.5 text-sm">

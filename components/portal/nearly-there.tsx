@@ -1,17 +1,22 @@
+import Link from 'next/link';
 import { AchievementIcon } from '#components/ui/achievement-icon.tsx';
 import { Card, Section } from '#components/ui/card.tsx';
 import { Meter } from '#components/ui/meter.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { AchievementView } from '#server/insights/home/contract.ts';
+import { SeeAll } from './activity-feed.tsx';
 import { progressText } from './standing.ts';
 
-/** The locked achievements nearest to done. */
-export function NearlyThere({ views }: { views: readonly AchievementView[] }) {
+type Props = { readonly views: readonly AchievementView[]; readonly unlocked: number; readonly all: number };
+
+/** The locked achievements nearest to done, and the way to all of them. */
+export function NearlyThere({ views, unlocked, all }: Props) {
   const words = useWords();
-  if (views.length === 0) return null;
+  if (all === 0) return null;
+  const count = words.achievements.count(unlocked, all);
   return (
-    <Section id="nearly" title={words.nearly.title}>
+    <Section id="nearly" title={words.nearly.title} aside={<SeeAll href="/achievements" text={count} />}>
       <ul className="grid gap-3 sm:grid-cols-3">
         {views.map((view) => (
           <li key={view.id}>
@@ -28,13 +33,20 @@ function NearCard({ view }: { view: AchievementView }) {
   const formats = useFormats();
   const text = progressText(view, words, formats);
   return (
-    <Card className="flex h-full flex-col p-4">
+    <Card className="relative flex h-full flex-col p-4 transition-shadow hover:shadow-lg">
       <div className="flex items-center gap-3">
         <div className="grid size-9 shrink-0 place-items-center rounded-full bg-leaf-wash text-leaf">
           <AchievementIcon name={view.icon} className="size-4.5" />
         </div>
         <div className="min-w-0">
-          <h3 className="font-semibold text-[0.9375rem] leading-snug">{view.name}</h3>
+          <h3 className="font-semibold text-[0.9375rem] leading-snug">
+            <Link
+              href={`/achievements?achievement=${view.id}`}
+              className="after:absolute after:inset-0 after:rounded-card"
+            >
+              {view.name}
+            </Link>
+          </h3>
           <p className="font-medium text-gold-ink text-xs tabular-nums">
             {words.achievements.points(formats.count(view.points))}
           </p>

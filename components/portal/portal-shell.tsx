@@ -7,6 +7,7 @@ import { AccountMenu } from '#components/ui/account-menu.tsx';
 import { LaurelMark } from '#components/ui/laurel-mark.tsx';
 import { SkipLink } from '#components/ui/skip-link.tsx';
 import { useWords } from '#components/words/words.tsx';
+import { PortalKeys } from './portal-keys.tsx';
 import { BottomNav, HeaderNav } from './portal-nav.tsx';
 
 type Props = { name: string | null; email: string | null; children: ReactNode };
@@ -34,6 +35,7 @@ export function PortalShell({ name, email, children }: Props) {
         {children}
       </main>
       <BottomNav />
+      <PortalKeys />
     </>
   );
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { en } from '#components/words/en.ts';
 import { formatsOf } from '#components/words/formats.tsx';
 import type { AchievementView, CashbackWorking, Measure } from '#server/insights/home/contract.ts';
-import { filtered } from './achievement-filter.ts';
 import { workingText } from './deed-lines.tsx';
 import { countedText, progressText, shareHad } from './standing.ts';
 
@@ -78,22 +77,5 @@ describe('the working of a rate', () => {
   it('multiplies after adding', () => {
     const doubled = { ...working, multiplierPct: 150, rateBps: 900 };
     expect(workingText(doubled, en, formats)).toBe('(5% band + 1% Gold) × 1.5 = 9%');
-  });
-});
-
-describe('the list of achievements', () => {
-  const views = [
-    achievement('far', { share: 0.1 }),
-    achievement('old', { share: 1, unlockedAt: new Date('2026-01-01') }),
-    achievement('near', { share: 0.9 }),
-    achievement('new', { share: 1, unlockedAt: new Date('2026-11-01') }),
-  ];
-
-  it.each([
-    ['all', ['near', 'far', 'new', 'old']],
-    ['open', ['near', 'far']],
-    ['unlocked', ['new', 'old']],
-  ] as const)('of %s is in the order people look for', (filter, ids) => {
-    expect(filtered(views, filter).map((view) => view.id)).toEqual(ids);
   });
 });

@@ -1,4 +1,4 @@
-type Tab<V extends string> = { readonly value: V; readonly label: string };
+type Tab<V extends string> = { readonly value: V; readonly label: string; readonly count?: number };
 
 type Props<V extends string> = {
   readonly label: string;
@@ -10,7 +10,7 @@ type Props<V extends string> = {
 /** A row of choices of which one is pressed. */
 export function FilterTabs<V extends string>({ label, tabs, value, onChange }: Props<V>) {
   return (
-    <fieldset className="mb-3 inline-flex rounded-full border border-line bg-surface p-1">
+    <fieldset className="flex max-w-full overflow-x-auto rounded-full border border-line bg-surface p-1 [scrollbar-width:none]">
       <legend className="sr-only">{label}</legend>
       {tabs.map((tab) => (
         <button
@@ -18,9 +18,10 @@ export function FilterTabs<V extends string>({ label, tabs, value, onChange }: P
           type="button"
           aria-pressed={tab.value === value}
           onClick={() => onChange(tab.value)}
-          className="min-h-9 cursor-pointer rounded-full px-3.5 font-medium text-sm text-soft transition-colors hover:text-ink aria-pressed:bg-leaf-wash aria-pressed:text-leaf"
+          className="min-h-11 shrink-0 cursor-pointer rounded-full px-3 -outline-offset-2 sm:px-4 font-medium text-sm text-soft transition-colors hover:text-ink aria-pressed:bg-leaf-wash aria-pressed:text-leaf"
         >
           {tab.label}
+          {tab.count !== undefined && <span className="ml-1.5 font-normal tabular-nums opacity-80">{tab.count}</span>}
         </button>
       ))}
     </fieldset>

@@ -39,8 +39,10 @@ export const en = {
     label: 'Main',
     home: 'Home',
     achievements: 'Achievements',
+    badges: 'Badges',
     cashback: 'Cashback',
     activity: 'Activity',
+    profile: 'Profile',
     overview: 'Overview',
   },
   live: {
@@ -102,6 +104,7 @@ export const en = {
     ringLabel: (points: string, achievements: string) => `${points}, ${achievements}`,
     done: 'done',
   },
+  latest: { title: 'Latest unlocked' },
   nearly: { title: 'Nearly there', lead: 'The three closest to done' },
   achievements: {
     title: 'Achievements',
@@ -155,6 +158,7 @@ export const en = {
     points: (points: string) => `${points} points`,
     unlocked: (name: string) => `${name} unlocked`,
     badge: (name: string) => `${name} badge reached`,
+    lost: (name: string) => `${name} taken back`,
     cashback: (amount: string, status: string) => `${amount} cashback ${status}`,
     step: (name: string, progress: string) => `${name}: ${progress}`,
     waitingForPayment: 'Counts once it is paid',
@@ -207,6 +211,7 @@ export const en = {
     attention: 'Needs attention',
   },
   loading: 'Loading',
+  seeAll: 'See all',
 };
 
 export type Words = typeof en;

@@ -1,0 +1,5 @@
+'use client';
+
+import { ErrorPart } from '#components/portal/error-part.tsx';
+
+export default ErrorPart;

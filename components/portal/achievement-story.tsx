@@ -1,0 +1,174 @@
+'use client';
+
+import { Check, CircleDashed } from 'lucide-react';
+import { useCallback } from 'react';
+import { Meter } from '#components/ui/meter.tsx';
+import { useFormats } from '#components/words/formats.tsx';
+import { usePortalWords } from '#components/words/portal-words.tsx';
+import { reasonInWords } from '#components/words/reason-in-words.ts';
+import { ruleInWords, termsInWords } from '#components/words/rule-in-words.ts';
+import { useSpeech } from '#components/words/speech.tsx';
+import { useWords } from '#components/words/words.tsx';
+import type { AchievementStory, FactLine } from '#server/insights/portal/contract.ts';
+import { rarityText } from './rarity.ts';
+import { progressText } from './standing.ts';
+import { StoryPart } from './story-drawer.tsx';
+import { TierIcon } from './tier-icon.tsx';
+
+/** What an achievement takes, how far it is, what counted, and what did not and why. */
+export function AchievementStoryParts({ story }: { story: AchievementStory }) {
+  const { achievements: words } = usePortalWords();
+  const speech = useNames(story);
+  const { rule } = story;
+  return (
+    <div className="grid gap-6 pb-6">
+      <StoryHead story={story} />
+      <StoryPart title={words.takes}>
+        {rule ? (
+          <div className="grid gap-1">
+            <p>{ruleInWords(rule.criteria, speech)}</p>
+            {termsInWords(rule, speech).map((term) => (
+              <p key={term} className="text-sm text-soft">
+                {term}
+              </p>
+            ))}
+          </div>
+        ) : (
+          <p>{words.secret}</p>
+        )}
+      </StoryPart>
+      {story.parts.length > 0 && <Parts story={story} />}
+      {rule && <Counted story={story} />}
+      {story.missed.length > 0 && story.view.share < 1 && <Missed story={story} />}
+    </div>
+  );
+}
+
+function useNames({ names }: AchievementStory) {
+  const { achievements: words } = usePortalWords();
+  const nameOf = useCallback((key: string) => names[key] ?? words.secretPart, [names, words]);
+  return useSpeech(nameOf);
+}
+
+function StoryHead({ story: { view } }: { story: AchievementStory }) {
+  const words = useWords();
+  const portal = usePortalWords();
+  const formats = useFormats();
+  const isMasked = view.progress === null;
+  const text = progressText(view, words, formats);
+  const facts = [
+    words.tiers[view.tier],
+    words.achievements.points(formats.count(view.points)),
+    rarityText(view, portal, formats),
+  ];
+  return (
+    <div>
+      <div className="flex items-center gap-4">
+        <TierIcon view={view} />
+        <div className="min-w-0">
+          <h2 className="font-semibold text-xl leading-tight tracking-tight">
+            {isMasked ? words.achievements.secretName : view.name}
+          </h2>
+          <p className="mt-1 text-sm text-soft">{facts.filter(Boolean).join(' · ')}</p>
+        </div>
+      </div>
+      {view.progress && (
+        <div className="mt-5">
+          <Meter share={view.share} label={`${view.name}: ${text}`} tone={view.share >= 1 ? 'leaf' : 'gold'} />
+          <p className="mt-2 font-medium tabular-nums">
+            {view.unlockedAt && view.share >= 1 ? words.achievements.unlockedOn(formats.day(view.unlockedAt)) : text}
+            {view.timesUnlocked > 1 && ` · ${words.achievements.times(view.timesUnlocked)}`}
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Parts({ story }: { story: AchievementStory }) {
+  const { achievements: words } = usePortalWords();
+  return (
+    <StoryPart title={words.parts}>
+      <ul className="flex flex-wrap gap-2">
+        {story.parts.map((part) => (
+          <li
+            key={part.name ?? ''}
+            className={`flex min-h-9 items-center gap-1.5 rounded-full border px-3 text-sm ${part.isHad ? 'border-transparent bg-leaf-wash font-medium text-leaf' : 'border-line border-dashed text-soft'}`}
+          >
+            {part.isHad ? (
+              <Check className="size-4" aria-hidden="true" />
+            ) : (
+              <CircleDashed className="size-4" aria-hidden="true" />
+            )}
+            {part.name ?? words.secretPart}
+            <span className="sr-only">{part.isHad ? words.had : words.missing}</span>
+          </li>
+        ))}
+      </ul>
+    </StoryPart>
+  );
+}
+
+function Counted({ story }: { story: AchievementStory }) {
+  const { achievements: words } = usePortalWords();
+  const formats = useFormats();
+  const isMoney = story.view.progress?.measure === 'money';
+  const text = (value: bigint) => (isMoney ? formats.roundMoney(value) : formats.count(value));
+  return (
+    <StoryPart title={words.counted}>
+      {story.counted.length === 0 ? (
+        <p className="text-sm text-soft">{words.countedNone}</p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {story.counted.map(({ fact, before, after }) => (
+            <li key={fact.id} className="flex items-baseline justify-between gap-4 py-2.5">
+              <FactText fact={fact} />
+              <span className="shrink-0 font-medium text-leaf text-sm tabular-nums">
+                {words.fromTo(text(before), text(after))}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </StoryPart>
+  );
+}
+
+function Missed({ story }: { story: AchievementStory }) {
+  const { achievements: words } = usePortalWords();
+  const speech = useNames(story);
+  return (
+    <StoryPart title={words.missed}>
+      <ul className="divide-y divide-line">
+        {story.missed.map(({ fact, reasons }) => (
+          <li key={fact.id} className="py-2.5">
+            <FactText fact={fact} />
+            {reasons.map((reason) => (
+              <p key={`${reason.field} ${reason.op}`} className="mt-0.5 text-sm text-soft">
+                {reasonInWords(reason, speech)}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </StoryPart>
+  );
+}
+
+function FactText({ fact }: { fact: FactLine }) {
+  const { activity } = useWords();
+  const formats = useFormats();
+  const title = fact.kind === 'activity' ? activity.named(fact.title) : fact.title;
+  return (
+    <span className="min-w-0">
+      <span className="block truncate font-medium text-sm">{fact.kind === 'refund' ? activity.refund : title}</span>
+      <time
+        dateTime={fact.occurredAt.toISOString()}
+        title={formats.instant(fact.occurredAt)}
+        className="block text-soft text-xs"
+      >
+        {formats.day(fact.occurredAt)}
+      </time>
+    </span>
+  );
+}

@@ -1,0 +1,110 @@
+import {
+  type LucideIcon,
+  PiggyBank,
+  Activity as Pulse,
+  ReceiptText,
+  ShoppingBag,
+  SlidersHorizontal,
+} from 'lucide-react';
+import Link from 'next/link';
+import type { Words } from '#components/words/en.ts';
+import { useFormats } from '#components/words/formats.tsx';
+import { useWords } from '#components/words/words.tsx';
+import type { ActivityView } from '#server/insights/home/contract.ts';
+import { DeedLines } from './deed-lines.tsx';
+
+const ICONS: Record<ActivityView['kind'] | 'payment', LucideIcon> = {
+  purchase: ShoppingBag,
+  refund: ReceiptText,
+  activity: Pulse,
+  adjustment: SlidersHorizontal,
+  payment: PiggyBank,
+};
+
+/** One fact with what it did. With `href` the whole row leads there. */
+export function ActivityItem({ item, href }: { item: ActivityView; href?: string | undefined }) {
+  const words = useWords();
+  const { money } = useFormats();
+  const title = titleOf(item, words);
+  return (
+    <ItemRow
+      kind={item.kind}
+      title={title}
+      href={href}
+      when={item.occurredAt}
+      orderId={orderOf(item)}
+      amount={'amount' in item ? money(item.kind === 'refund' ? -item.amount : item.amount, item.currency) : null}
+    >
+      <DeedLines item={item} />
+    </ItemRow>
+  );
+}
+
+type RowProps = {
+  readonly kind: keyof typeof ICONS;
+  readonly title: string;
+  readonly href?: string | undefined;
+  readonly when: Date;
+  readonly orderId: string | null;
+  readonly amount: string | null;
+  readonly children?: React.ReactNode;
+};
+
+/** A row of the feed: what it was, when, how much, and below it what came of it. */
+export function ItemRow({ kind, title, href, when, orderId, amount, children }: RowProps) {
+  const Icon = ICONS[kind];
+  return (
+    <article className={`relative flex gap-3 p-4 ${href ? 'transition-colors hover:bg-page/70' : ''}`}>
+      <div className="grid size-9 shrink-0 place-items-center rounded-full bg-page text-soft">
+        <Icon className="size-4.5" aria-hidden="true" />
+      </div>
+      <div className="min-w-0 grow">
+        <div className="flex items-baseline justify-between gap-3">
+          <h3 className="line-clamp-2 min-w-0 font-medium text-[0.9375rem] leading-snug">
+            {href ? (
+              <Link href={href} scroll={false} className="-outline-offset-2 after:absolute after:inset-0">
+                {title}
+              </Link>
+            ) : (
+              title
+            )}
+          </h3>
+          {amount && <span className="shrink-0 font-medium text-[0.9375rem] tabular-nums">{amount}</span>}
+        </div>
+        <WhenLine when={when} orderId={orderId} />
+        {children}
+      </div>
+    </article>
+  );
+}
+
+function WhenLine({ when, orderId }: { when: Date; orderId: string | null }) {
+  const { activity } = useWords();
+  const formats = useFormats();
+  const ago = formats.ago(when);
+  return (
+    <p className="truncate text-soft text-xs">
+      <time dateTime={when.toISOString()} title={formats.instant(when)}>
+        {orderId === null ? ago : activity.whenAndOrder(ago, orderId)}
+      </time>
+    </p>
+  );
+}
+
+function orderOf(item: ActivityView): string | null {
+  if (item.kind === 'refund') return item.orderId;
+  return item.kind === 'purchase' && item.lines !== null ? item.orderId : null;
+}
+
+export function titleOf(item: ActivityView, { activity }: Words): string {
+  switch (item.kind) {
+    case 'purchase':
+      return item.lines ? activity.bought(item.lines.first, item.lines.others) : activity.purchase(item.orderId);
+    case 'refund':
+      return activity.refund;
+    case 'activity':
+      return activity.named(item.name);
+    case 'adjustment':
+      return item.note ?? activity.adjustment;
+  }
+}

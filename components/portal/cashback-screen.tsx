@@ -1,0 +1,110 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { Coins, Download } from 'lucide-react';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useCallback } from 'react';
+import { trpc } from '#components/trpc/client.tsx';
+import { useLiveRefresh } from '#components/trpc/live.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { csvText } from '#components/ui/csv.ts';
+import { FilterTabs } from '#components/ui/filter-tabs.tsx';
+import { saveFile } from '#components/ui/save-file.ts';
+import { FormatsProvider } from '#components/words/formats.tsx';
+import { usePortalWords } from '#components/words/portal-words.tsx';
+import { useWords } from '#components/words/words.tsx';
+import { CASHBACK_TABS, type CashbackTab } from '#server/insights/portal/contract.ts';
+import { CashbackItem } from './cashback-item.tsx';
+import { CashbackSums } from './cashback-sums.tsx';
+import { EmptyPart } from './empty-part.tsx';
+import { MoreRows } from './more-rows.tsx';
+import { PageHead } from './page-head.tsx';
+import { statementRows } from './statement-rows.ts';
+
+const TAB = parseAsStringLiteral(CASHBACK_TABS).withDefault('all');
+
+/** What came back, what is on its way and what failed: each with its working and what happened to it. */
+export function CashbackScreen() {
+  const [{ program, asOf, summary, counts }] = trpc.portal.cashback.overview.useSuspenseQuery();
+  const [tab, setTab] = useQueryState('show', TAB);
+  const utils = trpc.useUtils();
+  const { nav } = useWords();
+  const { cashback: words } = usePortalWords();
+  useLiveRefresh(undefined, () => utils.portal.cashback.invalidate());
+  const tabs = CASHBACK_TABS.map((value) => ({ value, label: words.tabs[value], count: counts[value] }));
+  return (
+    <FormatsProvider program={program} asOf={asOf}>
+      <div className="grid grid-cols-1 gap-6">
+        <PageHead title={nav.cashback} lead={words.lead}>
+          {counts.all > 0 && <StatementButton />}
+        </PageHead>
+        <CashbackSums summary={summary} />
+        {counts.all === 0 ? (
+          <EmptyPart icon={Coins} title={words.noneAtAll} text={words.noneAtAllText} />
+        ) : (
+          <section className="grid grid-cols-1 gap-3" aria-label={words.tabsLabel}>
+            <FilterTabs label={words.tabsLabel} tabs={tabs} value={tab} onChange={(value) => void setTab(value)} />
+            <CashbackList tab={tab} onClear={() => void setTab(null)} />
+          </section>
+        )}
+      </div>
+    </FormatsProvider>
+  );
+}
+
+function CashbackList({ tab, onClear }: { tab: CashbackTab; onClear: () => void }) {
+  const { cashback: words, clear } = usePortalWords();
+  const [{ pages }, asked] = trpc.portal.cashback.page.useSuspenseInfiniteQuery(
+    { tab },
+    { getNextPageParam: ({ next }) => next },
+  );
+  const { fetchNextPage } = asked;
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const rows = pages.flatMap((page) => page.rows);
+  if (rows.length === 0) {
+    return (
+      <EmptyPart icon={Coins} title={words.none[tab]}>
+        <Button variant="default" onClick={onClear}>
+          {clear}
+        </Button>
+      </EmptyPart>
+    );
+  }
+  return (
+    <>
+      <Card className="overflow-hidden">
+        <ol className="divide-y divide-line">
+          {rows.map((row) => (
+            <li key={row.id}>
+              <CashbackItem row={row} />
+            </li>
+          ))}
+        </ol>
+      </Card>
+      {asked.hasNextPage && <MoreRows isBusy={asked.isFetchingNextPage} onMore={more} />}
+    </>
+  );
+}
+
+function StatementButton() {
+  const { cashback: common } = useWords();
+  const { cashback: words } = usePortalWords();
+  const asked = trpc.portal.cashback.statement.useQuery(undefined, { enabled: false });
+  const save = async () => {
+    const { data } = await asked.refetch();
+    if (!data) return;
+    const today = new Date().toISOString().slice(0, 10);
+    saveFile(words.file(today), 'text/csv', csvText(statementRows(data, words, common.status)));
+  };
+  return (
+    <Button
+      variant="default"
+      radius="xl"
+      leftSection={<Download className="size-4" aria-hidden="true" />}
+      loading={asked.isFetching}
+      onClick={() => void save()}
+    >
+      {words.statement}
+    </Button>
+  );
+}

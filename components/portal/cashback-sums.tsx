@@ -1,0 +1,35 @@
+import { CircleCheck, Clock3, Coins, type LucideIcon } from 'lucide-react';
+import { Card } from '#components/ui/card.tsx';
+import { useFormats } from '#components/words/formats.tsx';
+import { useWords } from '#components/words/words.tsx';
+import type { CashbackSummary } from '#server/insights/home/contract.ts';
+
+/** Paid this month, on its way, and in all. */
+export function CashbackSums({ summary }: { summary: CashbackSummary }) {
+  const { cashback } = useWords();
+  return (
+    <dl className="grid grid-cols-2 gap-3 md:grid-cols-3">
+      <Sum icon={Coins} label={cashback.paidThisMonth} amount={summary.paidThisMonth} isFirst />
+      <Sum icon={Clock3} label={cashback.onItsWay} amount={summary.onItsWay} />
+      <Sum icon={CircleCheck} label={cashback.paidEver} amount={summary.paidEver} />
+    </dl>
+  );
+}
+
+function Sum(props: { icon: LucideIcon; label: string; amount: bigint; isFirst?: boolean }) {
+  const { money } = useFormats();
+  const { icon: Icon, isFirst } = props;
+  return (
+    <Card className={`p-4 sm:p-5 ${isFirst ? 'col-span-2 md:col-span-1' : ''}`}>
+      <dt className="flex items-center gap-2 text-sm text-soft">
+        <Icon className={`size-4 ${isFirst ? 'text-gold-ink' : ''}`} aria-hidden="true" />
+        {props.label}
+      </dt>
+      <dd
+        className={`mt-1.5 font-semibold tabular-nums tracking-tight ${isFirst ? 'text-3xl' : 'text-xl sm:text-2xl'}`}
+      >
+        {money(props.amount)}
+      </dd>
+    </Card>
+  );
+}

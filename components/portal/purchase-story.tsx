@@ -1,0 +1,168 @@
+'use client';
+
+import { CircleDashed, Coins, type LucideIcon, Medal, Sparkles, TrendingUp, Trophy } from 'lucide-react';
+import { useFormats } from '#components/words/formats.tsx';
+import { usePortalWords } from '#components/words/portal-words.tsx';
+import { reasonInWords } from '#components/words/reason-in-words.ts';
+import { useSpeech } from '#components/words/speech.tsx';
+import { useWords } from '#components/words/words.tsx';
+import type { PurchaseStory, StoryLine } from '#server/insights/portal/contract.ts';
+import { titleOf } from './activity-item.tsx';
+import { PaymentTimeline } from './cashback-item.tsx';
+import { workingText } from './deed-lines.tsx';
+import { countedText } from './standing.ts';
+import { StoryPart } from './story-drawer.tsx';
+
+const sameKey = (key: string) => key;
+
+/** What a purchase did, what it did not do and why, and what became of its cashback. */
+export function PurchaseStoryParts({ story }: { story: PurchaseStory }) {
+  const { purchase: words } = usePortalWords();
+  const { formats } = useSpeech(sameKey);
+  const missed = story.lines.filter(({ outcome }) => outcome === 'not_matched' || outcome === 'none');
+  const had = story.lines.filter(({ outcome }) => outcome === 'already_unlocked').map(({ name }) => name);
+  return (
+    <div className="grid gap-6 pb-6">
+      <PurchaseHead story={story} />
+      <StoryPart title={words.did}>
+        <Did story={story} />
+      </StoryPart>
+      {story.purchase.isRewarded && missed.length + had.length > 0 && (
+        <StoryPart title={words.notMore}>
+          <ul className="divide-y divide-line">
+            {missed.map((line) => (
+              <Missed key={`${line.subject} ${line.name}`} line={line} />
+            ))}
+          </ul>
+          {had.length > 0 && <p className="mt-2 text-sm text-soft">{words.already(formats.all(had))}</p>}
+        </StoryPart>
+      )}
+      {story.payment && <PaymentTimeline row={story.payment} />}
+      {story.items.length > 0 && <Items story={story} />}
+    </div>
+  );
+}
+
+function PurchaseHead({ story: { purchase, refunded } }: { story: PurchaseStory }) {
+  const words = useWords();
+  const portal = usePortalWords();
+  const { day, instant, money } = useFormats();
+  return (
+    <div>
+      <h2 className="font-semibold text-xl leading-tight tracking-tight">{titleOf(purchase, words)}</h2>
+      <p className="mt-1 text-sm text-soft">
+        <time dateTime={purchase.occurredAt.toISOString()} title={instant(purchase.occurredAt)}>
+          {words.activity.whenAndOrder(day(purchase.occurredAt), purchase.orderId)}
+        </time>
+      </p>
+      <p className="mt-3 font-semibold text-3xl tabular-nums tracking-tight">
+        {money(purchase.amount, purchase.currency)}
+      </p>
+      {refunded > 0n && (
+        <p className="mt-1 text-sm text-soft">{portal.purchase.refunded(money(refunded, purchase.currency))}</p>
+      )}
+    </div>
+  );
+}
+
+type Deed = { readonly key: string; readonly icon: LucideIcon; readonly text: string; readonly detail?: string };
+
+function Did({ story }: { story: PurchaseStory }) {
+  const { purchase: words } = usePortalWords();
+  const deeds = useDeeds(story);
+  const { status, isRewarded } = story.purchase;
+  if (!isRewarded) {
+    return <p className="text-sm">{status === 'pending' ? words.waitingForPayment : words.waiting}</p>;
+  }
+  if (deeds.length === 0) return <p className="text-sm text-soft">{words.didNothing}</p>;
+  return (
+    <ul className="grid gap-2.5">
+      {deeds.map(({ key, icon: Icon, text, detail }) => (
+        <li key={key} className="flex gap-2.5 text-sm">
+          <Icon className="mt-0.5 size-4 shrink-0 text-leaf" aria-hidden="true" />
+          <span>
+            {text}
+            {detail && <span className="block text-soft text-xs tabular-nums">{detail}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Badge, unlocks, points, cashback with its working, then every step on the way to something else. */
+function useDeeds({ purchase, lines, payment }: PurchaseStory): Deed[] {
+  const words = useWords();
+  const portal = usePortalWords();
+  const formats = useFormats();
+  const { did } = purchase;
+  const working = payment?.working ?? did.cashback;
+  const cashback = working && {
+    key: 'cashback',
+    icon: Coins,
+    text: words.activity.cashback(
+      formats.money(working.amount, working.currency),
+      words.cashback.status[working.status],
+    ),
+    detail: workingText(working, words, formats),
+  };
+  const steps = lines.flatMap(({ name, outcome, progress }): Deed[] => {
+    if (outcome !== 'matched' || !progress) return [];
+    return [
+      { key: name, icon: TrendingUp, text: portal.purchase.progress(name, countedText(progress, words, formats)) },
+    ];
+  });
+  return [
+    ...did.badges.map((name) => ({ key: `badge ${name}`, icon: Medal, text: words.activity.badge(name) })),
+    ...did.unlocked.map((name) => ({ key: `unlock ${name}`, icon: Trophy, text: words.activity.unlocked(name) })),
+    ...(did.points === 0
+      ? []
+      : [{ key: 'points', icon: Sparkles, text: words.activity.points(formats.change(did.points)) }]),
+    ...(cashback ? [cashback] : []),
+    ...steps,
+  ];
+}
+
+function Missed({ line }: { line: StoryLine }) {
+  const words = useWords();
+  const { purchase } = usePortalWords();
+  const speech = useSpeech(sameKey);
+  const reasons = line.reasons.map((reason) => reasonInWords(reason, speech));
+  const formats = useFormats();
+  const progress = line.progress ? countedText(line.progress, words, formats) : null;
+  return (
+    <li className="flex gap-2.5 py-2.5 text-sm">
+      <CircleDashed className="mt-0.5 size-4 shrink-0 text-soft" aria-hidden="true" />
+      <span>
+        <span className="font-medium">{line.subject === 'cashback' ? purchase.cashbackNone : line.name}</span>
+        {[...(progress ? [progress] : []), ...reasons].map((text) => (
+          <span key={text} className="block text-soft">
+            {text}
+          </span>
+        ))}
+      </span>
+    </li>
+  );
+}
+
+function Items({ story: { items, purchase } }: { story: PurchaseStory }) {
+  const { purchase: words } = usePortalWords();
+  const { money, count } = useFormats();
+  return (
+    <StoryPart title={words.items}>
+      <ul className="divide-y divide-line">
+        {items.map(({ name, quantity, unitAmount }) => (
+          <li
+            key={`${name} ${quantity} ${unitAmount}`}
+            className="flex items-baseline justify-between gap-4 py-2 text-sm"
+          >
+            <span className="min-w-0">{name}</span>
+            <span className="shrink-0 text-soft tabular-nums">
+              {words.quantity(count(quantity), money(unitAmount, purchase.currency))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </StoryPart>
+  );
+}
