@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.ts';
 import type { PurchaseSource } from '#db/enums.ts';
+import { together } from '#db/statement.ts';
 import { raceSafeTransaction } from '#db/transaction.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { conflict, Refusal, ruleBroken } from '#server/kernel/errors.ts';
@@ -82,11 +83,11 @@ async function recordRows(
   const now = new Map([...stored, ...(await ordersByOrderId(tx, programId, orderIdsOf(raced)))]);
   for (const row of unanswered) answers.set(row.index, answerFor(row.draft, now.get(row.draft.orderId)));
   await removeUnusedCustomers(tx, unusedAmong(createdCustomers, created));
-  await announce(tx, ctx, created);
+  await together([insertItems(tx, created), announce(tx, ctx, created)]);
   return answers;
 }
 
-/** Writes what no one wrote before. Rows without an answer afterwards have an order id that is taken. */
+/** Writes the purchases no one wrote before, without their lines. Rows without an answer afterwards have an order id that is taken. */
 async function createFresh(
   tx: Tx,
   ctx: Context,
@@ -112,18 +113,20 @@ async function createFresh(
   );
   const inserted = candidates.filter((candidate) => ids.has(candidate.purchase.id));
   for (const { index, purchase } of inserted) answers.set(index, { purchase, created: true });
-  const created = inserted.map((candidate) => candidate.purchase);
-  await insertItems(tx, created);
-  return { created, createdCustomers: customers.created };
+  return { created: inserted.map((candidate) => candidate.purchase), createdCustomers: customers.created };
 }
 
 /** A confirmed purchase and the job that rewards it are one transaction: neither exists without the other. */
 async function announce(tx: Tx, ctx: Context, created: readonly Purchase[]): Promise<void> {
   const completed = created.filter((purchase) => purchase.status === 'completed');
   if (completed.length === 0) return;
-  await writeEvents(tx, completed.map(completedEvent), ctx.now());
+  const purchaseIds = completed.map((purchase) => purchase.id);
+  await together([writeEvents(tx, completed.map(completedEvent), ctx.now()), wakeRewarding(tx, ctx, purchaseIds)]);
+}
+
+async function wakeRewarding(tx: Tx, ctx: Context, purchaseIds: string[]): Promise<void> {
   ctx.checkpoint('purchase.before-enqueue');
-  await ctx.enqueue(tx, 'rewards.grant', { purchaseIds: completed.map((purchase) => purchase.id) });
+  await ctx.enqueue(tx, 'rewards.grant', { purchaseIds });
 }
 
 /** The event that tells of a confirmed payment. */
