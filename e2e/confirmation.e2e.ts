@@ -75,7 +75,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.setViewportSize({ width: 390, height: 844 });
     await refuse(page, 'profile.rename', { code: 'confirmation_required' });
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(page.getByRole('dialog')).toBeInViewport({ ratio: 1 });
     const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
     await page.screenshot({ path: info.outputPath(`confirmation-${colorScheme}.png`) });
