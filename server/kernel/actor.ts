@@ -11,6 +11,8 @@ export type Actor =
   | { readonly kind: 'token'; readonly tokenId: string; readonly programId: string; readonly scopes: readonly string[] }
   | { readonly kind: 'job'; readonly job: string }
   | { readonly kind: 'operator'; readonly command: string }
+  /** A payout provider that calls us; it is believed only what it has signed. */
+  | { readonly kind: 'provider'; readonly provider: string }
   | { readonly kind: 'anonymous' };
 
 /** The actor as the audit log names it. */
@@ -24,6 +26,8 @@ export function actorLabel(actor: Actor): string {
       return `job:${actor.job}`;
     case 'operator':
       return `operator:${actor.command}`;
+    case 'provider':
+      return `provider:${actor.provider}`;
     case 'anonymous':
       return 'anonymous';
   }

@@ -23,6 +23,13 @@ const MATRIX: Record<Permission, Row> = {
   'rewards.redrive': ['admin', '-', '-'],
   'cashback.read': ['admin', 'own', 'cashback:read'],
   'cashback.pay': ['-', '-', '-'],
+  'cashback.retry': ['admin', '-', 'cashback:write'],
+  'cashback.cancel': ['admin', '-', 'cashback:write'],
+  'cashback.mark_paid': ['admin', '-', '-'],
+  'payout.notice': ['-', '-', '-'],
+  'payout.read': ['admin', '-', '-'],
+  'payout.resume': ['admin', '-', '-'],
+  'payout.reconcile': ['admin', '-', '-'],
   'payout-account.read': ['admin', 'own', 'customers:read'],
   'payout-account.write': ['admin', 'own', 'customers:write'],
   'notification.deliver': ['-', '-', '-'],
@@ -94,6 +101,10 @@ describe.each(rows)('%s', (permission, admin, own, scope) => {
     expect(may({ kind: 'operator', command: 'x' }, permission)).toBe(true);
     expect(may({ kind: 'anonymous' }, permission, mine)).toBe(false);
     expect(refusalOf(() => requireMay({ kind: 'anonymous' }, permission, mine)).kind).toBe('unauthenticated');
+  });
+
+  it(`is ${permission === 'payout.notice' ? '' : 'not '}for a payout provider that calls us`, () => {
+    expect(may({ kind: 'provider', provider: 'sandbox' }, permission)).toBe(permission === 'payout.notice');
   });
 
   it("in another program is unknown, to its admins and tokens as to their own people's eyes", () => {

@@ -22,6 +22,13 @@ const RIGHTS = {
   'rewards.redrive': { roles: ['admin'], scope: null },
   'cashback.read': { roles: ['admin', 'own'], scope: 'cashback:read' },
   'cashback.pay': { roles: [], scope: null },
+  'cashback.retry': { roles: ['admin'], scope: 'cashback:write' },
+  'cashback.cancel': { roles: ['admin'], scope: 'cashback:write' },
+  'cashback.mark_paid': { roles: ['admin'], scope: null },
+  'payout.notice': { roles: [], scope: null },
+  'payout.read': { roles: ['admin'], scope: null },
+  'payout.resume': { roles: ['admin'], scope: null },
+  'payout.reconcile': { roles: ['admin'], scope: null },
   'payout-account.read': { roles: ['admin', 'own'], scope: 'customers:read' },
   'payout-account.write': { roles: ['admin', 'own'], scope: 'customers:write' },
   'notification.deliver': { roles: [], scope: null },
@@ -64,6 +71,8 @@ export function may(actor: Actor, permission: Permission, subject?: Subject): bo
     case 'person':
       if (right.roles.includes(actor.role)) return true;
       return right.roles.includes('own') && subject?.ownerId !== undefined && subject.ownerId === actor.userId;
+    case 'provider':
+      return permission === 'payout.notice';
     case 'anonymous':
       return false;
   }

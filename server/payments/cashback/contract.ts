@@ -1,6 +1,7 @@
 /** The shape of a cashback rule as the catalogue stores it; what is refused beyond the shape is in `rules.ts`. */
 import { z } from 'zod';
 import { ATTEMPT_OUTCOMES, CASHBACK_KINDS, CASHBACK_STATUSES } from '#db/enums.ts';
+import { shortText } from '#server/kernel/input.ts';
 import { ROUNDINGS } from '#server/kernel/money.ts';
 
 /** From this amount of the purchase on (minor units), this rate in basis points. */
@@ -61,3 +62,27 @@ export const cashbackAttemptView = z.object({
   durationMs: z.int().nullable(),
 });
 export type CashbackAttemptView = z.infer<typeof cashbackAttemptView>;
+
+const proofText = z.string().min(10).max(2_000);
+
+/** Why, and for what may have been paid: how it is known that it was not. */
+export const cancelCashbackInput = z.strictObject({ reason: shortText.optional(), proof: proofText.optional() });
+export type CancelCashbackInput = z.input<typeof cancelCashbackInput>;
+
+/** The provider's reference, and how it is known that the money moved. */
+export const markPaidInput = z.strictObject({ reference: shortText, proof: proofText });
+export type MarkPaidInput = z.input<typeof markPaidInput>;
+
+const retryFilter = z.strictObject({
+  status: z.enum(['failed', 'needs_review']).optional(),
+  provider: shortText.optional(),
+  errorCode: shortText.optional(),
+});
+
+/** The ones named, or the oldest that the filter finds; all that failed or wait when neither is given. */
+export const retryManyInput = z.strictObject({
+  ids: z.array(z.uuid()).min(1).max(500).optional(),
+  filter: retryFilter.optional(),
+  limit: z.int().min(1).max(500).default(500),
+});
+export type RetryManyInput = z.input<typeof retryManyInput>;

@@ -48,7 +48,7 @@ const END_ATTEMPTS = `
    where a.transaction_id = r.key and a.attempt = r.attempt and a.outcome = 'in_flight'`;
 
 /* A customer's total is in the program's currency; cashback in another one is owed and paid, not added up. */
-const ADD_TOTALS = `
+export const ADD_TOTALS = `
   update users u set total_cashback = u.total_cashback + t.amount, updated_at = $2::timestamptz
     from (select r."userId" as id, sum(r."amountMinor" + r."nettedMinor") as amount
             from json_to_recordset($1::json) as r(
