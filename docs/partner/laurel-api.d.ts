@@ -218,6 +218,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cashback-transactions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up on cashback that failed: it is reversed and never paid
+         * @description Scope: `cashback:write`.
+         *
+         *     Codes: 409 `cashback_not_failed`, `outcome_unknown`.
+         */
+        post: operations["cancelCashbackTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cashback-transactions/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try to pay cashback again that failed
+         * @description Under the same key, with all attempts before it. Where the money may have gone, the provider is asked first.
+         *
+         *     Scope: `cashback:write`.
+         *
+         *     Codes: 409 `cashback_not_failed`, `cashback_reversed`.
+         */
+        post: operations["retryCashbackTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customers": {
         parameters: {
             query?: never;
@@ -3213,6 +3259,181 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelCashbackTransaction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: the first answer is kept for 48 hours.
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description A name of your own for the request; it comes back, and stands in our logs. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The customer closed the account"
+                 *     }
+                 */
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            amount: number;
+                            attempts: number;
+                            baseBps: number;
+                            bonusBps: number;
+                            completedAt: string | null;
+                            createdAt: string;
+                            currency: string;
+                            /** Format: uuid */
+                            customerId: string;
+                            errorCode: string | null;
+                            failedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "earn" | "clawback";
+                            multiplier: number;
+                            provider: string | null;
+                            providerReference: string | null;
+                            purchaseAmount: number;
+                            /** Format: uuid */
+                            purchaseId: string;
+                            rateBps: number;
+                            refundId: string | null;
+                            reversedAmount: number;
+                            reversedAt: string | null;
+                            /** @enum {string} */
+                            status: "pending" | "processing" | "completed" | "failed" | "reversed" | "needs_review";
+                            updatedAt: string;
+                        };
+                        /** @description Paths of this and of related resources. */
+                        links: {
+                            [key: string]: string;
+                        };
+                        message?: string;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryCashbackTransaction: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Required: the request moves money. The first answer is kept for 48 hours.
+                 * @example order-1001
+                 */
+                "Idempotency-Key": components["parameters"]["RequiredIdempotencyKey"];
+                /** @description A name of your own for the request; it comes back, and stands in our logs. */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            amount: number;
+                            attempts: number;
+                            baseBps: number;
+                            bonusBps: number;
+                            completedAt: string | null;
+                            createdAt: string;
+                            currency: string;
+                            /** Format: uuid */
+                            customerId: string;
+                            errorCode: string | null;
+                            failedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "earn" | "clawback";
+                            multiplier: number;
+                            provider: string | null;
+                            providerReference: string | null;
+                            purchaseAmount: number;
+                            /** Format: uuid */
+                            purchaseId: string;
+                            rateBps: number;
+                            refundId: string | null;
+                            reversedAmount: number;
+                            reversedAt: string | null;
+                            /** @enum {string} */
+                            status: "pending" | "processing" | "completed" | "failed" | "reversed" | "needs_review";
+                            updatedAt: string;
+                        };
+                        /** @description Paths of this and of related resources. */
+                        links: {
+                            [key: string]: string;
+                        };
+                        message?: string;
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

@@ -5,6 +5,7 @@ import { liveRouter } from './routers/live.ts';
 import { notificationsRouter } from './routers/notifications.ts';
 import { outboxRouter } from './routers/outbox.ts';
 import { overviewRouter } from './routers/overview.ts';
+import { payoutsRouter } from './routers/payouts.ts';
 import { peopleRouter } from './routers/people.ts';
 import { portalRouter } from './routers/portal/portal.ts';
 import { profileRouter } from './routers/profile.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   notifications: notificationsRouter,
   outbox: outboxRouter,
   overview: overviewRouter,
+  payouts: payoutsRouter,
   people: peopleRouter,
   portal: portalRouter,
   profile: profileRouter,

@@ -86,3 +86,13 @@ export const retryManyInput = z.strictObject({
   limit: z.int().min(1).max(500).default(500),
 });
 export type RetryManyInput = z.input<typeof retryManyInput>;
+
+/** Which payouts the console lists; what is absent does not matter. `after`: where the page before ended. */
+export const payoutListInput = z.strictObject({
+  statuses: z.array(z.enum(CASHBACK_STATUSES)).min(1).optional(),
+  provider: shortText.optional(),
+  errorCode: shortText.optional(),
+  limit: z.int().min(1).max(100).default(25),
+  after: z.strictObject({ at: z.iso.datetime(), id: z.uuid() }).optional(),
+});
+export type PayoutListInput = z.output<typeof payoutListInput>;

@@ -56,15 +56,27 @@ export async function transactionWithAttempts(
   { programId, transactionId }: { readonly programId: string; readonly transactionId: string },
 ): Promise<{ transaction: CashbackTransaction; attempts: CashbackAttempt[] }> {
   requireMay(ctx.actor, 'cashback.read', { programId });
-  const isIt = and(eq(cashbackTransactions.programId, programId), eq(cashbackTransactions.id, transactionId));
-  const [transaction] = await ctx.db.select().from(cashbackTransactions).where(isIt);
-  if (!transaction) throw notFound('The cashback transaction');
+  const transaction = await transactionById(ctx.db, { programId, transactionId });
   const attempts = await ctx.db
     .select()
     .from(cashbackAttempts)
     .where(eq(cashbackAttempts.transactionId, transaction.id))
     .orderBy(asc(cashbackAttempts.attempt));
   return { transaction, attempts };
+}
+
+/**
+ * A transaction by its id. The caller has asked whether it may be seen.
+ * @throws Refusal `not_found`
+ */
+export async function transactionById(
+  db: Database,
+  { programId, transactionId }: { readonly programId: string; readonly transactionId: string },
+): Promise<CashbackTransaction> {
+  const isIt = and(eq(cashbackTransactions.programId, programId), eq(cashbackTransactions.id, transactionId));
+  const [transaction] = await db.select().from(cashbackTransactions).where(isIt);
+  if (!transaction) throw notFound('The cashback transaction');
+  return transaction;
 }
 
 /** The program's rules, one a currency. */

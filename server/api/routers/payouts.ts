@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { adminProcedure, checkedByVerb, router } from '#server/api/trpc.ts';
+import { cancelCashback } from '#server/payments/cashback/cancel-cashback.ts';
+import { payoutCounts, payoutDetail, payoutPage } from '#server/payments/cashback/console-queries.ts';
+import {
+  type CancelCashbackInput,
+  type MarkPaidInput,
+  payoutListInput,
+  type RetryManyInput,
+} from '#server/payments/cashback/contract.ts';
+import { markCashbackPaid } from '#server/payments/cashback/mark-cashback-paid.ts';
+import { retryCashback, retryManyCashback } from '#server/payments/cashback/retry-cashback.ts';
+import { providerHealth } from '#server/payments/payouts/health-queries.ts';
+import { resumeProvider } from '#server/payments/payouts/resume-provider.ts';
+
+const named = z.strictObject({ transactionId: z.uuid() });
+type Named = z.infer<typeof named>;
+
+export const payoutsRouter = router({
+  /** How many are in which state. */
+  counts: adminProcedure.query(({ ctx }) => payoutCounts(ctx, ctx.person.programId)),
+  list: adminProcedure
+    .input(payoutListInput)
+    .query(({ ctx, input }) => payoutPage(ctx, { ...input, programId: ctx.person.programId })),
+  /** One with every attempt, what its provider told of it, and where a statement differed. */
+  detail: adminProcedure
+    .input(named)
+    .query(({ ctx, input }) => payoutDetail(ctx, { ...input, programId: ctx.person.programId })),
+  retry: adminProcedure
+    .input(named)
+    .mutation(({ ctx, input }) => retryCashback(ctx, { ...input, programId: ctx.person.programId })),
+  retryMany: adminProcedure
+    .input(checkedByVerb<RetryManyInput>())
+    .mutation(({ ctx, input }) => retryManyCashback(ctx, { ...input, programId: ctx.person.programId })),
+  cancel: adminProcedure
+    .input(checkedByVerb<Named & CancelCashbackInput>())
+    .mutation(({ ctx, input }) => cancelCashback(ctx, { ...input, programId: ctx.person.programId })),
+  /** A person knows that it was paid: the provider's reference, and how they know. */
+  markPaid: adminProcedure
+    .input(checkedByVerb<Named & MarkPaidInput>())
+    .mutation(({ ctx, input }) => markCashbackPaid(ctx, { ...input, programId: ctx.person.programId })),
+  providers: adminProcedure.query(({ ctx }) => providerHealth(ctx, ctx.person.programId)),
+  /** Lets payments go out again at a provider that was paused. */
+  resume: adminProcedure
+    .input(z.strictObject({ provider: z.string().min(1).max(255) }))
+    .mutation(({ ctx, input }) => resumeProvider(ctx, { ...input, programId: ctx.person.programId })),
+});
