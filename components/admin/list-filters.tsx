@@ -1,21 +1,43 @@
 'use client';
 
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { FilterX, Search } from 'lucide-react';
+import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
+import { FilterX, Search, SlidersHorizontal } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '#components/words/words.tsx';
 
 const WAIT_MS = 250;
 
-type BarProps = { readonly isFiltered: boolean; readonly onClear: () => void; readonly children: ReactNode };
+type BarProps = {
+  /** The field everybody sees; on phones the others wait behind a button. */
+  readonly search?: ReactNode;
+  readonly isFiltered: boolean;
+  readonly onClear: () => void;
+  readonly children?: ReactNode;
+};
 
 /** The filters above a list, in one row that wraps. */
-export function FilterBar({ isFiltered, onClear, children }: BarProps) {
+export function FilterBar({ search, isFiltered, onClear, children }: BarProps) {
   const { frame } = useWords();
+  const [isOpen, { toggle }] = useDisclosure(false);
   return (
-    <search aria-label={frame.list.filters} className="flex flex-wrap items-end gap-2 border-line border-b p-3">
-      {children}
+    <search aria-label={frame.list.filters} className="flex flex-wrap items-center gap-2 border-line border-b p-3">
+      {search}
+      {children && (
+        <Button
+          variant="default"
+          size="xs"
+          className="md:hidden"
+          aria-expanded={isOpen}
+          leftSection={<SlidersHorizontal size={14} aria-hidden="true" />}
+          onClick={toggle}
+        >
+          {frame.list.filters}
+        </Button>
+      )}
+      <div className={`flex flex-wrap gap-2 max-md:w-full max-md:flex-col ${isOpen ? '' : 'max-md:hidden'}`}>
+        {children}
+      </div>
       {isFiltered && (
         <Button variant="subtle" size="xs" leftSection={<FilterX size={14} aria-hidden="true" />} onClick={onClear}>
           {frame.list.clear}
@@ -41,7 +63,7 @@ export function SearchFilter({ label, value, onChange }: SearchProps) {
       data-list-search
       size="xs"
       type="search"
-      className="min-w-48 flex-1 sm:max-w-80"
+      className="min-w-48 flex-1 md:max-w-80"
       aria-label={label}
       placeholder={label}
       leftSection={<Search size={14} aria-hidden="true" />}
@@ -97,7 +119,8 @@ export function DayFilter({ label, value, onChange }: DayProps) {
       size="xs"
       type="date"
       aria-label={label}
-      title={label}
+      leftSection={<span className="text-soft text-xs">{label}</span>}
+      leftSectionWidth={44}
       value={value ?? ''}
       onChange={(event) => onChange(event.currentTarget.value || null)}
     />

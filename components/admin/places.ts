@@ -1,4 +1,4 @@
-import { Gauge, type LucideIcon, Mail } from 'lucide-react';
+import { Gauge, type LucideIcon, Mail, Receipt } from 'lucide-react';
 import type { Words } from '#components/words/en.ts';
 
 /** A screen of the console. `letter` after `g` goes there. */
@@ -14,7 +14,10 @@ export type PlaceGroup = { readonly name: keyof Words['frame']['groups']; readon
 /** Every screen there is, in the order of the navigation. A new screen is one line here and one name in the words. */
 const ALL: readonly PlaceGroup[] = [
   { name: 'overview', places: [{ href: '/admin', name: 'overview', icon: Gauge, letter: 'o' }] },
-  { name: 'customers', places: [] },
+  {
+    name: 'customers',
+    places: [{ href: '/admin/purchases', name: 'purchases', icon: Receipt, letter: 'p' }],
+  },
   { name: 'rules', places: [] },
   { name: 'money', places: [] },
   { name: 'system', places: [{ href: '/admin/outbox', name: 'outbox', icon: Mail, letter: 'm' }] },

@@ -10,7 +10,7 @@ export function CopyableText({ text, shown = text }: { text: string; shown?: str
   const { frame } = useWords();
   const Icon = copied ? Check : Copy;
   return (
-    <span className="inline-flex min-w-0 items-center gap-1 font-mono text-xs">
+    <span className="inline-flex min-w-0 max-w-full items-center gap-1 font-mono text-xs">
       <span className="truncate" title={text}>
         {shown}
       </span>

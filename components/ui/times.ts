@@ -46,3 +46,12 @@ export function partOfDay(now: Date, timeZone: string): PartOfDay {
 function dayFirst(locale: string): string {
   return locale === 'en' ? 'en-GB' : locale;
 }
+
+/** A length of time with the unit that suits it: "42 ms", "3.2 s", "5 min", "2 h", "3 d". */
+export function lengthText(ms: number): string {
+  const seconds = ms / 1_000;
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (seconds < MINUTE) return `${seconds.toFixed(1)} s`;
+  if (seconds < HOUR) return `${Math.round(seconds / MINUTE)} min`;
+  return seconds < 2 * DAY ? `${Math.round(seconds / HOUR)} h` : `${Math.round(seconds / DAY)} d`;
+}

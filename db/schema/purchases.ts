@@ -60,6 +60,7 @@ export const purchases = pgTable(
       .where(sql`status <> 'completed'`),
     index('purchases_program_waiting_idx').on(t.programId, t.createdAt, t.id).where(sql`not processed_for_loyalty`),
     index('purchases_program_amount_idx').on(t.programId, t.currency, t.amountMinor),
+    index('purchases_reward_failed_idx').on(t.programId, t.occurredAt, t.id).where(sql`reward_error is not null`),
     index('purchases_to_reward_idx')
       .on(t.completedAt)
       .where(sql`not processed_for_loyalty and status in ('completed', 'partially_refunded', 'refunded')`),

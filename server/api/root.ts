@@ -9,6 +9,7 @@ import { payoutsRouter } from './routers/payouts.ts';
 import { peopleRouter } from './routers/people.ts';
 import { portalRouter } from './routers/portal/portal.ts';
 import { profileRouter } from './routers/profile.ts';
+import { purchasesRouter } from './routers/purchases.ts';
 import { reevaluationsRouter } from './routers/reevaluations.ts';
 import { refundsRouter } from './routers/refunds.ts';
 import { tokensRouter } from './routers/tokens.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   people: peopleRouter,
   portal: portalRouter,
   profile: profileRouter,
+  purchases: purchasesRouter,
   reevaluations: reevaluationsRouter,
   refunds: refundsRouter,
   tokens: tokensRouter,

@@ -1,0 +1,88 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { Column } from '#components/ui/data-table.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
+import { useFormats } from '#components/words/formats.tsx';
+import type { PurchaseStatus } from '#db/enums.ts';
+import type { PurchaseRow, Rewarding } from '#server/insights/purchases/contract.ts';
+import { usePurchaseWords } from './purchase-words.ts';
+
+const STATUS_TONES: Record<PurchaseStatus, Tone> = {
+  pending: 'waiting',
+  completed: 'good',
+  partially_refunded: 'back',
+  refunded: 'back',
+  cancelled: 'off',
+};
+
+const REWARDING_TONES: Record<Rewarding, Tone> = { rewarded: 'good', waiting: 'waiting', failed: 'bad', none: 'off' };
+
+export function PurchaseStatusBadge({ status }: { status: PurchaseStatus }) {
+  const words = usePurchaseWords();
+  return <StatusBadge tone={STATUS_TONES[status]}>{words.statuses[status]}</StatusBadge>;
+}
+
+export function RewardingBadge({ rewarding }: { rewarding: Rewarding }) {
+  const words = usePurchaseWords();
+  return <StatusBadge tone={REWARDING_TONES[rewarding]}>{words.rewarding[rewarding]}</StatusBadge>;
+}
+
+/** The columns of purchases; a customer's own list needs no column for the customer. */
+export function usePurchaseColumns({ ofCustomer = false } = {}): readonly Column<PurchaseRow>[] {
+  const words = usePurchaseWords();
+  const formats = useFormats();
+  return useMemo(() => {
+    const { columns } = words;
+    const all: (Column<PurchaseRow> | false)[] = [
+      { key: 'order', title: columns.order, cell: ({ orderId }) => orderId },
+      !ofCustomer && {
+        key: 'customer',
+        title: columns.customer,
+        cell: ({ customer }) => customer.name ?? words.someone,
+      },
+      {
+        key: 'amount',
+        title: columns.amount,
+        width: '9rem',
+        align: 'end',
+        phone: 'corner',
+        cell: ({ amount, currency }) => <span className="font-medium">{formats.money(amount, currency)}</span>,
+      },
+      {
+        key: 'status',
+        title: columns.status,
+        width: '9rem',
+        cell: ({ status }) => <PurchaseStatusBadge status={status} />,
+      },
+      {
+        key: 'earned',
+        title: columns.earned,
+        width: '8rem',
+        align: 'end',
+        phone: 'hidden',
+        cell: ({ points, rewarding }) => {
+          if (rewarding !== 'rewarded') return <RewardingBadge rewarding={rewarding} />;
+          return points ? formats.change(points) : words.none;
+        },
+      },
+      {
+        key: 'cashback',
+        title: columns.cashback,
+        width: '8rem',
+        align: 'end',
+        phone: 'hidden',
+        cell: ({ cashback, currency }) => (cashback === null ? words.none : formats.money(cashback, currency)),
+      },
+      {
+        key: 'when',
+        title: columns.when,
+        width: '8rem',
+        align: 'end',
+        cell: ({ occurredAt }) => <RelativeTime at={occurredAt} />,
+      },
+    ];
+    return all.filter((column) => column !== false);
+  }, [words, formats, ofCustomer]);
+}

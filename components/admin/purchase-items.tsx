@@ -1,0 +1,92 @@
+'use client';
+
+import { useMemo } from 'react';
+import { type Column, DataTable } from '#components/ui/data-table.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { useFormats } from '#components/words/formats.tsx';
+import type { PurchaseDetail } from '#server/insights/purchases/contract.ts';
+import { usePurchaseWords } from './purchase-words.ts';
+
+type Item = PurchaseDetail['items'][number];
+
+/** The lines of a purchase, and what of it went back. */
+export function PurchaseItems({ purchase }: { purchase: PurchaseDetail }) {
+  const { detail } = usePurchaseWords();
+  const columns = useItemColumns(purchase.currency);
+  return (
+    <>
+      <Panel title={detail.items} isFlush>
+        {purchase.items.length === 0 ? (
+          <p className="p-4 text-sm text-soft">{detail.noItems}</p>
+        ) : (
+          <DataTable
+            label={detail.items}
+            columns={columns}
+            rows={purchase.items}
+            rowId={({ index }) => String(index)}
+          />
+        )}
+      </Panel>
+      {purchase.refunds.length > 0 && <Refunds purchase={purchase} />}
+    </>
+  );
+}
+
+function useItemColumns(currency: string): readonly Column<Item>[] {
+  const { detail } = usePurchaseWords();
+  const { money, count } = useFormats();
+  return useMemo(
+    () => [
+      {
+        key: 'item',
+        title: detail.item,
+        cell: ({ name, sku }) => (
+          <>
+            {name} {sku && <span className="font-mono text-soft text-xs">{sku}</span>}
+          </>
+        ),
+      },
+      { key: 'category', title: detail.category, width: '8rem', cell: ({ category }) => category },
+      { key: 'quantity', title: detail.quantity, width: '6rem', align: 'end', cell: ({ quantity }) => count(quantity) },
+      {
+        key: 'unit',
+        title: detail.unit,
+        width: '8rem',
+        align: 'end',
+        phone: 'hidden',
+        cell: ({ unitAmount }) => money(unitAmount, currency),
+      },
+      {
+        key: 'sum',
+        title: detail.sum,
+        width: '8rem',
+        align: 'end',
+        phone: 'corner',
+        cell: ({ unitAmount, quantity }) => money(unitAmount * BigInt(quantity), currency),
+      },
+    ],
+    [detail, money, count, currency],
+  );
+}
+
+function Refunds({ purchase }: { purchase: PurchaseDetail }) {
+  const { detail } = usePurchaseWords();
+  const { money } = useFormats();
+  return (
+    <Panel title={detail.refunds}>
+      <ul className="grid gap-2 text-sm">
+        {purchase.refunds.map(({ id, amount, reason, occurredAt, isRewarded }) => (
+          <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <span className="font-medium tabular-nums">{money(-amount, purchase.currency)}</span>
+            {reason && <span className="min-w-0 flex-1 text-soft">{reason}</span>}
+            <span className="text-soft">
+              {isRewarded ? null : `${detail.refundWaiting} · `}
+              <RelativeTime at={occurredAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { Panel } from '#components/ui/panel.tsx';
+import { lengthText } from '#components/ui/times.ts';
+import { useFormats } from '#components/words/formats.tsx';
+import type { Moment } from '#server/insights/purchases/contract.ts';
+import { usePurchaseWords } from './purchase-words.ts';
+
+/** Every step of a purchase with how long after its arrival it was. */
+export function PurchaseTimeline({ timeline }: { timeline: readonly Moment[] }) {
+  const { detail, steps } = usePurchaseWords();
+  const { instant } = useFormats();
+  const start = timeline[0]?.at.getTime() ?? 0;
+  return (
+    <Panel title={detail.timeline}>
+      <ol className="grid text-sm">
+        {timeline.map((moment, index) => (
+          <li
+            key={keyOf(moment, index)}
+            className="relative grid grid-cols-[1rem_minmax(0,1fr)_auto] gap-2 pb-3 last:pb-0"
+          >
+            <span aria-hidden="true" className="mt-1.5 size-2 rounded-full bg-leaf" />
+            <span
+              className="absolute top-4 bottom-0 left-[3px] w-0.5 bg-line [li:last-child>&]:hidden"
+              aria-hidden="true"
+            />
+            <span className="min-w-0">
+              {steps[moment.step]}
+              <Note moment={moment} />
+            </span>
+            <time
+              dateTime={moment.at.toISOString()}
+              title={instant(moment.at)}
+              className="whitespace-nowrap text-soft tabular-nums"
+            >
+              {index === 0 ? instant(moment.at) : detail.after(lengthText(moment.at.getTime() - start))}
+            </time>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function Note({ moment }: { moment: Moment }) {
+  const text = useNote(moment);
+  return text === null ? null : <span className="block text-soft text-xs [overflow-wrap:anywhere]">{text}</span>;
+}
+
+function useNote(moment: Moment): string | null {
+  const { detail, outcomes } = usePurchaseWords();
+  const { money } = useFormats();
+  switch (moment.step) {
+    case 'owed':
+    case 'refunded':
+      return money(moment.amount, moment.currency);
+    case 'attempt': {
+      const took = moment.durationMs === null ? null : lengthText(moment.durationMs);
+      return detail.attempt(moment.attempt, outcomes[moment.outcome], took);
+    }
+    case 'delivered':
+      return moment.url;
+    default:
+      return null;
+  }
+}
+
+function keyOf({ step, at }: Moment, index: number): string {
+  return `${step}-${at.getTime()}-${index}`;
+}

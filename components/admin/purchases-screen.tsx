@@ -1,0 +1,101 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { keepPreviousData } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import Link from 'next/link';
+import { trpc } from '#components/trpc/client.tsx';
+import { PURCHASE_STATUSES } from '#db/enums.ts';
+import { ASKED_REWARDING } from '#server/insights/purchases/contract.ts';
+import { ConsoleList } from './console-list.tsx';
+import { ChoiceFilter, DayFilter, FilterBar, SearchFilter } from './list-filters.tsx';
+import { type ListUrl, useListUrl } from './list-url.ts';
+import { NewRowsBar } from './new-rows-bar.tsx';
+import { PageHeader } from './page-header.tsx';
+import { usePurchaseColumns } from './purchase-columns.tsx';
+import { asPurchaseFilters, purchaseParsers } from './purchase-filters.ts';
+import { usePurchaseWords } from './purchase-words.ts';
+
+const LOOKS_AGAIN_MS = 15_000;
+
+/** Every purchase of the program: searched, filtered, page by page. */
+export function PurchasesScreen() {
+  const words = usePurchaseWords();
+  const url = useListUrl(purchaseParsers);
+  const filters = asPurchaseFilters(url.filters);
+  const query = trpc.purchases.list.useQuery({ filters, cursor: url.cursor }, { placeholderData: keepPreviousData });
+  const columns = usePurchaseColumns();
+  const send = (
+    <Button component={Link} href="/admin/purchases/new" size="xs" leftSection={<Plus size={14} aria-hidden="true" />}>
+      {words.send}
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title={words.title} lead={words.lead}>
+        {send}
+      </PageHeader>
+      <div className="overflow-hidden rounded-md border border-line bg-surface">
+        <PurchaseFilterBar url={url} />
+        <NewPurchases url={url} newest={query.data?.rows[0]} onShow={() => void query.refetch()} />
+        <ConsoleList
+          label={words.title}
+          columns={columns}
+          rowId={({ id }) => id}
+          hrefOf={({ id }) => `/admin/purchases/${id}`}
+          query={query}
+          isFiltered={url.isFiltered}
+          onClear={url.clear}
+          onTurn={url.turnTo}
+          empty={{ ...words.empty, action: send }}
+        />
+      </div>
+    </>
+  );
+}
+
+type Url = ListUrl<typeof purchaseParsers>;
+
+function PurchaseFilterBar({ url }: { url: Url }) {
+  const words = usePurchaseWords();
+  const { filters, filter } = url;
+  return (
+    <FilterBar
+      isFiltered={url.isFiltered}
+      onClear={url.clear}
+      search={<SearchFilter label={words.search} value={filters.text} onChange={(text) => filter({ text })} />}
+    >
+      <ChoiceFilter
+        label={words.filters.status}
+        value={filters.status}
+        choices={PURCHASE_STATUSES.map((status) => [status, words.statuses[status]] as const)}
+        onChange={(status) => filter({ status })}
+      />
+      <ChoiceFilter
+        label={words.filters.rewarding}
+        value={filters.rewarding}
+        choices={ASKED_REWARDING.map((state) => [state, words.rewarding[state]] as const)}
+        onChange={(rewarding) => filter({ rewarding })}
+      />
+      <DayFilter label={words.filters.from} value={filters.from} onChange={(from) => filter({ from })} />
+      <DayFilter label={words.filters.to} value={filters.to} onChange={(to) => filter({ to })} />
+    </FilterBar>
+  );
+}
+
+type NewProps = {
+  readonly url: Url;
+  readonly newest: { readonly occurredAt: Date; readonly id: string } | undefined;
+  readonly onShow: () => void;
+};
+
+/** Counts what came since the newest row, on the first page only. */
+function NewPurchases({ url, newest, onShow }: NewProps) {
+  const epoch = { occurredAt: new Date(0), id: '00000000-0000-7000-8000-000000000000' };
+  const { occurredAt: at, id } = newest ?? epoch;
+  const newer = trpc.purchases.newer.useQuery(
+    { filters: asPurchaseFilters(url.filters), since: { at, id } },
+    { enabled: newest !== undefined && url.cursor === null, refetchInterval: LOOKS_AGAIN_MS },
+  );
+  return <NewRowsBar count={url.cursor === null ? (newer.data ?? 0) : 0} onShow={onShow} />;
+}

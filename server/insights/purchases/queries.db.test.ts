@@ -1,0 +1,118 @@
+import { expect, it } from 'vitest';
+import { testDatabase } from '#db/testing/database.ts';
+import { aProgram, aPurchase, aRefund, testContext } from '#db/testing/factories.ts';
+import type { Actor } from '#server/kernel/actor.ts';
+import { newId } from '#server/kernel/id.ts';
+import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
+import { reprocessPurchase } from '#server/loyalty/rewards/reprocess-purchase.ts';
+import type { PurchaseFilters } from './contract.ts';
+import { purchaseDetail } from './detail-queries.ts';
+import { newerPurchases, purchasesPage } from './queries.ts';
+
+const { db } = await testDatabase();
+const house = testContext(db);
+
+function adminOf(programId: string, role: 'admin' | 'customer' = 'admin') {
+  const actor: Actor = { kind: 'person', userId: newId(), programId, role };
+  return testContext(db, { actor });
+}
+
+const FIRST = { limit: 10, descending: true, after: null };
+
+async function orders(programId: string, filters: PurchaseFilters) {
+  const { rows } = await purchasesPage(adminOf(programId), { programId, filters }, FIRST);
+  return rows.map(({ orderId }) => orderId);
+}
+
+async function shop() {
+  const { id: programId } = await aProgram(house, { catalog: 'default' });
+  const ada = { email: 'ada@example.com', name: 'Ada Obi' };
+  const rewarded = await aPurchase(house, {
+    programId,
+    orderId: 'O-1',
+    customer: ada,
+    occurredAt: '2026-11-18T23:30:00Z',
+  });
+  await grantRewards(house, { purchaseIds: [rewarded.id] });
+  const waiting = await aPurchase(house, { programId, orderId: 'O-2', occurredAt: '2026-11-19T10:00:00Z' });
+  await aPurchase(house, { programId, orderId: 'O-3', status: 'pending', occurredAt: '2026-11-20T10:00:00Z' });
+  return { programId, rewarded, waiting };
+}
+
+it('lists purchases newest first with what each earned', async () => {
+  const { programId, rewarded } = await shop();
+  const { rows } = await purchasesPage(adminOf(programId), { programId, filters: {} }, FIRST);
+  expect(rows.map(({ orderId, rewarding }) => [orderId, rewarding])).toEqual([
+    ['O-3', 'none'],
+    ['O-2', 'waiting'],
+    ['O-1', 'rewarded'],
+  ]);
+  expect(rows[2]).toMatchObject({
+    id: rewarded.id,
+    customer: { name: 'Ada Obi' },
+    amount: 6_000_000n,
+    points: 100,
+    cashback: 300_000n,
+  });
+});
+
+it('is filtered by status, rewards, customer, order and the days of the program’s own time zone', async () => {
+  const { programId, rewarded } = await shop();
+  expect(await orders(programId, { status: 'pending' })).toEqual(['O-3']);
+  expect(await orders(programId, { status: 'completed' })).toEqual(['O-2', 'O-1']);
+  expect(await orders(programId, { rewarding: 'waiting' })).toEqual(['O-2']);
+  expect(await orders(programId, { rewarding: 'rewarded' })).toEqual(['O-1']);
+  expect(await orders(programId, { rewarding: 'failed' })).toEqual([]);
+  expect(await orders(programId, { text: 'ada' })).toEqual(['O-1']);
+  expect(await orders(programId, { text: 'O-2' })).toEqual(['O-2']);
+  expect(await orders(programId, { customerId: rewarded.userId })).toEqual(['O-1']);
+  // Half past eleven in the evening in London is the next day in Lagos.
+  expect(await orders(programId, { from: '2026-11-19', to: '2026-11-19' })).toEqual(['O-2', 'O-1']);
+  expect(await orders(programId, { to: '2026-11-18' })).toEqual([]);
+});
+
+it('counts what came after the newest row that is shown', async () => {
+  const { programId, rewarded, waiting } = await shop();
+  const since = ({ occurredAt: at, id }: { occurredAt: Date; id: string }) => ({ at, id });
+  const ctx = adminOf(programId);
+  expect(await newerPurchases(ctx, { programId, filters: {} }, since(rewarded))).toBe(2);
+  expect(await newerPurchases(ctx, { programId, filters: { status: 'completed' } }, since(waiting))).toBe(0);
+});
+
+it('shows one purchase whole: what it earned, why, its refunds and every step on its way', async () => {
+  const { programId, rewarded } = await shop();
+  await aRefund(house, { purchase: rewarded, reason: 'broken' });
+  const detail = await purchaseDetail(adminOf(programId), { programId, purchaseId: rewarded.id });
+  expect(detail).toMatchObject({ orderId: 'O-1', customer: { name: 'Ada Obi' }, rewarding: 'rewarded' });
+  expect(detail.rewards.cashback).toMatchObject({ amount: 300_000 });
+  expect(detail.refunds).toMatchObject([{ amount: 1_500_000n, reason: 'broken', isRewarded: false }]);
+  expect(new Set(detail.timeline.map(({ step }) => step))).toEqual(
+    new Set(['received', 'queued', 'evaluated', 'owed', 'refunded']),
+  );
+  expect(detail.achievements['first-purchase']).toMatchObject({ isMoney: false });
+});
+
+it('is for admins of the program only', async () => {
+  const { programId, rewarded } = await shop();
+  const { id: other } = await aProgram(house);
+  const named = { programId, purchaseId: rewarded.id };
+  await expect(purchaseDetail(adminOf(other), { ...named, programId: other })).rejects.toMatchObject({
+    kind: 'not_found',
+  });
+  await expect(purchaseDetail(adminOf(programId, 'customer'), named)).rejects.toMatchObject({ kind: 'forbidden' });
+  await expect(purchasesPage(adminOf(other), { programId, filters: {} }, FIRST)).rejects.toMatchObject({
+    kind: 'not_found',
+  });
+});
+
+it('is reprocessed as often as one likes: what was rewarded stays, what was not is queued again', async () => {
+  const { programId, rewarded, waiting } = await shop();
+  const ctx = adminOf(programId);
+  expect(await reprocessPurchase(ctx, { programId, purchaseId: rewarded.id })).toEqual({ queued: false });
+  expect(await reprocessPurchase(ctx, { programId, purchaseId: waiting.id })).toEqual({ queued: true });
+  expect(ctx.sent).toMatchObject([{ job: 'rewards.grant', payload: { purchaseIds: [waiting.id] } }]);
+  const [pending] = (await purchasesPage(ctx, { programId, filters: { status: 'pending' } }, FIRST)).rows;
+  await expect(reprocessPurchase(ctx, { programId, purchaseId: pending?.id ?? '' })).rejects.toMatchObject({
+    code: 'purchase_not_completed',
+  });
+});
