@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { achievements } from '#db/schema/achievements.ts';
 import { cashbackAttempts, cashbackTransactions } from '#db/schema/cashback.ts';
-import { events, notifications } from '#db/schema/events.ts';
+import { events } from '#db/schema/events.ts';
+import { notifications } from '#db/schema/notifications.ts';
 import { refunds } from '#db/schema/refunds.ts';
 import { users } from '#db/schema/users.ts';
 import { webhookDeliveries, webhookEndpoints } from '#db/schema/webhooks.ts';
