@@ -1,4 +1,5 @@
 import { accountRouter } from './routers/account.ts';
+import { catalogueRouter } from './routers/catalogue.ts';
 import { consoleRouter } from './routers/console.ts';
 import { homeRouter } from './routers/home.ts';
 import { liveRouter } from './routers/live.ts';
@@ -17,6 +18,7 @@ import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
   account: accountRouter,
+  catalogue: catalogueRouter,
   console: consoleRouter,
   home: homeRouter,
   live: liveRouter,

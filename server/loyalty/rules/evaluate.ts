@@ -82,6 +82,11 @@ function achievementsOn(catalog: Catalog, fact: FoldableFact): readonly CountedA
   return fact.kind === 'activity' ? (catalog.onActivity.get(fact.name) ?? NONE) : NONE;
 }
 
+/** What the conditions of the rules in force see of a fact that comes to a customer in this state. */
+export function sceneBefore(catalog: Catalog, state: CustomerState, fact: FoldableFact): Scene {
+  return sceneOf(catalog, state, fact, currentBadge(catalog, state.badges));
+}
+
 function sceneOf(catalog: Catalog, state: CustomerState, fact: FoldableFact, held: CompiledBadge | null): Scene {
   const local = catalog.zone.at(fact.occurredAt);
   return {
