@@ -87,15 +87,20 @@ function Needs({ rung, has, isHeld }: { rung: RungView; has: Has; isHeld: boolea
   return (
     <div>
       <h3 className="mb-1.5 text-soft text-xs">{words.needs}</h3>
-      <ul className="grid gap-2.5">
+      <ul className={isHeld ? 'grid gap-1' : 'grid gap-2.5'}>
         {lines.map(({ id, part, text }) => (
           <li key={id} className="text-sm tabular-nums">
-            <p className="mb-1">{text}</p>
-            <Meter
-              share={shareHad(part)}
-              label={`${rung.name}: ${text}`}
-              tone={part.have >= part.need ? 'leaf' : 'gold'}
-            />
+            <p className={isHeld ? 'flex gap-2' : 'mb-1'}>
+              {isHeld && <Check className="mt-0.5 size-4 shrink-0 text-leaf" aria-hidden="true" />}
+              {text}
+            </p>
+            {!isHeld && (
+              <Meter
+                share={shareHad(part)}
+                label={`${rung.name}: ${text}`}
+                tone={part.have >= part.need ? 'leaf' : 'gold'}
+              />
+            )}
           </li>
         ))}
       </ul>

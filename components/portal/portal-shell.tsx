@@ -7,6 +7,7 @@ import { AccountMenu } from '#components/ui/account-menu.tsx';
 import { LaurelMark } from '#components/ui/laurel-mark.tsx';
 import { SkipLink } from '#components/ui/skip-link.tsx';
 import { useWords } from '#components/words/words.tsx';
+import { Celebrations } from './celebrations.tsx';
 import { PortalKeys } from './portal-keys.tsx';
 import { BottomNav, HeaderNav } from './portal-nav.tsx';
 
@@ -36,6 +37,7 @@ export function PortalShell({ name, email, children }: Props) {
       </main>
       <BottomNav />
       <PortalKeys />
+      <Celebrations />
     </>
   );
 }

@@ -10,7 +10,7 @@ type Props<V extends string> = {
 /** A row of choices of which one is pressed. */
 export function FilterTabs<V extends string>({ label, tabs, value, onChange }: Props<V>) {
   return (
-    <fieldset className="flex max-w-full overflow-x-auto rounded-full border border-line bg-surface p-1 [scrollbar-width:none]">
+    <fieldset className="flex w-fit min-w-0 max-w-full overflow-x-auto rounded-full border border-line bg-surface p-1 [scrollbar-width:none]">
       <legend className="sr-only">{label}</legend>
       {tabs.map((tab) => (
         <button

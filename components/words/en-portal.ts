@@ -8,7 +8,7 @@ const FEEDS: Record<FeedFilter, string> = {
   all: 'All',
   purchases: 'Purchases',
   refunds: 'Refunds',
-  payments: 'Cashback paid',
+  payments: 'Cashback',
   others: 'Other',
 };
 

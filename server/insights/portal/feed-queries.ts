@@ -36,7 +36,7 @@ export async function feedPage(
   const withPayments = show === 'all' || show === 'payments';
   const [facts, payments, entries, cycles, rungs] = await Promise.all([
     kinds.length > 0 ? latestFacts(ctx.db, userId, { limit: PAGE + 1, kinds, before }) : [],
-    withPayments ? latestPayments(ctx.db, userId, before) : [],
+    withPayments ? latestPayments(ctx.db, userId, { before, isAlone: show === 'payments' }) : [],
     catalogOf(ctx.db, programId),
     cyclesOf(ctx.db, userId),
     rungsOf(ctx.db, programId, userId),
@@ -60,8 +60,13 @@ function newestFirst<Item extends { readonly id: string; readonly occurredAt: Da
   });
 }
 
-async function latestPayments(db: Database, userId: string, before: Cursor | null): Promise<PaymentView[]> {
+type PaymentRequest = { readonly before: Cursor | null; readonly isAlone: boolean };
+
+/** Among purchases, only what was paid later than a day after its own: sooner, the purchase itself tells of it. */
+async function latestPayments(db: Database, userId: string, request: PaymentRequest): Promise<PaymentView[]> {
+  const { before, isAlone } = request;
   const t = cashbackTransactions;
+  const isLate = isAlone ? undefined : sql`${t.completedAt} > ${purchases.occurredAt} + interval '1 day'`;
   const earlier = before
     ? sql`(${t.completedAt}, ${t.id}) < (${before.at.toISOString()}::timestamptz, ${before.id}::uuid)`
     : undefined;
@@ -75,7 +80,7 @@ async function latestPayments(db: Database, userId: string, before: Cursor | nul
     })
     .from(t)
     .innerJoin(purchases, eq(purchases.id, t.purchaseId))
-    .where(and(eq(t.userId, userId), isNotNull(t.completedAt), earlier))
+    .where(and(eq(t.userId, userId), isNotNull(t.completedAt), earlier, isLate))
     .orderBy(desc(t.completedAt), desc(t.id))
     .limit(PAGE + 1);
   return rows.flatMap(({ occurredAt, ...row }) =>

@@ -1,0 +1,46 @@
+'use client';
+
+import { Button, Modal } from '@mantine/core';
+import { Check } from 'lucide-react';
+import { trpc } from '#components/trpc/client.tsx';
+import { Medallion } from '#components/ui/medallion.tsx';
+import { factorText, rateText } from '#components/ui/numbers.ts';
+import { useNewsWords } from '#components/words/news-words.tsx';
+import { usePortalWords } from '#components/words/portal-words.tsx';
+import type { Celebration } from '#server/notifications/contract.ts';
+import { benefitLines } from './ladder-rung.tsx';
+
+/** A new badge: the medal, its name, and what it gives from now on. */
+export function BadgeDialog(props: { badge: Celebration; opened: boolean; onClose: () => void }) {
+  const { badge, opened, onClose } = props;
+  const words = useNewsWords();
+  const { badges: portal } = usePortalWords();
+  const { data } = trpc.portal.badges.view.useQuery();
+  const rung = data?.rungs.find(({ id }) => id === badge.subjectId);
+  const gives = rung ? benefitLines(rung, portal, { rate: rateText, factor: factorText }) : [];
+  return (
+    <Modal opened={opened} onClose={onClose} centered withCloseButton={false} radius="lg" padding="xl" size="sm">
+      <div className="grid justify-items-center text-center">
+        <Medallion
+          color={badge.color}
+          className="size-40 drop-shadow-xl motion-safe:animate-[medal-in_600ms_ease-out]"
+        />
+        <p className="mt-5 text-soft">{words.newBadge}</p>
+        <h2 className="mt-0.5 text-balance font-semibold text-3xl tracking-tight">{words.badge(badge.name)}</h2>
+        {gives.length > 0 && (
+          <ul className="mt-4 grid gap-1.5">
+            {gives.map((line) => (
+              <li key={line} className="flex items-center justify-center gap-2 font-medium text-gold-ink">
+                <Check className="size-4" aria-hidden="true" />
+                {line}
+              </li>
+            ))}
+          </ul>
+        )}
+        <Button size="md" radius="xl" fullWidth mt="xl" onClick={onClose} data-autofocus>
+          {words.thanks}
+        </Button>
+      </div>
+    </Modal>
+  );
+}

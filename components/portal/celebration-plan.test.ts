@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import type { Celebration } from '#server/notifications/contract.ts';
+import { celebrationPlan, pointsOf } from './celebration-plan.ts';
+
+const news = (id: string, changes: Partial<Celebration>): Celebration => ({
+  id,
+  kind: 'achievement',
+  subjectId: id,
+  name: id,
+  description: null,
+  icon: null,
+  tier: null,
+  level: null,
+  color: null,
+  points: null,
+  at: new Date('2026-11-20T12:00:00Z'),
+  ...changes,
+});
+
+it('many unlocks are one summary, and of several new badges the highest is shown', () => {
+  const silver = news('silver', { kind: 'badge', level: 2 });
+  const gold = news('gold', { kind: 'badge', level: 3 });
+  const regular = news('regular', { points: 200 });
+  const explorer = news('explorer', { points: 300 });
+  const plan = celebrationPlan([silver, regular, gold, explorer]);
+  expect(plan).toEqual({ unlocks: [regular, explorer], badge: gold });
+  expect(pointsOf(plan.unlocks)).toBe(500);
+});
+
+it('nothing new is nothing to celebrate', () => {
+  expect(celebrationPlan([])).toEqual({ unlocks: [], badge: null });
+});
