@@ -12,7 +12,7 @@ import { Unsubscriptions } from '#server/notifications/unsubscribe-token.ts';
 import { payCashback } from '#server/payments/cashback/pay-cashback.ts';
 import { houseProviders, type PayoutSettings, type Providers } from '#server/payments/payouts/choose-provider.ts';
 import type { Pacing } from '#server/payments/payouts/rules.ts';
-import { env, payoutSettings } from '#server/runtime/env.ts';
+import { env, pacingSettings, payoutSettings } from '#server/runtime/env.ts';
 import { deliverWebhooks, type Postman } from '#server/webhooks/deliver-webhooks.ts';
 import { guardedPost } from '#server/webhooks/guarded-post.ts';
 
@@ -48,7 +48,8 @@ function payoutsFor(ctx: Context): Promise<Providers> {
 
 /** How paying goes about its time, as this process is told. */
 export function housePacing(): Pacing {
-  const { LAUREL_PAYOUT_WAITS, LAUREL_PAYOUT_LEASE, LAUREL_PAYOUT_CONCURRENCY, LAUREL_PAYOUT_COOLDOWN } = env();
+  const { LAUREL_PAYOUT_WAITS, LAUREL_PAYOUT_LEASE, LAUREL_PAYOUT_CONCURRENCY, LAUREL_PAYOUT_COOLDOWN } =
+    pacingSettings();
   return {
     waitsMs: LAUREL_PAYOUT_WAITS,
     leaseMs: LAUREL_PAYOUT_LEASE,

@@ -29,6 +29,18 @@ const durations = z
   .pipe(z.array(duration).min(1).max(20));
 const secret = z.string().min(32, 'must have at least 32 characters');
 
+/** How paying out goes about its time. */
+const PACING_VARIABLES = {
+  /** Waits between attempts to pay out, with commas between; the last again and again. */
+  LAUREL_PAYOUT_WAITS: durations.default([60_000, 300_000, 1_800_000, 7_200_000]),
+  /** How long a payment belongs to the worker that claimed it. Longer than any call to a payout provider may last. */
+  LAUREL_PAYOUT_LEASE: duration.default(30_000),
+  /** Calls one payout provider gets at once, from all processes together. */
+  LAUREL_PAYOUT_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(8),
+  /** How long a payout provider that fails again and again is left alone at first. */
+  LAUREL_PAYOUT_COOLDOWN: duration.default(30_000),
+};
+
 /** Everything the product reads from its environment, with what it means when absent. */
 const SERVER_VARIABLES = {
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -42,14 +54,7 @@ const SERVER_VARIABLES = {
   WORKER_BATCH: z.coerce.number().int().min(1).max(500).default(500),
   /** Queues this worker serves, by name with commas between; all when absent. */
   WORKER_QUEUES: queueNames.default([...QUEUES]),
-  /** Waits between attempts to pay out, with commas between; the last again and again. */
-  LAUREL_PAYOUT_WAITS: durations.default([60_000, 300_000, 1_800_000, 7_200_000]),
-  /** How long a payment belongs to the worker that claimed it. Longer than any call to a payout provider may last. */
-  LAUREL_PAYOUT_LEASE: duration.default(30_000),
-  /** Calls one payout provider gets at once, from all processes together. */
-  LAUREL_PAYOUT_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(8),
-  /** How long a payout provider that fails again and again is left alone at first. */
-  LAUREL_PAYOUT_COOLDOWN: duration.default(30_000),
+  ...PACING_VARIABLES,
   /** Port of the web application. */
   PORT: port.default(3000),
   /** Address customers' browsers use; sign-in links and cookies are made for it. */
@@ -86,6 +91,17 @@ export function payoutSettings(source: NodeJS.ProcessEnv = process.env): PayoutS
   });
   return { variables, secret: source.LAUREL_SECRET || null };
 }
+
+/** How paying out goes about its time, without asking for anything else. */
+export function pacingSettings(source: NodeJS.ProcessEnv = process.env) {
+  return createEnv({
+    ...CHECKS,
+    server: PACING_VARIABLES,
+    runtimeEnv: valuesOf(PACING_VARIABLES, source) as PacingTexts,
+  });
+}
+
+type PacingTexts = Record<keyof typeof PACING_VARIABLES, string | undefined>;
 
 const CHECKS = {
   emptyStringAsUndefined: true,
