@@ -77,7 +77,7 @@ function keptAndDue(scope: Scope): SQL {
 function isUnderway(scope: Scope): SQL {
   return sql`(e.status in ('processing', 'needs_review')
     or e.status = 'pending' and exists (select from cashback_attempts a
-                                         where a.transaction_id = e.id and a.outcome in ('unknown', 'in_flight'))
+                                         where a.transaction_id = e.id and a.outcome in ('unknown', 'in_flight', 'paid'))
     or e.updated_at >= ${instantOf(scope.settledBefore)}
        and exists (select from refunds r where r.purchase_id = e.purchase_id and r.cashback_waits))`;
 }

@@ -33,6 +33,7 @@ type Row = Omit<ReckonedCashback, 'amount' | 'reversed' | 'netted' | 'clawedBack
   readonly policy: string | null;
 };
 
+/* A definite refusal answers for all attempts before it. */
 const READ = `
   select e.id, e.program_id as "programId", e.user_id as "userId", e.purchase_id as "purchaseId", e.status, e.provider,
          e.currency, e.amount, e.reversed_amount as reversed, e.netted_amount as netted,
@@ -42,7 +43,9 @@ const READ = `
          (select coalesce(-sum(c.amount), 0)::bigint from cashback_transactions c
            where c.purchase_id = e.purchase_id and c.kind = 'clawback') as "clawedBack",
          exists (select from cashback_attempts a
-                  where a.transaction_id = e.id and a.outcome in ('unknown', 'in_flight', 'paid')) as "isUncertain"
+                  where a.transaction_id = e.id and a.outcome in ('unknown', 'in_flight', 'paid') and not exists (
+                        select from cashback_attempts l where l.transaction_id = e.id and l.attempt > a.attempt
+                           and l.outcome = 'refused')) as "isUncertain"
     from cashback_transactions e
     join purchases p on p.id = e.purchase_id
     join programs g on g.id = e.program_id
