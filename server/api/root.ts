@@ -11,6 +11,7 @@ import { peopleRouter } from './routers/people.ts';
 import { portalRouter } from './routers/portal/portal.ts';
 import { profileRouter } from './routers/profile.ts';
 import { purchasesRouter } from './routers/purchases.ts';
+import { queuesRouter } from './routers/queues.ts';
 import { reevaluationsRouter } from './routers/reevaluations.ts';
 import { refundsRouter } from './routers/refunds.ts';
 import { tokensRouter } from './routers/tokens.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   portal: portalRouter,
   profile: profileRouter,
   purchases: purchasesRouter,
+  queues: queuesRouter,
   reevaluations: reevaluationsRouter,
   refunds: refundsRouter,
   tokens: tokensRouter,

@@ -52,6 +52,10 @@ const MATRIX: Record<Permission, Row> = {
   'profile.write': ['-', 'own', '-'],
   'session.end': ['-', 'own', '-'],
   'event.listen': ['admin', 'own', '-'],
+  'queue.read': ['admin', '-', '-'],
+  'queue.redrive': ['admin', '-', '-'],
+  'queue.discard': ['admin', '-', '-'],
+  'data.retain': ['-', '-', '-'],
   'overview.read': ['admin', '-', 'analytics:read'],
 };
 

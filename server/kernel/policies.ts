@@ -51,6 +51,10 @@ const RIGHTS = {
   'profile.write': { roles: ['own'], scope: null },
   'session.end': { roles: ['own'], scope: null },
   'event.listen': { roles: ['admin', 'own'], scope: null },
+  'queue.read': { roles: ['admin'], scope: null },
+  'queue.redrive': { roles: ['admin'], scope: null },
+  'queue.discard': { roles: ['admin'], scope: null },
+  'data.retain': { roles: [], scope: null },
   'overview.read': { roles: ['admin'], scope: 'analytics:read' },
 } as const satisfies Record<string, { roles: readonly ('admin' | 'own')[]; scope: string | null }>;
 

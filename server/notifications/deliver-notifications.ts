@@ -13,7 +13,8 @@ import { DEFAULT_CHOICES, KIND_OF_EVENT, NEWS_AGE_MS, SILENT_SOURCES, TOLD_EVENT
 const DELIVER = `
   with told as (
     select r.id, e.id as event_id, e.program_id, e.user_id, e.type, e.data, k.kind,
-           coalesce(p.source = any($5::text[]), false)
+           e.data->>'silent' is not null
+             or coalesce(p.source = any($5::text[]), false)
              or (e.data ? 'factId' and coalesce(p.occurred_at, a.occurred_at, $3::timestamptz) < $6::timestamptz) as is_quiet
       from unnest($1::uuid[], $2::uuid[]) as r(id, event_id)
       join events e on e.id = r.event_id

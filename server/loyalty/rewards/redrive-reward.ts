@@ -1,4 +1,5 @@
 import { run } from '#db/statement.ts';
+import { writeAudit } from '#server/kernel/audit.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { conflict, notFound } from '#server/kernel/errors.ts';
 import { requireMay } from '#server/kernel/policies.ts';
@@ -31,5 +32,6 @@ export async function redriveReward(
     if (row.failures === 0) throw conflict('reward_not_failed', `Rewarding this ${kind} has not failed`);
     await run(tx, FORGIVE(table), [id]);
     await ctx.enqueue(tx, 'rewards.grant', factIds([{ kind, id }]));
+    await writeAudit(tx, ctx, { programId, action: 'rewards.redrive', subjectType: kind, subjectId: id });
   });
 }
