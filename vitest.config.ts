@@ -28,6 +28,16 @@ export default defineConfig({
           globalSetup: ['scripts/vitest-database.ts'],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'live',
+          include: ['e2e/attacks/**/*.live.test.ts'],
+          globalSetup: ['e2e/attacks/set-up.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 });

@@ -7,6 +7,7 @@ import { sourceFiles, vocabularyFaults } from './vocabulary.ts';
 export type Stage = { readonly name: string; readonly run: (root: string) => Promise<Tally> };
 
 const VITEST_REPORT = path.join('test-results', 'vitest.json');
+const ATTACK_REPORT = path.join('test-results', 'attacks.json');
 const PLAYWRIGHT_REPORT = path.join('test-results', 'playwright.json');
 
 /** What needs no database and ends in seconds. */
@@ -21,9 +22,10 @@ export const QUICK_STAGES: readonly Stage[] = [
   { name: 'Unused code and packages (knip)', run: lint('knip/bin/knip.js') },
 ];
 
-/** Everything else: unit, property and database tests with coverage, then journeys in a browser. */
+/** Everything else: unit, property and database tests with coverage, attacks on the running product, journeys in a browser. */
 export const TEST_STAGES: readonly Stage[] = [
   { name: 'Unit, property and database tests (Vitest)', run: runVitest },
+  { name: 'Attacks on the running product (Vitest)', run: runAttacks },
   { name: 'Journeys in a browser (Playwright)', run: runPlaywright },
 ];
 
@@ -51,17 +53,20 @@ async function checkVocabulary(root: string): Promise<Tally> {
   return yesOrNo(faults.length);
 }
 
-async function runVitest(root: string): Promise<Tally> {
-  await rm(path.join(root, VITEST_REPORT), { force: true });
-  const code = await runNode(root, 'vitest/vitest.mjs', [
-    'run',
-    '--coverage',
-    '--coverage.thresholds.lines=80',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${VITEST_REPORT}`,
-  ]);
-  return ofVitest(code, await readReport(root, VITEST_REPORT));
+function runVitest(root: string): Promise<Tally> {
+  const projects = ['--project=unit', '--project=database'];
+  return runVitestWith(root, VITEST_REPORT, [...projects, '--coverage', '--coverage.thresholds.lines=80']);
+}
+
+function runAttacks(root: string): Promise<Tally> {
+  return runVitestWith(root, ATTACK_REPORT, ['--project=live']);
+}
+
+async function runVitestWith(root: string, report: string, parameters: readonly string[]): Promise<Tally> {
+  await rm(path.join(root, report), { force: true });
+  const telling = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runNode(root, 'vitest/vitest.mjs', ['run', ...parameters, ...telling]);
+  return ofVitest(code, await readReport(root, report));
 }
 
 async function runPlaywright(root: string): Promise<Tally> {

@@ -83,14 +83,19 @@ async function startAll(
 }
 
 function startProcesses(root: string, env: NodeJS.ProcessEnv, port: number, tell: Say) {
-  const web = ['node_modules/next/dist/bin/next', 'start', '--port', String(port)];
   return [
-    keepRunning({ name: 'web', command: web, cwd: root, env }, tell),
+    keepRunning({ name: 'web', command: webCommand(port), cwd: root, env }, tell),
     keepRunning({ name: 'worker', command: WORKER_COMMAND, cwd: root, env }, tell),
   ];
 }
 
-function childEnvironment(settings: Record<string, string>, port: number): NodeJS.ProcessEnv {
+/** How Node.js runs the web application. */
+export function webCommand(port: number): string[] {
+  return ['node_modules/next/dist/bin/next', 'start', '--port', String(port)];
+}
+
+/** What the processes of the product find in their environment. */
+export function childEnvironment(settings: Record<string, string>, port: number): NodeJS.ProcessEnv {
   const given = { ...process.env, ...settings, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' };
   return { ...given, NODE_ENV: 'production' };
 }
@@ -122,7 +127,8 @@ async function requirePort(port: number): Promise<void> {
   }
 }
 
-async function untilAnswers(address: string): Promise<void> {
+/** Waits for the first answer of any kind. */
+export async function untilAnswers(address: string): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline) {
     const response = await fetch(address, { redirect: 'manual' }).catch(() => undefined);

@@ -7,6 +7,7 @@ import { signIn } from '#server/identity/sign-in.ts';
 import { Refusal, TooMany } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/id.ts';
 import { orUnavailable, ourFault, refusalAtDoor } from './door.ts';
+import { requireDatabase } from './patience.ts';
 import { anonymousContext, type Ground, requestContext, type Serving } from './request-context.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { isDatabaseDown } from './translation.ts';
@@ -26,6 +27,7 @@ export async function answerAuth(ground: Ground, serving: Serving, request: Next
   if (refusal) return refusal;
   const requestId = newId();
   return orUnavailable(requestId, async () => {
+    if (request.method === 'POST') await requireDatabase(ground.db);
     const outcome: Outcome = {};
     const response: Response = await NextAuth(request, route, optionsFor(ground, serving, request.headers, outcome));
     if (outcome.isAddressUnreadable) return unreadableAddress(requestId);

@@ -2,6 +2,7 @@ import type { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { newId } from '#server/kernel/id.ts';
 import { orUnavailable, refusalAtDoor, refusalAtStream } from './door.ts';
+import { inPatience, requireDatabase } from './patience.ts';
 import { type Ground, requestContext, type Serving } from './request-context.ts';
 import { appRouter } from './root.ts';
 import { told } from './translation.ts';
@@ -18,7 +19,8 @@ export async function answerTrpc(ground: Ground, serving: Serving, request: Requ
   if (refusal) return refusal;
   const requestId = newId();
   return orUnavailable(requestId, async () => {
-    const ctx = await requestContext(ground, serving, request.headers, requestId);
+    const ctx = await inPatience(requestContext(ground, serving, request.headers, requestId));
+    if (!ctx.person) await requireDatabase(ground.db);
     return fetchRequestHandler({
       endpoint: TRPC_ENDPOINT,
       req: request,

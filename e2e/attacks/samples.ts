@@ -1,0 +1,23 @@
+import { BADGE_REQUEST } from '#server/api/routers/partner/examples.ts';
+
+/**
+ * Inputs of procedures whose verbs check them, so that no schema tells how they look. Right but for ids, which are
+ * `the-id`. A new procedure of that kind needs a line here; the attacks fail until it has one.
+ */
+export const SAMPLES: Readonly<Record<string, unknown>> = {
+  'account.register': { name: 'Mallory', email: 'mallory@example.com', password: 'a private staple' },
+  'account.verify': { token: 'no-such-token', password: 'a private staple' },
+  'account.forgot': { email: 'mallory@example.com' },
+  'account.reset': { token: 'no-such-token', password: 'a private staple' },
+  'profile.rename': { name: 'Mallory' },
+  'profile.changePassword': { current: 'not the password', password: 'a private staple' },
+  'profile.confirm': { password: 'not the password' },
+  'tokens.create': { name: 'Attack', scopes: ['purchases:read'] },
+  // The moment in their cursors is a date, which the plain JSON of an attack cannot say.
+  'portal.activity.page': { show: 'all' },
+  'portal.cashback.page': { tab: 'all' },
+  'refunds.preview': { purchaseId: 'the-id', refund: { amount: 1_000 } },
+  'refunds.record': { purchaseId: 'the-id', refund: { amount: 1_000 } },
+  'reevaluations.preview': { subject: 'badge', badgeId: 'the-id', definition: BADGE_REQUEST },
+  'people.invite': { name: 'Mallory', email: 'mallory@example.com' },
+};
