@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { buildWhenChanged } from '#scripts/product/build.ts';
+import { step } from '#scripts/product/terminal.ts';
 import type { Log } from '#server/kernel/context.ts';
 import { createServices, type Services } from '#server/runtime/services.ts';
-import { buildWhenChanged } from '../../product/build.ts';
-import { step } from '../../product/terminal.ts';
 import { describeMachine, type Machine } from '../machine.ts';
 import { startWorker } from '../worker-process.ts';
 import { type BigShop, openBigShop, type ShopSize } from './big-shop.ts';
