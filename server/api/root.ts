@@ -14,6 +14,7 @@ import { purchasesRouter } from './routers/purchases.ts';
 import { queuesRouter } from './routers/queues.ts';
 import { reevaluationsRouter } from './routers/reevaluations.ts';
 import { refundsRouter } from './routers/refunds.ts';
+import { settingsRouter } from './routers/settings.ts';
 import { tokensRouter } from './routers/tokens.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
@@ -34,6 +35,7 @@ export const appRouter = router({
   queues: queuesRouter,
   reevaluations: reevaluationsRouter,
   refunds: refundsRouter,
+  settings: settingsRouter,
   tokens: tokensRouter,
 });
 

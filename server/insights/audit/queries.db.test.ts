@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { testDatabase } from '#db/testing/database.ts';
+import { aProgram, testContext } from '#db/testing/factories.ts';
+import { saveAchievement } from '#server/loyalty/achievements/save-achievement.ts';
+import { auditPage } from './queries.ts';
+
+const { db } = await testDatabase();
+const ctx = testContext(db);
+
+async function aProgramWithRules(count: number): Promise<string> {
+  const { id: programId } = await aProgram(ctx);
+  for (let index = 0; index < count; index += 1) {
+    const definition = { name: `Rule ${index}`, points: 1, criteria: { type: 'purchase', target: 1 } } as const;
+    await saveAchievement(ctx, { programId, key: `rule-${index}`, definition });
+  }
+  return programId;
+}
+
+describe('the audit of a program', () => {
+  it('is paged from the newest act to the oldest, each once', async () => {
+    const programId = await aProgramWithRules(5);
+    const first = await auditPage(ctx, { programId, limit: 4 });
+    const rest = await auditPage(ctx, { programId, limit: 4, before: first.next ?? undefined });
+    const actions = [...first.rows, ...rest.rows].map(({ action }) => action);
+    expect(actions).toEqual([...Array(5).fill('achievement.save'), 'program.create']);
+    expect(rest.next).toBe(null);
+    expect(first.rows[0]).toMatchObject({ actor: 'operator:test', after: { name: 'Rule 4' } });
+  });
+
+  it('is filtered by the noun of the act, taken as it is written', async () => {
+    const programId = await aProgramWithRules(2);
+    expect((await auditPage(ctx, { programId, limit: 10, noun: 'program' })).rows).toHaveLength(1);
+    expect((await auditPage(ctx, { programId, limit: 10, noun: '%' })).rows).toEqual([]);
+  });
+
+  it('shows nothing of another program, to nobody but an admin', async () => {
+    const programId = await aProgramWithRules(1);
+    const elsewhere = await aProgram(ctx);
+    const admin = { kind: 'person', userId: elsewhere.id, programId: elsewhere.id, role: 'admin' } as const;
+    const asked = auditPage({ ...ctx, actor: admin }, { programId, limit: 10 });
+    await expect(asked).rejects.toMatchObject({ kind: 'not_found' });
+    const customer = auditPage(
+      { ...ctx, actor: { ...admin, role: 'customer' } },
+      { programId: elsewhere.id, limit: 10 },
+    );
+    await expect(customer).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+});
