@@ -12,6 +12,7 @@ import { Unsubscriptions } from '#server/notifications/unsubscribe-token.ts';
 import { payCashback } from '#server/payments/cashback/pay-cashback.ts';
 import { houseProviders, type PayoutSettings, type Providers } from '#server/payments/payouts/choose-provider.ts';
 import type { Pacing } from '#server/payments/payouts/rules.ts';
+import { reconcilePayouts } from '#server/payments/reconciliation/reconcile-payouts.ts';
 import { env, pacingSettings, payoutSettings } from '#server/runtime/env.ts';
 import { deliverWebhooks, type Postman } from '#server/webhooks/deliver-webhooks.ts';
 import { guardedPost } from '#server/webhooks/guarded-post.ts';
@@ -34,6 +35,7 @@ export const HANDLERS: Handlers = {
   'cashback.pay': async (ctx, due, pace) =>
     payCashback(ctx, due, await payoutsFor(ctx), { pacing: housePacing(), stopping: pace.stopping }),
   'catalog.reevaluate': (ctx, walks, pace) => walkReevaluations(ctx, walks, pace.stopping),
+  'payout.reconcile': async (ctx, wanted) => reconcilePayouts(ctx, wanted, await payoutsFor(ctx)),
   'notification.deliver': (ctx, events) => deliverNotifications(ctx, events),
   'mail.send': (ctx, waiting) => sendMails(ctx, waiting, houseMailing()),
   'webhook.deliver': (ctx, due) => deliverWebhooks(ctx, due, housePostman()),
@@ -41,7 +43,7 @@ export const HANDLERS: Handlers = {
 
 let settings: PayoutSettings | undefined;
 
-function payoutsFor(ctx: Context): Promise<Providers> {
+export function payoutsFor(ctx: Context): Promise<Providers> {
   settings ??= payoutSettings();
   return houseProviders(ctx, settings);
 }

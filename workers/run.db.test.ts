@@ -71,6 +71,7 @@ describe('a batch of jobs', () => {
         if (eventIds.includes(broken)) throw new Error('broken');
       },
       'webhook.deliver': async () => undefined,
+      'payout.reconcile': async () => undefined,
       'catalog.reevaluate': async () => undefined,
     };
     const [refused, broken, fine] = [newId(), newId(), newId()];

@@ -9,8 +9,10 @@ import { sweepMails } from '#server/notifications/mail/sweep-mails.ts';
 import { sweepUntold } from '#server/notifications/sweep-untold.ts';
 import { sweepDueCashback } from '#server/payments/cashback/sweep-due-cashback.ts';
 import { sweepClawbacks } from '#server/payments/clawbacks/sweep-clawbacks.ts';
+import { requestDaily } from '#server/payments/reconciliation/request-reconciliation.ts';
 import type { Services } from '#server/runtime/services.ts';
 import { wakeWebhooks } from '#server/webhooks/wake-webhooks.ts';
+import { payoutsFor } from './handlers.ts';
 
 const HEARTBEAT_EVERY_MS = 5_000;
 /** A heartbeat this old belongs to a worker that did not say goodbye. */
@@ -18,6 +20,8 @@ const FORGET_AFTER_MS = 60_000;
 const SWEEP_EVERY_MS = 15_000;
 const NEWS_EVERY_MS = 60_000;
 const WEBHOOKS_EVERY_MS = 1_000;
+/** Yesterday's statements are asked for once, by whoever looks first. */
+const RECONCILE_EVERY_MS = 10 * 60_000;
 /** When a sweep found more than it may take at once, the next one follows sooner. */
 const SWEEP_AGAIN_MS = 5_000;
 
@@ -36,6 +40,16 @@ export function startSchedule(services: Services): Schedule {
       await sweepUntold(services.contextFor({ kind: 'job', job: 'sweep' }));
       await sweepMails(services.contextFor({ kind: 'job', job: 'sweep' }));
       return NEWS_EVERY_MS;
+    }),
+    repeat(services, 'reconciling', async () => {
+      const ctx = services.contextFor({ kind: 'job', job: 'sweep' });
+      const providers = await payoutsFor(ctx);
+      const telling = [...providers.values()].filter(({ statement }) => statement !== undefined);
+      await requestDaily(
+        ctx,
+        telling.map(({ name }) => name),
+      );
+      return RECONCILE_EVERY_MS;
     }),
     repeat(services, 'webhooks', async () => {
       await wakeWebhooks(services.contextFor({ kind: 'job', job: 'sweep' }));

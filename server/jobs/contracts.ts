@@ -19,6 +19,8 @@ export const JOBS = {
   },
   /** Pay cashback transactions that are due. */
   'cashback.pay': { queue: 'payments', payload: z.object({ transactionIds: ids }) },
+  /** Compare what providers say they paid with our books. */
+  'payout.reconcile': { queue: 'payments', payload: z.object({ runIds: ids }) },
   /** Tell customers about events. */
   'notification.deliver': { queue: 'notifications', payload: z.object({ eventIds: ids }) },
   /** Send mails that wait. */

@@ -12,6 +12,8 @@ import { markCashbackPaid } from '#server/payments/cashback/mark-cashback-paid.t
 import { retryCashback, retryManyCashback } from '#server/payments/cashback/retry-cashback.ts';
 import { providerHealth } from '#server/payments/payouts/health-queries.ts';
 import { resumeProvider } from '#server/payments/payouts/resume-provider.ts';
+import { reconciliationDetail, reconciliationList } from '#server/payments/reconciliation/queries.ts';
+import { requestReconciliation } from '#server/payments/reconciliation/request-reconciliation.ts';
 
 const named = z.strictObject({ transactionId: z.uuid() });
 type Named = z.infer<typeof named>;
@@ -39,6 +41,14 @@ export const payoutsRouter = router({
   markPaid: adminProcedure
     .input(checkedByVerb<Named & MarkPaidInput>())
     .mutation(({ ctx, input }) => markCashbackPaid(ctx, { ...input, programId: ctx.person.programId })),
+  /** Asks for a comparison of a provider's statement with our books; a worker makes it. */
+  reconcile: adminProcedure
+    .input(z.strictObject({ provider: z.string().min(1).max(255), from: z.date(), to: z.date() }))
+    .mutation(({ ctx, input }) => requestReconciliation(ctx, { ...input, programId: ctx.person.programId })),
+  reconciliations: adminProcedure.query(({ ctx }) => reconciliationList(ctx, ctx.person.programId)),
+  reconciliation: adminProcedure
+    .input(z.strictObject({ runId: z.uuid() }))
+    .query(({ ctx, input }) => reconciliationDetail(ctx, { ...input, programId: ctx.person.programId })),
   providers: adminProcedure.query(({ ctx }) => providerHealth(ctx, ctx.person.programId)),
   /** Lets payments go out again at a provider that was paused. */
   resume: adminProcedure

@@ -45,6 +45,7 @@ async function workUntilDone({ sent, ...rest }: TestContext): Promise<void> {
       deliverNotifications(context, payload as JobPayload<'notification.deliver'>),
     'mail.send': () => Promise.reject(new Error('nobody writes')),
     'webhook.deliver': () => Promise.reject(new Error('nobody listens')),
+    'payout.reconcile': async () => undefined,
     'catalog.reevaluate': () => Promise.reject(new Error('no rule was changed')),
   };
   for (const { job, payload } of sent) {

@@ -3,7 +3,7 @@ import { jsonRows } from '#db/rows.ts';
 import { run } from '#db/statement.ts';
 import { newId } from '#server/kernel/id.ts';
 import type { ProviderPlug } from './plug.ts';
-import type { LookupAnswer, PayAnswer, Payment, PayoutProvider } from './port.ts';
+import type { LookupAnswer, PayAnswer, Payment, PayoutProvider, StatementLine } from './port.ts';
 
 /** The name of the built-in provider. */
 export const WALLET = 'wallet';
@@ -33,7 +33,39 @@ export function createWallet(db: Database, now: () => Date): PayoutProvider {
     },
     lookup: (key) => findGroup(db, key),
     verifyWebhook: () => null,
+    statement: (from, to) => statementOf(db, from, to),
   };
+}
+
+const PAGE = 1_000;
+
+/* Credits to customers; what was taken back is no payment. */
+const LINES = `
+  select p.id, p.group_id as key, -p.amount as amount, p.currency, p.created_at as at
+    from wallet_postings p join wallet_accounts a on a.id = p.account_id and a.kind = 'liability'
+   where p.created_at >= $1::timestamptz and p.created_at < $2::timestamptz and p.amount < 0 and p.id > $3::uuid
+   order by p.id limit $4::int`;
+type LineRow = {
+  readonly id: string;
+  readonly key: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly at: string;
+};
+
+/** The books' own statement: every payment that was booked in this time. */
+async function* statementOf(db: Database, from: Date, to: Date): AsyncGenerator<StatementLine> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const rows = await run<LineRow>(db, LINES, [from.toISOString(), to.toISOString(), after, PAGE]);
+    for (const { key, amount, currency, at } of rows) {
+      const { reference } = paid(key);
+      yield { reference, key, amountMinor: BigInt(amount), currency, outcome: 'paid', at: new Date(at) };
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.id;
+  }
 }
 
 /**

@@ -1,0 +1,37 @@
+import { and, asc, desc, eq, isNull, or } from 'drizzle-orm';
+import { payoutFindings, payoutReconciliations } from '#db/schema/payouts.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { notFound } from '#server/kernel/errors.ts';
+import { requireMay } from '#server/kernel/policies.ts';
+
+const NEWEST = 50;
+const SHOWN = 500;
+
+/** The newest comparisons, of all providers. */
+export async function reconciliationList(ctx: Context, programId: string) {
+  requireMay(ctx.actor, 'payout.read', { programId });
+  return ctx.db.select().from(payoutReconciliations).orderBy(desc(payoutReconciliations.createdAt)).limit(NEWEST);
+}
+
+/**
+ * A comparison with where it found a difference: in this program, or in what belongs to none.
+ * @throws Refusal `not_found`
+ */
+export async function reconciliationDetail(ctx: Context, { programId, runId }: { programId: string; runId: string }) {
+  requireMay(ctx.actor, 'payout.read', { programId });
+  const [found] = await ctx.db.select().from(payoutReconciliations).where(eq(payoutReconciliations.id, runId));
+  if (!found) throw notFound('The reconciliation');
+  const f = payoutFindings;
+  const findings = await ctx.db
+    .select()
+    .from(f)
+    .where(and(eq(f.runId, runId), or(eq(f.programId, programId), isNull(f.programId))))
+    .orderBy(asc(f.kind), asc(f.id))
+    .limit(SHOWN);
+  const views = findings.map(({ ourAmountMinor, theirAmountMinor, ...finding }) => ({
+    ...finding,
+    ourAmount: ourAmountMinor === null ? null : Number(ourAmountMinor),
+    theirAmount: theirAmountMinor === null ? null : Number(theirAmountMinor),
+  }));
+  return { ...found, findings: views };
+}
