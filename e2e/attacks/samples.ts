@@ -19,5 +19,11 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   'refunds.preview': { purchaseId: 'the-id', refund: { amount: 1_000 } },
   'refunds.record': { purchaseId: 'the-id', refund: { amount: 1_000 } },
   'reevaluations.preview': { subject: 'badge', badgeId: 'the-id', definition: BADGE_REQUEST },
+  'catalogue.achievements.try': {},
+  'payouts.retryMany': {},
+  'payouts.cancel': {},
+  'payouts.markPaid': {},
+  'purchases.record': {},
+  'purchases.simulate': {},
   'people.invite': { name: 'Mallory', email: 'mallory@example.com' },
 };

