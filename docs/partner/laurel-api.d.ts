@@ -3323,6 +3323,8 @@ export interface operations {
                             /** @enum {string} */
                             kind: "earn" | "clawback";
                             multiplier: number;
+                            /** @description Kept back to settle clawbacks: earned, and not sent. */
+                            nettedAmount: number;
                             provider: string | null;
                             providerReference: string | null;
                             purchaseAmount: number;
@@ -3405,6 +3407,8 @@ export interface operations {
                             /** @enum {string} */
                             kind: "earn" | "clawback";
                             multiplier: number;
+                            /** @description Kept back to settle clawbacks: earned, and not sent. */
+                            nettedAmount: number;
                             provider: string | null;
                             providerReference: string | null;
                             purchaseAmount: number;
