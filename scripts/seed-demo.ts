@@ -13,6 +13,7 @@ import { createProgram, type Program } from '#server/loyalty/programs/create-pro
 import { DEFAULT_PROGRAM } from '#server/loyalty/programs/default-program.ts';
 import { createLog } from '#server/runtime/log.ts';
 import { createServices } from '#server/runtime/services.ts';
+import { playPayouts } from './demo/payouts.ts';
 import { DEMO_CUSTOMER } from './demo/people.ts';
 import { playStory } from './demo/play.ts';
 import { demoStory } from './demo/story.ts';
@@ -36,6 +37,17 @@ export async function seedDemo(databaseUrl: string, options: SeedOptions = {}): 
   const services = createServices({ url: databaseUrl, role: 'sender', log, poolMax: 4 });
   try {
     return await seed(services.contextFor({ kind: 'operator', command: 'seed' }), options);
+  } finally {
+    await services.close();
+  }
+}
+
+/** Lets the three customers buy whom the sandbox pays; the worker that is started next rewards and pays them. */
+export async function seedPayouts(databaseUrl: string, secret: string): Promise<void> {
+  const log = createLog('seed', process.env.LOG_LEVEL ?? 'warn');
+  const services = createServices({ url: databaseUrl, role: 'sender', log, poolMax: 2 });
+  try {
+    await playPayouts(services.contextFor({ kind: 'operator', command: 'seed' }), secret);
   } finally {
     await services.close();
   }

@@ -1,11 +1,12 @@
 import { isFree } from '#db/embedded/port.ts';
-import { seedDemo } from '#scripts/seed-demo.ts';
+import { seedDemo, seedPayouts } from '#scripts/seed-demo.ts';
 import { buildWhenChanged } from './build.ts';
 import { openDatabase, prepareSchema } from './database.ts';
 import { type DemoFile, readDemoFile, writeDemoFile } from './demo-file.ts';
 import { claimStart } from './one-start.ts';
 import { keepRunning } from './processes.ts';
 import { prepareQueues } from './queues.ts';
+import { type DemoSandbox, demoSandbox } from './sandbox.ts';
 import { loadSecrets } from './secrets.ts';
 import { type Say, StartFailure, say, step } from './terminal.ts';
 import { WORKER_COMMAND } from './worker-command.ts';
@@ -70,11 +71,13 @@ async function startAll(
   const demo = await keepDemo(database.url, dataDir, url, earlier);
   signal?.throwIfAborted();
   await buildWhenChanged(root, signal);
+  const sandbox = await demoSandbox(root, dataDir, secrets.SANDBOX_SECRET);
+  if (sandbox) await seedPayouts(database.url, secrets.LAUREL_SECRET);
   const env = childEnvironment(
-    { ...secrets, DATABASE_URL: database.url, NEXTAUTH_URL: url, LAUREL_DATA_DIR: dataDir },
+    { ...secrets, ...sandbox?.settings, DATABASE_URL: database.url, NEXTAUTH_URL: url, LAUREL_DATA_DIR: dataDir },
     port,
   );
-  const children = startProcesses(root, env, port, options.tell ?? say);
+  const children = startProcesses(root, env, port, sandbox, options.tell ?? say);
   undo.push(async () => {
     await Promise.all(children.map((child) => child.stop(GRACE_MS)));
   });
@@ -82,8 +85,9 @@ async function startAll(
   return { url, demo, stop };
 }
 
-function startProcesses(root: string, env: NodeJS.ProcessEnv, port: number, tell: Say) {
+function startProcesses(root: string, env: NodeJS.ProcessEnv, port: number, sandbox: DemoSandbox | null, tell: Say) {
   return [
+    ...(sandbox ? [keepRunning(sandbox.plan(env), tell)] : []),
     keepRunning({ name: 'web', command: webCommand(port), cwd: root, env }, tell),
     keepRunning({ name: 'worker', command: WORKER_COMMAND, cwd: root, env }, tell),
   ];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-const NAMES = ['NEXTAUTH_SECRET', 'LAUREL_SECRET'] as const;
+const NAMES = ['NEXTAUTH_SECRET', 'LAUREL_SECRET', 'SANDBOX_SECRET'] as const;
 export type Secrets = Record<(typeof NAMES)[number], string>;
 
 /**

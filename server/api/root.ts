@@ -16,6 +16,7 @@ import { reevaluationsRouter } from './routers/reevaluations.ts';
 import { refundsRouter } from './routers/refunds.ts';
 import { settingsRouter } from './routers/settings.ts';
 import { tokensRouter } from './routers/tokens.ts';
+import { walletRouter } from './routers/wallet.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
@@ -37,6 +38,7 @@ export const appRouter = router({
   refunds: refundsRouter,
   settings: settingsRouter,
   tokens: tokensRouter,
+  wallet: walletRouter,
 });
 
 /** Its type is all that browsers know of the server. */

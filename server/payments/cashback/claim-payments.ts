@@ -38,10 +38,18 @@ type PastRow = {
   readonly at: number;
 };
 
+/**
+ * Who pays transaction `c` of program `p`: whoever has begun; else who the customer is to be paid by; else who pays for
+ * the program.
+ */
+export const PAID_BY = `
+  coalesce(c.provider, (select a.provider from payout_accounts a where a.user_id = c.user_id and a.is_preferred),
+           p.settings->>'payoutProvider', 'wallet')`;
+
 /* What is sent is the amount less what refunds took back before, less what settles debts. Processing past its lease means: its worker died. */
 const CLAIM = `
   with due as (
-    select c.id, coalesce(c.provider, p.settings->>'payoutProvider', 'wallet') as provider
+    select c.id, ${PAID_BY} as provider
       from cashback_transactions c join programs p on p.id = c.program_id
      where c.id = any($1::uuid[]) and c.kind = 'earn' and c.status in ('pending', 'processing')
        and (c.next_attempt_at is null or c.next_attempt_at <= $2::timestamptz) and c.amount > c.reversed_amount

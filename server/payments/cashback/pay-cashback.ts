@@ -4,7 +4,7 @@ import { requireMay } from '#server/kernel/policies.ts';
 import { houseProviders, type Providers } from '#server/payments/payouts/choose-provider.ts';
 import type { PayoutProvider } from '#server/payments/payouts/port.ts';
 import { type Pacing, USUAL_PACING, type Verdict } from '#server/payments/payouts/rules.ts';
-import { claimPayments } from './claim-payments.ts';
+import { claimPayments, PAID_BY } from './claim-payments.ts';
 import { payLanes } from './pay-lanes.ts';
 import { sendPayments } from './send-payments.ts';
 import { type Settlement, settlePayments } from './settle-payments.ts';
@@ -27,7 +27,7 @@ export type PayReport = Record<Verdict['next'], number>;
 export type PayTerms = { readonly pacing?: Pacing; readonly stopping?: AbortSignal | undefined };
 
 const BY_PROVIDER = `
-  select c.id, coalesce(c.provider, p.settings->>'payoutProvider', 'wallet') as provider
+  select c.id, ${PAID_BY} as provider
     from cashback_transactions c join programs p on p.id = c.program_id
    where c.id = any($1::uuid[]) and c.status in ('pending', 'processing')
      and (c.next_attempt_at is null or c.next_attempt_at <= $2::timestamptz)
