@@ -12,9 +12,9 @@ import { setPayoutAccount } from '#server/payments/payouts/set-payout-account.ts
 type PaidElsewhere = { readonly externalId: string; readonly name: string; readonly recipient: string };
 
 const PAID_ELSEWHERE: readonly PaidElsewhere[] = [
-  { externalId: 'demo-payout-declined', name: 'Halima Garba', recipient: 'test_decline' },
-  { externalId: 'demo-payout-silent', name: 'Obinna Umeh', recipient: 'test_pay_then_silence_1' },
-  { externalId: 'demo-payout-stumbling', name: 'Efua Appiah', recipient: 'test_fail_500_2' },
+  { externalId: 'demo-payout-declined', name: 'Zubaida Yaro', recipient: 'test_decline' },
+  { externalId: 'demo-payout-silent', name: 'Nnenna Udo', recipient: 'test_pay_then_silence_1' },
+  { externalId: 'demo-payout-stumbling', name: 'Kwesi Boakye', recipient: 'test_fail_500_2' },
 ];
 
 const PURCHASE = {

@@ -1,7 +1,7 @@
 import { createEnv } from '@t3-oss/env-nextjs';
 import { z } from 'zod';
 import { QUEUES } from '#server/jobs/contracts.ts';
-import { type PayoutSettings, PROVIDER_VARIABLES } from '#server/payments/payouts/choose-provider.ts';
+import { configuredNames, type PayoutSettings, PROVIDER_VARIABLES } from '#server/payments/payouts/choose-provider.ts';
 import type { ProviderSettings } from '#server/payments/payouts/plug.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -91,6 +91,14 @@ export function payoutSettings(source: NodeJS.ProcessEnv = process.env): PayoutS
   });
   return { variables, secret: source.LAUREL_SECRET || null };
 }
+
+/** The names of the payout providers that this process is configured for. */
+export function configuredPayouts(): string[] {
+  configured ??= configuredNames(payoutSettings().variables);
+  return configured;
+}
+
+let configured: string[] | undefined;
 
 /** How paying out goes about its time, without asking for anything else. */
 export function pacingSettings(source: NodeJS.ProcessEnv = process.env) {

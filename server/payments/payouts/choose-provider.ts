@@ -31,6 +31,12 @@ export function plugNamed(name: string): ProviderPlug | undefined {
   return PLUGS.find((plug) => plug.name === name);
 }
 
+/** The names of the providers that are configured; nothing is loaded for it. */
+export function configuredNames(settings: ProviderSettings): string[] {
+  const isSet = (name: string) => settings[name] !== null && settings[name] !== undefined;
+  return PLUGS.filter(({ needs }) => needs.every(isSet)).map(({ name }) => name);
+}
+
 /** The providers that are configured, ready to pay. */
 export async function houseProviders(
   { db, now }: { readonly db: Database; readonly now: () => Date },

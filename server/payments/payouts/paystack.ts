@@ -47,6 +47,7 @@ export const paystackPlug: ProviderPlug = {
     PAYSTACK_API_BASE: z.url().default('https://api.paystack.co'),
     PAYSTACK_TIMEOUT_MS: z.coerce.number().int().min(1).default(15_000),
   },
+  needs: ['PAYSTACK_SECRET_KEY'],
   account: {
     input: account,
     label: (details) => {

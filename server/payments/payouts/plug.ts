@@ -31,6 +31,8 @@ export type ProviderPlug = {
   readonly name: string;
   /** The variables of the environment it reads, and what they must look like. */
   readonly variables: Readonly<Record<string, z.ZodType<string | number | null>>>;
+  /** Those of them without which it is not configured. */
+  readonly needs: readonly string[];
   /** Null: it pays customers without an account. */
   readonly account: AccountForm | null;
   /** Null while it is not configured. Whatever weighs much is loaded only here. */

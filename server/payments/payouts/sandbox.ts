@@ -38,6 +38,7 @@ export const sandboxPlug: ProviderPlug = {
       .min(1)
       .default(24 * 3_600_000),
   },
+  needs: ['SANDBOX_URL', 'SANDBOX_SECRET'],
   account: { input: account, label: (details) => account.parse(details).recipient },
   create: async (ground) => {
     const { SANDBOX_URL: url, SANDBOX_SECRET: secret, SANDBOX_TIMEOUT_MS, SANDBOX_KEY_WINDOW_MS } = ground.settings;

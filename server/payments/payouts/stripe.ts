@@ -33,6 +33,7 @@ export const stripePlug: ProviderPlug = {
     STRIPE_API_BASE: z.url().default('https://api.stripe.com'),
     STRIPE_TIMEOUT_MS: z.coerce.number().int().min(1).default(10_000),
   },
+  needs: ['STRIPE_SECRET_KEY'],
   account: { input: account, label: (details) => `acct_…${account.parse(details).account.slice(-4)}` },
   create: async (ground) => {
     const { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: webhookSecret } = ground.settings;

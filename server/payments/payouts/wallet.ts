@@ -12,6 +12,7 @@ export const WALLET = 'wallet';
 export const walletPlug: ProviderPlug = {
   name: WALLET,
   variables: {},
+  needs: [],
   account: null,
   create: async ({ db, now }) => createWallet(db, now),
 };
