@@ -33,8 +33,16 @@ export const FINDING_KINDS = [
 export const WALLET_ACCOUNT_KINDS = ['expense', 'clearing', 'liability'] as const;
 export const PURCHASE_SOURCES = ['api', 'console', 'import', 'demo', 'bench'] as const;
 export const TOKEN_MODES = ['live', 'test'] as const;
-export const LINK_PURPOSES = ['register', 'reset', 'invite'] as const;
-export const MAIL_KINDS = ['register', 'reset', 'invite', 'password_changed', 'news'] as const;
+export const LINK_PURPOSES = ['register', 'reset', 'invite', 'email'] as const;
+export const MAIL_KINDS = [
+  'register',
+  'reset',
+  'invite',
+  'password_changed',
+  'news',
+  'email_change',
+  'email_changed',
+] as const;
 export const NOTIFICATION_KINDS = ['unlock', 'badge', 'cashback_paid', 'cashback_failed'] as const;
 export const NOTIFICATION_CHANNELS = ['in_app', 'email'] as const;
 export const MAIL_STATUSES = ['waiting', 'sent', 'failed'] as const;

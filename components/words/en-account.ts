@@ -5,6 +5,8 @@ const MAIL_WORDS: Record<MailKind, string> = {
   reset: 'Forgotten password',
   invite: 'Invitation',
   password_changed: 'Password changed',
+  email_change: 'New address to confirm',
+  email_changed: 'Address changed',
   news: 'News for a customer',
 };
 

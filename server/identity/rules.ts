@@ -49,7 +49,11 @@ export function signInThrottles(email: string, address: string | undefined): [Th
  * What limits asking for mails: nobody's mailbox is flooded, from one address or from many. Nothing forgives them: a right
  * answer does not exist.
  */
-export function mailThrottles(deed: 'register' | 'forgot', email: string, address: string | undefined): Throttle[] {
+export function mailThrottles(
+  deed: 'register' | 'forgot' | 'email',
+  email: string,
+  address: string | undefined,
+): Throttle[] {
   const account = hashed(email);
   const from = address ?? 'unknown';
   const throttle = (key: string, allowed: number) => ({ key: `${deed}:${key}`, allowed, windowMs: MAIL_WINDOW_MS });
@@ -57,7 +61,11 @@ export function mailThrottles(deed: 'register' | 'forgot', email: string, addres
 }
 
 /** What limits trying links out: from one address, and on one link, whose bearer may guess at its password. */
-export function linkThrottles(deed: 'verify' | 'reset', token: string, address: string | undefined): Throttle[] {
+export function linkThrottles(
+  deed: 'verify' | 'reset' | 'email',
+  token: string,
+  address: string | undefined,
+): Throttle[] {
   const throttle = (key: string, allowed: number) => ({ key: `${deed}:${key}`, allowed, windowMs: SIGN_IN_WINDOW_MS });
   return [throttle(`link:${hashed(token)}`, 10), throttle(`address:${address ?? 'unknown'}`, 30)];
 }

@@ -1,8 +1,10 @@
 import { checkedByVerb, publicProcedure, router } from '#server/api/trpc.ts';
 import { askRegistration } from '#server/identity/accounts/ask-registration.ts';
 import { askReset } from '#server/identity/accounts/ask-reset.ts';
+import { confirmEmailChange } from '#server/identity/accounts/confirm-email-change.ts';
 import { confirmRegistration } from '#server/identity/accounts/confirm-registration.ts';
 import type {
+  ConfirmEmailInput,
   ConfirmRegistrationInput,
   ForgotInput,
   RegisterInput,
@@ -21,6 +23,10 @@ export const accountRouter = router({
     .mutation(({ ctx, input }) => confirmRegistration(ctx, input)),
   /** Asks for a link to replace a forgotten password. */
   forgot: publicProcedure.input(checkedByVerb<ForgotInput>()).mutation(({ ctx, input }) => askReset(ctx, input)),
+  /** Gives the account the address that the link was sent to. */
+  confirmEmail: publicProcedure
+    .input(checkedByVerb<ConfirmEmailInput>())
+    .mutation(({ ctx, input }) => confirmEmailChange(ctx, input)),
   /** Chooses a new password with the link of a mail. */
   reset: publicProcedure
     .input(checkedByVerb<ResetPasswordInput>())

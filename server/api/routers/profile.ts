@@ -1,12 +1,20 @@
 import { z } from 'zod';
-import { checkedByVerb, personProcedure, router } from '#server/api/trpc.ts';
+import { checkedByVerb, customerProcedure, personProcedure, router } from '#server/api/trpc.ts';
+import { askEmailChange } from '#server/identity/accounts/ask-email-change.ts';
 import { changePassword } from '#server/identity/accounts/change-password.ts';
 import { confirmPassword } from '#server/identity/accounts/confirm-password.ts';
-import type { ChangePasswordInput, ConfirmPasswordInput, RenameInput } from '#server/identity/accounts/contract.ts';
+import type {
+  AskEmailInput,
+  ChangePasswordInput,
+  ConfirmPasswordInput,
+  RenameInput,
+} from '#server/identity/accounts/contract.ts';
+import { deleteAccount } from '#server/identity/accounts/delete-account.ts';
 import { endSessions } from '#server/identity/accounts/end-sessions.ts';
 import { profileView } from '#server/identity/accounts/queries.ts';
 import { renamePerson } from '#server/identity/accounts/rename-person.ts';
 import { endSession } from '#server/identity/end-session.ts';
+import { personalData } from '#server/insights/portal/export-queries.ts';
 
 export const profileRouter = router({
   /** Who is signed in, and where. */
@@ -22,6 +30,16 @@ export const profileRouter = router({
   confirm: personProcedure
     .input(checkedByVerb<ConfirmPasswordInput>())
     .mutation(({ ctx, input }) => confirmPassword(ctx, ctx.person, input)),
+  /** Asks for another address; the rest is in the mail to it. */
+  askEmail: personProcedure
+    .input(checkedByVerb<AskEmailInput>())
+    .mutation(({ ctx, input }) => askEmailChange(ctx, ctx.person, input)),
+  /** Everything the house knows of the signed-in customer. */
+  export: customerProcedure.query(({ ctx }) => personalData(ctx, ctx.person.userId)),
+  /** Leaves the program for good. */
+  deleteAccount: customerProcedure
+    .input(checkedByVerb<ConfirmPasswordInput>())
+    .mutation(({ ctx, input }) => deleteAccount(ctx, ctx.person, input)),
   endSession: personProcedure
     .input(z.strictObject({ sessionId: z.uuid() }))
     .mutation(({ ctx, input }) => endSession(ctx, input.sessionId)),

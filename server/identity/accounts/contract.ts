@@ -18,6 +18,8 @@ export const confirmRegistrationInput = z.strictObject({ token, password: givenP
 export const resetPasswordInput = z.strictObject({ token, password: newPassword });
 export const changePasswordInput = z.strictObject({ current: givenPassword, password: newPassword });
 export const confirmPasswordInput = z.strictObject({ password: givenPassword });
+export const askEmailInput = z.strictObject({ email, password: givenPassword });
+export const confirmEmailInput = z.strictObject({ token });
 export const renameInput = z.strictObject({ name });
 export const inviteAdminInput = z.strictObject({ name, email });
 
@@ -27,6 +29,8 @@ export type ConfirmRegistrationInput = z.input<typeof confirmRegistrationInput>;
 export type ResetPasswordInput = z.input<typeof resetPasswordInput>;
 export type ChangePasswordInput = z.input<typeof changePasswordInput>;
 export type ConfirmPasswordInput = z.input<typeof confirmPasswordInput>;
+export type AskEmailInput = z.input<typeof askEmailInput>;
+export type ConfirmEmailInput = z.input<typeof confirmEmailInput>;
 export type RenameInput = z.input<typeof renameInput>;
 export type InviteAdminInput = z.input<typeof inviteAdminInput>;
 

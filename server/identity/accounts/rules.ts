@@ -11,6 +11,7 @@ export const LINK_MS: Record<LinkPurpose, number> = {
   register: 24 * HOUR_MS,
   reset: HOUR_MS / 2,
   invite: 72 * HOUR_MS,
+  email: 24 * HOUR_MS,
 };
 
 /** What a link carries, from the system's source of randomness. */

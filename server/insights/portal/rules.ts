@@ -1,6 +1,6 @@
-import type { AchievementView } from '#server/insights/home/contract.ts';
-import { type CatalogEntry, type Cycle, measureOf } from '#server/insights/home/rules.ts';
 import type { Criteria } from '#server/loyalty/achievements/contract.ts';
+import type { AchievementView } from '../home/contract.ts';
+import { type CatalogEntry, type Cycle, measureOf } from '../home/rules.ts';
 import type { CashbackTab, GoalPart, SeenComparison, StoryLine } from './contract.ts';
 
 /** Of all customers how many hold something, in basis points rounded up, so that what somebody holds is never 0. */

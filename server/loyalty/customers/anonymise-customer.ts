@@ -19,7 +19,15 @@ export async function anonymiseCustomer(
   input: { readonly programId: string; readonly customerId: string },
 ): Promise<Customer> {
   requireMay(ctx.actor, 'customer.write', input);
-  const { programId, customerId } = input;
+  return anonymise(ctx, input, 'customer.anonymise');
+}
+
+/** The deed itself, for whoever has asked whether it may be done. `action` is how the audit log calls it. */
+export async function anonymise(
+  ctx: Context,
+  { programId, customerId }: { readonly programId: string; readonly customerId: string },
+  action: 'customer.anonymise' | 'account.delete',
+): Promise<Customer> {
   const now = ctx.now();
   return ctx.db.transaction(async (tx) => {
     await tx.select({ id: users.id }).from(users).where(eq(users.id, customerId)).for('no key update');
@@ -48,7 +56,7 @@ export async function anonymiseCustomer(
     await forgetMails(tx, before);
     await writeAudit(tx, ctx, {
       programId,
-      action: 'customer.anonymise',
+      action,
       subjectType: 'customer',
       subjectId: customerId,
     });

@@ -31,6 +31,10 @@ export async function composeMail(
       return en.passwordChanged(scene.program, pageOf(publicUrl, 'forgot'));
     case 'news':
       return newsText(ctx, scene);
+    case 'email_change':
+      return emailText(ctx, scene);
+    case 'email_changed':
+      return en.emailChanged(scene.program, pageOf(publicUrl, 'forgot'));
   }
 }
 
@@ -63,6 +67,23 @@ async function newsText(ctx: Context, { mail, program, publicUrl, links }: Scene
   if (!user || !isOpen(user)) return null;
   const unsubscribe = new URL(`/api/unsubscribe?token=${links.tokenFor(user.id)}`, publicUrl).href;
   return composeNews(ctx, mail.id, { program, home: new URL('/', publicUrl).href, unsubscribe });
+}
+
+/** Goes to the new address; one that another account has is told so instead. */
+async function emailText(ctx: Context, { mail, program, publicUrl }: Scene): Promise<MailText | null> {
+  const { programId, recipient, userId } = mail;
+  const [taken] = await ctx.db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.programId, programId), eq(users.email, recipient)));
+  if (taken) return en.accountExists(program, pageOf(publicUrl, 'sign-in'), pageOf(publicUrl, 'forgot'));
+  const [user] = await ctx.db
+    .select()
+    .from(users)
+    .where(eq(users.id, userId ?? ''));
+  if (!user || !isOpen(user)) return null;
+  const token = await issueLink(ctx, mail, 'email');
+  return token === null ? null : en.emailChange(program, pageOf(publicUrl, 'confirm-email', token));
 }
 
 async function personOf(ctx: Context, { userId, recipient }: MailRow) {

@@ -49,6 +49,21 @@ export const en = {
       `If this was not you, choose a new password at once: ${forgot}`,
     ],
   }),
+  emailChange: (program: string, link: string) => ({
+    subject: `Confirm your new address for ${program}`,
+    text: [
+      `This address was given as the new one of an account at ${program}. Confirm it here:`,
+      link,
+      'The link works once, for a day. If this was not you, delete this mail: nothing changes.',
+    ],
+  }),
+  emailChanged: (program: string, forgot: string) => ({
+    subject: `Your address at ${program} was changed`,
+    text: [
+      `The account at ${program} that had this address has another one now.`,
+      `If this was not you, write to ${program} at once. A password can be replaced here: ${forgot}`,
+    ],
+  }),
   newsLines: {
     unlock: (name: string, points: number) => `You unlocked ${name}${points > 0 ? `: ${points} points` : ''}.`,
     badge: (name: string) => `You reached the ${name} badge.`,

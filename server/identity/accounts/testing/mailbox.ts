@@ -33,7 +33,7 @@ export async function tokenFor(ctx: Context, address: string): Promise<string> {
 }
 
 export function tokenIn({ text }: OutgoingMail): string {
-  const token = /https:\/\/laurel\.example\/(?:verify|reset)#([\w-]{43})(?:\n|$)/.exec(text)?.[1];
+  const token = /https:\/\/laurel\.example\/(?:verify|reset|confirm-email)#([\w-]{43})(?:\n|$)/.exec(text)?.[1];
   if (!token) throw new Error(`there is no link in: ${text}`);
   return token;
 }
