@@ -52,6 +52,8 @@ function contentPolicy(nonce: string, isDevelopment: boolean): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -60,5 +62,8 @@ function contentPolicy(nonce: string, isDevelopment: boolean): string {
 }
 
 export const config = {
-  matcher: [{ source: '/((?!api/|_next/static|_next/image|favicon.ico|icon.svg).*)' }, { source: '/(api/.*%.*)' }],
+  matcher: [
+    { source: '/((?!api/|_next/static|_next/image|favicon.ico|icon.svg|icons/|worker.js|manifest.webmanifest).*)' },
+    { source: '/(api/.*%.*)' },
+  ],
 };

@@ -4,12 +4,16 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { DARK, LIGHT } from '#components/theme/palette.ts';
 import { StyledProvider } from '#components/theme/styled-provider.tsx';
+import { en } from '#components/words/en.ts';
 import { WordsProvider } from '#components/words/words.tsx';
 import { nonce } from './request.ts';
 
 export const metadata: Metadata = {
   title: { default: 'Laurel', template: '%s · Laurel' },
-  description: 'Points, badges and cashback for what you buy.',
+  description: en.promise,
+  applicationName: en.product,
+  appleWebApp: { capable: true, title: en.product, statusBarStyle: 'default' },
+  icons: { icon: '/icon.svg', apple: '/icons/apple-180.png' },
 };
 
 export const viewport: Viewport = {

@@ -8,8 +8,8 @@ import { useWords } from '#components/words/words.tsx';
 import { Complaint, fieldError, Notice } from './complaint.tsx';
 import { NameField, typed } from './fields.tsx';
 
-/** What a person is called. Their address is shown, and is not changed here. */
-export function NameForm({ name, email }: { name: string; email: string }) {
+/** What a person is called. */
+export function NameForm({ name }: { name: string }) {
   const { access } = useWords();
   const router = useRouter();
   const renamed = trpc.profile.rename.useMutation({ onSuccess: () => router.refresh() });
@@ -22,10 +22,6 @@ export function NameForm({ name, email }: { name: string; email: string }) {
   return (
     <form onSubmit={submit} className="grid gap-4">
       <NameField label={access.name} value={name} error={fieldError(renamed.error, 'name', access.name)} />
-      <div>
-        <p className="font-semibold">{access.email}</p>
-        <p className="mt-1 text-soft [overflow-wrap:anywhere]">{email}</p>
-      </div>
       <Complaint error={renamed.error} />
       <div role="status" className="empty:hidden">
         {renamed.isSuccess && <Notice>{access.profile.saved}</Notice>}

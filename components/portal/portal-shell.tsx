@@ -8,6 +8,7 @@ import { LaurelMark } from '#components/ui/laurel-mark.tsx';
 import { SkipLink } from '#components/ui/skip-link.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { Celebrations } from './celebrations.tsx';
+import { OfflineWorker } from './offline-worker.tsx';
 import { PortalKeys } from './portal-keys.tsx';
 import { BottomNav, HeaderNav } from './portal-nav.tsx';
 
@@ -38,6 +39,7 @@ export function PortalShell({ name, email, children }: Props) {
       <BottomNav />
       <PortalKeys />
       <Celebrations />
+      <OfflineWorker />
     </>
   );
 }

@@ -34,6 +34,7 @@ const ACTIVITY_WORDS: Record<string, string> = { review: 'Review written', refer
 /** Every text of the interface in English. Another language is another object of this type. */
 export const en = {
   product: 'Laurel',
+  promise: 'Points, badges and cashback for what you buy.',
   skipToContent: 'Skip to content',
   nav: {
     label: 'Main',

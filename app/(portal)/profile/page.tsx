@@ -1,13 +1,13 @@
-import { api, HydrateClient } from '#app/request.ts';
+import { api, HydrateClient, prefetched } from '#app/request.ts';
 import { ProfileScreen } from '#components/account/profile-screen.tsx';
 
 export const metadata = { title: 'Profile' };
 
 export default async function ProfilePage() {
-  await api.profile.view.prefetch();
+  await prefetched(api.profile.view.prefetch(), api.notifications.choices.prefetch());
   return (
     <HydrateClient>
-      <ProfileScreen />
+      <ProfileScreen isCustomer />
     </HydrateClient>
   );
 }
