@@ -2,15 +2,28 @@ import type { Serving } from '#server/api/request-context.ts';
 import { Unsubscriptions } from '#server/notifications/unsubscribe-token.ts';
 import { env } from '#server/runtime/env.ts';
 import { createLog } from '#server/runtime/log.ts';
+import { createMetrics, type Metrics } from '#server/runtime/metrics.ts';
 import { createServices, type Services } from '#server/runtime/services.ts';
 
-type Shelf = typeof globalThis & { laurelServices?: Services };
+type Shelf = typeof globalThis & { laurelServices?: Services; laurelMetrics?: Metrics };
 
 /** What every request of this process shares: one pool, one log. Kept over reloads in development. */
 export function ground(): Services {
   const shelf: Shelf = globalThis;
   shelf.laurelServices ??= buildServices();
   return shelf.laurelServices;
+}
+
+/** What this process measures. Kept over reloads in development as well. */
+export function metrics(): Metrics {
+  const shelf: Shelf = globalThis;
+  shelf.laurelMetrics ??= createMetrics();
+  return shelf.laurelMetrics;
+}
+
+/** Who holds it may read the metrics; null: nobody may. */
+export function metricsToken(): string | null {
+  return env().METRICS_TOKEN;
 }
 
 /** How this process is served and signs. */

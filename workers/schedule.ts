@@ -7,9 +7,11 @@ import { sweepReevaluations } from '#server/loyalty/reevaluations/sweep-reevalua
 import { SWEEP_LIMIT, sweepUnrewarded } from '#server/loyalty/rewards/sweep-unrewarded.ts';
 import { sweepMails } from '#server/notifications/mail/sweep-mails.ts';
 import { sweepUntold } from '#server/notifications/sweep-untold.ts';
+import { forgetOld } from '#server/operations/retention/forget-old.ts';
 import { sweepDueCashback } from '#server/payments/cashback/sweep-due-cashback.ts';
 import { sweepClawbacks } from '#server/payments/clawbacks/sweep-clawbacks.ts';
 import { requestDaily } from '#server/payments/reconciliation/request-reconciliation.ts';
+import { env } from '#server/runtime/env.ts';
 import type { Services } from '#server/runtime/services.ts';
 import { wakeWebhooks } from '#server/webhooks/wake-webhooks.ts';
 import { payoutsFor } from './handlers.ts';
@@ -19,6 +21,7 @@ const HEARTBEAT_EVERY_MS = 5_000;
 const FORGET_AFTER_MS = 60_000;
 const SWEEP_EVERY_MS = 15_000;
 const NEWS_EVERY_MS = 60_000;
+const RETENTION_EVERY_MS = 3_600_000;
 const WEBHOOKS_EVERY_MS = 1_000;
 /** Yesterday's statements are asked for once, by whoever looks first. */
 const RECONCILE_EVERY_MS = 10 * 60_000;
@@ -50,6 +53,10 @@ export function startSchedule(services: Services): Schedule {
         telling.map(({ name }) => name),
       );
       return RECONCILE_EVERY_MS;
+    }),
+    repeat(services, 'retention', async () => {
+      await forgetOld(services.contextFor({ kind: 'job', job: 'retention' }), env().LAUREL_RETENTION_DAYS);
+      return RETENTION_EVERY_MS;
     }),
     repeat(services, 'webhooks', async () => {
       await wakeWebhooks(services.contextFor({ kind: 'job', job: 'sweep' }));

@@ -27,6 +27,11 @@ const durations = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
   .pipe(z.array(duration).min(1).max(20));
+const RETENTION_KINDS = ['mails', 'links', 'sessions', 'throttles', 'answers', 'deliveries', 'notifications'] as const;
+const retention = z
+  .string()
+  .transform((text) => Object.fromEntries(text.split(',').map((part) => part.split('=').map((word) => word.trim()))))
+  .pipe(z.partialRecord(z.enum(RETENTION_KINDS), z.coerce.number().int().min(1).max(36_500)));
 const secret = z.string().min(32, 'must have at least 32 characters');
 
 /** How paying out goes about its time. */
@@ -55,6 +60,10 @@ const SERVER_VARIABLES = {
   /** Queues this worker serves, by name with commas between; all when absent. */
   WORKER_QUEUES: queueNames.default([...QUEUES]),
   ...PACING_VARIABLES,
+  /** Days some kinds of rows are kept, where not as docs/operations.md says: `mails=30,notifications=365`. */
+  LAUREL_RETENTION_DAYS: retention.default({}),
+  /** Who sends it may read `/api/metrics`; without it there are none. */
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').nullable().default(null),
   /** Port of the web application. */
   PORT: port.default(3000),
   /** Address customers' browsers use; sign-in links and cookies are made for it. */

@@ -1,5 +1,7 @@
+import { metrics } from '#app/ground.ts';
 import { partnerServices } from '#app/partner-services.ts';
 import { PartnerDoor } from '#server/api/rest/partner-door.ts';
+import { measured } from '#server/runtime/metrics.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -7,8 +9,9 @@ let door: PartnerDoor | undefined;
 
 /** The partner API, every verb of it: the door says which there are. */
 const answer = (request: Request) => {
-  door ??= new PartnerDoor(partnerServices());
-  return door.handle(request);
+  const open = door ?? new PartnerDoor(partnerServices());
+  door = open;
+  return measured(metrics(), 'v1', () => open.handle(request));
 };
 
 export {
