@@ -59,7 +59,7 @@ export async function isQuiet(sql: Sql): Promise<boolean> {
     select (select count(*) from purchases where completed_at is not null and not processed_for_loyalty)
          + (select count(*) from refunds where not processed_for_loyalty)
          + (select count(*) from activities where not processed_for_loyalty)
-         + (select count(*) from cashback_transactions where status in ('pending', 'processing'))
+         + (select count(*) from cashback_transactions where kind = 'earn' and status in ('pending', 'processing'))
          + (select count(*) from events e where e.type in ('achievement.unlocked', 'badge.unlocked', 'cashback.completed')
               and not exists (select 1 from notifications n where n.event_id = e.id)) as n`;
   return Number(left?.n) === 0;

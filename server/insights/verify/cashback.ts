@@ -38,7 +38,7 @@ const pricedRight: Check = {
 
 /**
  * Every earning with what is left of the purchase, what is left of the cashback, and what should be: the rule applied to what is
- * left, or, where smaller amounts earn better, the least on the way down.
+ * left, or, where smaller amounts earn better, the least on the way down. What a person has given up on is theirs to answer for.
  */
 function keptAndDue(scope: Scope): SQL {
   return sql`
@@ -53,7 +53,8 @@ function keptAndDue(scope: Scope): SQL {
         join cashback_rule_versions v on v.rule_id = e.rule_id and v.version = e.rule_version
         left join (select purchase_id, sum(amount) as amount from cashback_transactions
                     where kind = 'clawback' group by purchase_id) c on c.purchase_id = e.purchase_id
-       where e.kind = 'earn' and ${inScope(scope, 'e')} and not exists (${refundsUnderway(scope, sql`e.purchase_id`)})),
+       where e.kind = 'earn' and e.cancelled_at is null and ${inScope(scope, 'e')}
+         and not exists (${refundsUnderway(scope, sql`e.purchase_id`)})),
     priced as (${pricedBy(sql`
       select id as ref, rule_id, rule_version, net_amount::numeric as amount, bonus_bps, multiplier_pct from kept
       union all
