@@ -5,10 +5,10 @@ import { testDatabase } from '#db/testing/database.ts';
 import { aPurchase, testContext } from '#db/testing/factories.ts';
 import { refusalOf } from '#server/identity/accounts/testing/mailbox.ts';
 import { aRegistered } from '#server/identity/testing/registered.ts';
-import { deadLettersOf, ensureQueues } from '#server/jobs/queues.ts';
+import { createEnqueue } from '#server/jobs/enqueue.ts';
+import { createBoss, deadLettersOf, ensureQueues } from '#server/jobs/queues.ts';
 import { newId } from '#server/kernel/id.ts';
 import { sweepUnrewarded } from '#server/loyalty/rewards/sweep-unrewarded.ts';
-import { createServices } from '#server/runtime/services.ts';
 import { queuesView } from '../queues/queries.ts';
 import { discardJobs } from './discard-jobs.ts';
 import { deadJobs } from './queries.ts';
@@ -16,15 +16,16 @@ import { redriveJobs } from './redrive-jobs.ts';
 
 const { db, sql, url } = await testDatabase();
 const house = testContext(db);
-const services = createServices({ url, role: 'sender', log: house.log, poolMax: 2 });
-afterAll(() => services.close());
-const boss = await services.queue();
+const boss = createBoss({ url, role: 'sender', onError: () => undefined });
+await boss.start();
+afterAll(() => boss.stop({ graceful: false, close: true }));
+const enqueue = createEnqueue(() => Promise.resolve(boss));
 await ensureQueues(boss);
 
 async function aProgramWithAdmin() {
   const { id: userId, programId } = await aRegistered(house, { role: 'admin' });
   const actor = { kind: 'person' as const, userId, programId, role: 'admin' as const };
-  return { programId, ctx: testContext(db, { actor, enqueue: services.enqueue }) };
+  return { programId, ctx: testContext(db, { actor, enqueue }) };
 }
 
 async function died(data: object): Promise<string> {
@@ -91,7 +92,7 @@ describe('jobs that were given up', () => {
       before: [{ id, job: 'rewards.grant', ids: { purchaseIds: [purchaseId] } }],
       after: { reason: 'a bad release' },
     });
-    const later = testContext(db, { now: () => new Date(Date.now() + 3_600_000), enqueue: services.enqueue });
+    const later = testContext(db, { now: () => new Date(Date.now() + 3_600_000), enqueue });
     await sweepUnrewarded(later);
     expect(await queued('loyalty', purchaseId)).toHaveLength(1);
   });
