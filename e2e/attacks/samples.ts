@@ -1,5 +1,8 @@
 import { BADGE_REQUEST } from '#server/api/routers/partner/examples.ts';
 
+const RULE = { name: 'Attack', points: 1, criteria: { type: 'purchase', target: 1 } };
+const PURCHASE = { orderId: 'attack-1', customer: { id: 'the-id' }, amount: 1_000, currency: 'NGN' };
+
 /**
  * Inputs of procedures whose verbs check them, so that no schema tells how they look. Right but for ids, which are
  * `the-id`. A new procedure of that kind needs a line here; the attacks fail until it has one.
@@ -19,11 +22,12 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   'refunds.preview': { purchaseId: 'the-id', refund: { amount: 1_000 } },
   'refunds.record': { purchaseId: 'the-id', refund: { amount: 1_000 } },
   'reevaluations.preview': { subject: 'badge', badgeId: 'the-id', definition: BADGE_REQUEST },
-  'catalogue.achievements.try': {},
-  'payouts.retryMany': {},
-  'payouts.cancel': {},
-  'payouts.markPaid': {},
-  'purchases.record': {},
-  'purchases.simulate': {},
+  'catalogue.achievements.try': { key: 'attack', definition: RULE, customerId: 'the-id' },
+  'payouts.retryMany': { ids: ['the-id'] },
+  'payouts.cancel': { transactionId: 'the-id', reason: 'an attack' },
+  'payouts.markPaid': { transactionId: 'the-id', reference: 'attack-1', proof: 'there is none' },
+  'purchases.record': PURCHASE,
+  'purchases.simulate': PURCHASE,
+  'settings.changeProgram': { name: 'Mallory' },
   'people.invite': { name: 'Mallory', email: 'mallory@example.com' },
 };

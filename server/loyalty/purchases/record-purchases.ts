@@ -2,6 +2,7 @@ import type { Tx } from '#db/client.ts';
 import type { PurchaseSource } from '#db/enums.ts';
 import { together } from '#db/statement.ts';
 import { raceSafeTransaction } from '#db/transaction.ts';
+import { writeAudit } from '#server/kernel/audit.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { conflict, Refusal, ruleBroken } from '#server/kernel/errors.ts';
 import { writeEvents } from '#server/kernel/events.ts';
@@ -84,7 +85,17 @@ async function recordRows(
   for (const row of unanswered) answers.set(row.index, answerFor(row.draft, now.get(row.draft.orderId)));
   await removeUnusedCustomers(tx, unusedAmong(createdCustomers, created));
   await together([insertItems(tx, created), announce(tx, ctx, created)]);
+  if (ctx.actor.kind === 'person') await writeDown(tx, ctx, created);
   return answers;
+}
+
+/** A partner's purchase says itself where it came from; one that a person types in says who typed it. */
+async function writeDown(tx: Tx, ctx: Context, created: readonly Purchase[]): Promise<void> {
+  for (const { id, programId, orderId, amountMinor, currency, status } of created) {
+    const after = { orderId, amount: Number(amountMinor), currency, status };
+    const subject = { programId, subjectType: 'purchase', subjectId: id };
+    await writeAudit(tx, ctx, { ...subject, action: 'purchase.record', after });
+  }
 }
 
 /** Writes the purchases no one wrote before, without their lines. Rows without an answer afterwards have an order id that is taken. */
