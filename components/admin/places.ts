@@ -1,4 +1,4 @@
-import { Gauge, type LucideIcon, Mail, Receipt } from 'lucide-react';
+import { Gauge, type LucideIcon, Mail, Receipt, Users } from 'lucide-react';
 import type { Words } from '#components/words/en.ts';
 
 /** A screen of the console. `letter` after `g` goes there. */
@@ -16,7 +16,10 @@ const ALL: readonly PlaceGroup[] = [
   { name: 'overview', places: [{ href: '/admin', name: 'overview', icon: Gauge, letter: 'o' }] },
   {
     name: 'customers',
-    places: [{ href: '/admin/purchases', name: 'purchases', icon: Receipt, letter: 'p' }],
+    places: [
+      { href: '/admin/customers', name: 'customers', icon: Users, letter: 'c' },
+      { href: '/admin/purchases', name: 'purchases', icon: Receipt, letter: 'p' },
+    ],
   },
   { name: 'rules', places: [] },
   { name: 'money', places: [] },

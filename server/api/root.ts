@@ -1,6 +1,7 @@
 import { accountRouter } from './routers/account.ts';
 import { catalogueRouter } from './routers/catalogue.ts';
 import { consoleRouter } from './routers/console.ts';
+import { customersRouter } from './routers/customers.ts';
 import { homeRouter } from './routers/home.ts';
 import { liveRouter } from './routers/live.ts';
 import { notificationsRouter } from './routers/notifications.ts';
@@ -23,6 +24,7 @@ export const appRouter = router({
   account: accountRouter,
   catalogue: catalogueRouter,
   console: consoleRouter,
+  customers: customersRouter,
   home: homeRouter,
   live: liveRouter,
   notifications: notificationsRouter,

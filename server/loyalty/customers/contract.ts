@@ -46,3 +46,16 @@ export const customerView = z.object({
   updatedAt: z.string(),
 });
 export type CustomerView = z.infer<typeof customerView>;
+
+/** Points given or taken by hand: how many, and why. The reason is kept for ever beside them. */
+export const adjustPointsInput = z.strictObject({
+  points: z
+    .int()
+    .min(-1_000_000)
+    .max(1_000_000)
+    .refine((points) => points !== 0, 'must not be 0'),
+  reason: shortText,
+  /** Made by the asker, once a form: the same again changes nothing. */
+  key: z.uuid(),
+});
+export type AdjustPointsInput = z.input<typeof adjustPointsInput>;

@@ -1,17 +1,12 @@
 import type { Tx } from '#db/client.ts';
-import { together } from '#db/statement.ts';
-import { holdCatalogs } from '#server/kernel/catalog.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { rereadOutcome } from '#server/loyalty/rewards/fold-facts.ts';
-import { type CatalogCache, loadCatalogs } from '#server/loyalty/rewards/load-catalogs.ts';
-import { groupedBy, loadOwned, lockCustomers, statesOf } from '#server/loyalty/rewards/load-customers.ts';
 import { loadHistory } from '#server/loyalty/rewards/load-history.ts';
-import type { Customer, Outcome } from '#server/loyalty/rewards/outcome.ts';
+import { lockStandings } from '#server/loyalty/rewards/lock-standings.ts';
+import type { Outcome } from '#server/loyalty/rewards/outcome.ts';
 import { saveStandings } from '#server/loyalty/rewards/save-rewards.ts';
 import type { Reevaluation } from './queries.ts';
 import { type Effect, effectOf } from './rules.ts';
-
-const caches = new WeakMap<Context['db'], CatalogCache>();
 
 /**
  * Brings the standing of these customers in line with the rules as they are now: under their locks, everything is replayed
@@ -23,7 +18,7 @@ export async function applyBatch(
   { id, programId }: Reevaluation,
   userIds: readonly string[],
 ): Promise<Map<string, Effect>> {
-  const customers = await lockedCustomers(ctx, tx, programId, userIds);
+  const customers = await lockStandings(ctx, tx, programId, userIds);
   const histories = await loadHistory(tx, userIds);
   const outcomes = customers.flatMap((customer) => rereadOutcome(customer, histories.get(customer.id) ?? []) ?? []);
   if (outcomes.length > 0) {
@@ -33,28 +28,6 @@ export async function applyBatch(
     });
   }
   return new Map(outcomes.flatMap(effectEntry));
-}
-
-async function lockedCustomers(
-  ctx: Context,
-  tx: Tx,
-  programId: string,
-  userIds: readonly string[],
-): Promise<Customer[]> {
-  const cache = caches.get(ctx.db) ?? new Map();
-  caches.set(ctx.db, cache);
-  const [, locked, owned, catalogs] = await together([
-    holdCatalogs(tx, [programId]),
-    lockCustomers(tx, userIds),
-    loadOwned(tx, userIds),
-    loadCatalogs(tx, [programId], cache),
-  ]);
-  const states = statesOf(locked, owned, catalogs);
-  const badgeRows = groupedBy(owned.badges, ({ userId }) => userId);
-  return locked.flatMap(({ id }): Customer[] => {
-    const [catalog, state] = [catalogs.get(programId), states.get(id)];
-    return catalog && state ? [{ id, catalog, state, badgeRows: badgeRows.get(id) ?? [] }] : [];
-  });
 }
 
 function effectEntry({ customer, changes, after }: Outcome): [string, Effect][] {

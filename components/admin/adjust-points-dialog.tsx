@@ -1,0 +1,99 @@
+'use client';
+
+import { Button, Modal, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { v7 } from 'uuid';
+import { Complaint, fieldError } from '#components/account/complaint.tsx';
+import { trpc } from '#components/trpc/client.tsx';
+import { useToasts } from '#components/ui/toasts.tsx';
+import { useFormats } from '#components/words/formats.tsx';
+import { useWords } from '#components/words/words.tsx';
+import type { CustomerDetail } from '#server/insights/customers/contract.ts';
+import { useCustomerWords } from './customer-words.ts';
+
+type Props = { readonly customer: CustomerDetail; readonly opened: boolean; readonly onClose: () => void };
+
+/** Gives or takes points with a reason, and says what the balance will be. */
+export function AdjustPointsDialog({ customer, opened, onClose }: Props) {
+  const { adjust } = useCustomerWords();
+  return (
+    <Modal opened={opened} onClose={onClose} title={adjust.title} centered>
+      <Form customer={customer} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Form({ customer, onClose }: Omit<Props, 'opened'>) {
+  const { adjust: words } = useCustomerWords();
+  const { frame } = useWords();
+  const { count } = useFormats();
+  const [text, setText] = useState('');
+  const [reason, setReason] = useState('');
+  const [key] = useState(() => v7());
+  const adjust = useAdjust(onClose);
+  const points = /^[+-]?\d{1,7}$/.test(text.trim()) ? Number(text) : 0;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    adjust.mutate({ customerId: customer.id, adjustment: { points, reason, key } });
+  };
+  const before = customer.summary.points;
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      <TextInput
+        required
+        data-autofocus
+        inputMode="numeric"
+        autoComplete="off"
+        label={words.points}
+        description={words.pointsHint}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        error={fieldError(adjust.error, 'points', words.points)}
+      />
+      <TextInput
+        required
+        maxLength={255}
+        label={words.reason}
+        description={words.reasonHint}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={fieldError(adjust.error, 'reason', words.reason)}
+      />
+      <p className="text-sm text-soft" aria-live="polite">
+        {words.outcome(count(before), count(before + points))}
+      </p>
+      <Complaint error={adjust.error} />
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button variant="default" onClick={onClose}>
+          {frame.confirm.cancel}
+        </Button>
+        <Button type="submit" loading={adjust.isPending} disabled={points === 0 || reason.trim() === ''}>
+          {words.submit}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** An adjustment is undone by its opposite, which stays in the ledger beside it. */
+function useAdjust(onClose: () => void) {
+  const { adjust: words } = useCustomerWords();
+  const { count } = useFormats();
+  const toasts = useToasts();
+  const api = trpc.useUtils();
+  const undo = trpc.customers.adjust.useMutation({
+    onSuccess: async ({ points }) => {
+      toasts.done(words.done(count(points)));
+      await api.customers.invalidate();
+    },
+    onError: ({ message }) => toasts.failed(message),
+  });
+  return trpc.customers.adjust.useMutation({
+    onSuccess: async ({ points }, { customerId, adjustment }) => {
+      const back = { points: -adjustment.points, reason: words.undo(adjustment.reason), key: v7() };
+      toasts.undoable(words.done(count(points)), () => undo.mutate({ customerId, adjustment: back }));
+      onClose();
+      await api.customers.invalidate();
+    },
+  });
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { pageAround, pageWords } from '#server/api/console-pages.ts';
+import { adminProcedure, checkedByVerb, router } from '#server/api/trpc.ts';
+import { customerFilters } from '#server/insights/customers/contract.ts';
+import { customerAuditPage, customerCashbackPage, ledgerPage } from '#server/insights/customers/history-queries.ts';
+import { customerDetail, customersPage } from '#server/insights/customers/queries.ts';
+import { achievementStory } from '#server/insights/portal/achievement-queries.ts';
+import { customerAchievements, customerBadges } from '#server/insights/standing/queries.ts';
+import { anonymiseCustomer } from '#server/loyalty/customers/anonymise-customer.ts';
+import type { AdjustPointsInput } from '#server/loyalty/customers/contract.ts';
+import { customerById } from '#server/loyalty/customers/queries.ts';
+import { adjustPoints } from '#server/loyalty/rewards/adjust-points.ts';
+import { rereadCustomer } from '#server/loyalty/rewards/reread-customer.ts';
+
+const customerId = z.uuid();
+const named = z.strictObject({ customerId });
+const history = z.strictObject({ customerId, ...pageWords });
+const placeOf = ({ createdAt, id }: { createdAt: Date; id: string }) => ({ at: createdAt, id });
+
+export const customersRouter = router({
+  /** One page of the program's customers, newest first. */
+  list: adminProcedure
+    .input(z.strictObject({ filters: customerFilters, ...pageWords }))
+    .query(({ ctx, input: { filters, ...page } }) =>
+      pageAround(page, (request) => customersPage(ctx, { ...ofProgram(ctx), filters }, request), placeOf),
+    ),
+  one: adminProcedure.input(named).query(({ ctx, input }) => customerDetail(ctx, { ...input, ...ofProgram(ctx) })),
+  /** Every achievement as the customer stands, and the ladder. */
+  standing: adminProcedure.input(named).query(async ({ ctx, input }) => {
+    const whom = { ...input, ...ofProgram(ctx) };
+    const [achievements, badges] = await Promise.all([customerAchievements(ctx, whom), customerBadges(ctx, whom)]);
+    return { achievements, badges };
+  }),
+  /** One achievement of a customer: its rule, what counted, and why not yet. */
+  story: adminProcedure
+    .input(z.strictObject({ customerId, achievementId: z.uuid() }))
+    .query(async ({ ctx, input: { achievementId, ...whom } }) => {
+      await customerById(ctx.db, ctx.person.programId, whom.customerId);
+      return achievementStory(ctx, whom.customerId, { achievementId });
+    }),
+  ledger: adminProcedure
+    .input(history)
+    .query(({ ctx, input: { customerId: id, ...page } }) =>
+      pageAround(page, (request) => ledgerPage(ctx, { customerId: id, ...ofProgram(ctx) }, request), placeOf),
+    ),
+  cashback: adminProcedure
+    .input(history)
+    .query(({ ctx, input: { customerId: id, ...page } }) =>
+      pageAround(page, (request) => customerCashbackPage(ctx, { customerId: id, ...ofProgram(ctx) }, request), placeOf),
+    ),
+  audit: adminProcedure
+    .input(history)
+    .query(({ ctx, input: { customerId: id, ...page } }) =>
+      pageAround(page, (request) => customerAuditPage(ctx, { customerId: id, ...ofProgram(ctx) }, request), placeOf),
+    ),
+  /** Gives or takes points by hand, with a reason. The admin's password must have been given just now. */
+  adjust: adminProcedure
+    .input(z.strictObject({ customerId, adjustment: checkedByVerb<AdjustPointsInput>() }))
+    .mutation(({ ctx, input }) => adjustPoints(ctx, { ...input, ...ofProgram(ctx) })),
+  /** Replays a customer's facts and writes the difference. */
+  reevaluate: adminProcedure
+    .input(named)
+    .mutation(({ ctx, input }) => rereadCustomer(ctx, { ...input, ...ofProgram(ctx) })),
+  /** Takes the person out of the books for good. */
+  anonymise: adminProcedure.input(named).mutation(async ({ ctx, input }) => {
+    const { id } = await anonymiseCustomer(ctx, { ...input, ...ofProgram(ctx) });
+    return { id };
+  }),
+});
+
+function ofProgram({ person: { programId } }: { person: { programId: string } }) {
+  return { programId };
+}
