@@ -18,7 +18,6 @@ const MATRIX: Record<Permission, Row> = {
   'program.create': ['-', '-', '-'],
   'program.read': ['admin', '-', '-'],
   'program.write': ['admin', '-', '-'],
-  'audit.read': ['admin', '-', '-'],
   'catalog.read': ['admin', '-', 'catalog:read'],
   'catalog.write': ['admin', '-', 'catalog:write'],
   'catalog.reevaluate': ['-', '-', '-'],

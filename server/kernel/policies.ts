@@ -16,7 +16,6 @@ const RIGHTS = {
   'customer.write': { roles: ['admin'], scope: 'customers:write' },
   'points.adjust': { roles: ['admin'], scope: null },
   'customer.reevaluate': { roles: ['admin'], scope: null },
-  'audit.read': { roles: ['admin'], scope: null },
   'program.create': { roles: [], scope: null },
   'program.read': { roles: ['admin'], scope: null },
   'program.write': { roles: ['admin'], scope: null },
