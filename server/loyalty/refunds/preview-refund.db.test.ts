@@ -6,9 +6,9 @@ import { aPurchase, testContext, uniqueWord } from '#db/testing/factories.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 import { expectSoundBooks } from '#server/loyalty/rewards/testing/sound-books.ts';
 import { aShop, daysAgo } from '#server/loyalty/rewards/testing/stage.ts';
-import { aTill, outsideProvider } from '#server/payments/clawbacks/testing/till.ts';
 import { previewRefund } from './preview-refund.ts';
 import { recordRefund } from './record-refund.ts';
+import { aTill, outsideProvider } from './testing/till.ts';
 
 const { db, sql: raw } = await testDatabase();
 const ctx = testContext(db);

@@ -4,7 +4,7 @@ import { cashbackTransactions } from '#db/schema/cashback.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { expectSoundBooks } from '#server/loyalty/rewards/testing/sound-books.ts';
 import { cancelCashback } from '#server/payments/cashback/cancel-cashback.ts';
-import { sweepClawbacks } from './sweep-clawbacks.ts';
+import { sweepClawbacks } from '#server/payments/clawbacks/sweep-clawbacks.ts';
 import { aTill, outsideProvider } from './testing/till.ts';
 
 const { db } = await testDatabase();

@@ -5,8 +5,8 @@ import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 import { REWARD_CHECKPOINTS } from '#server/loyalty/rewards/rules.ts';
 import { expectSoundBooks } from '#server/loyalty/rewards/testing/sound-books.ts';
 import { PAYMENT_CHECKPOINTS, payCashback } from '#server/payments/cashback/pay-cashback.ts';
-import { CLAWBACK_CHECKPOINTS } from './rules.ts';
-import { sweepClawbacks } from './sweep-clawbacks.ts';
+import { CLAWBACK_CHECKPOINTS } from '#server/payments/clawbacks/rules.ts';
+import { sweepClawbacks } from '#server/payments/clawbacks/sweep-clawbacks.ts';
 import { aTill, outsideProvider } from './testing/till.ts';
 
 const { db } = await testDatabase();

@@ -6,8 +6,8 @@ import type { Purchase } from '#server/loyalty/purchases/rules.ts';
 import { previewRefund } from '#server/loyalty/refunds/preview-refund.ts';
 import type { Refund } from '#server/loyalty/refunds/rules.ts';
 import { expectSoundBooks } from '#server/loyalty/rewards/testing/sound-books.ts';
+import { sweepClawbacks } from '#server/payments/clawbacks/sweep-clawbacks.ts';
 import type { PayAnswer } from '#server/payments/payouts/port.ts';
-import { sweepClawbacks } from './sweep-clawbacks.ts';
 import { aTill, outsideProvider } from './testing/till.ts';
 
 const { db } = await testDatabase();
