@@ -70,8 +70,9 @@ test('a new customer opens an account by mail, forgets the password, and changes
   await expect(page.getByRole('heading', { name: /Bola/ })).toBeVisible();
 
   await page.goto('/profile');
-  await page.getByLabel('Current password').fill('a second staple');
-  await page.getByLabel('New password').fill('a third staple');
+  const password = page.getByRole('region', { name: 'Password' });
+  await password.getByLabel('Current password').fill('a second staple');
+  await password.getByLabel('New password').fill('a third staple');
   await page.getByRole('button', { name: 'Change password' }).click();
   await expect(page.getByText('Your password is changed')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();

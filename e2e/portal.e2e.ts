@@ -1,0 +1,201 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { SignIn } from '#scripts/product/demo-file.ts';
+import { expect, type ProductUnderTest, test } from './fixtures.ts';
+
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1440, height: 900 };
+const PAGES = ['/', '/achievements', '/badges', '/cashback', '/activity', '/profile'];
+
+/** Collects what must never happen: console errors, failed requests, requests to anywhere else. */
+function watch(page: Page, { url }: ProductUnderTest): string[] {
+  const faults: string[] = [];
+  const isOurs = (address: string) => address.startsWith(url) || /^(data|blob):/.test(address);
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`page: ${error.message}`));
+  page.on('request', (request) => {
+    if (!isOurs(request.url())) faults.push(`elsewhere: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
+  });
+  return faults;
+}
+
+async function signIn(page: Page, { email, password }: SignIn): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((address) => address.pathname !== '/sign-in');
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+async function expectReflow(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+/** Makes every text of the page nearly half as long again, as other languages are. */
+async function lengthenTexts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent ?? '';
+      if (/[a-z]{3}/i.test(text)) node.textContent = text.replace(/([aeiou])/gi, '$1$1');
+    }
+  });
+}
+
+test('a customer sees what an achievement takes, what counted and why not, and can send the link on', async ({
+  page,
+  product,
+}) => {
+  const faults = watch(page, product);
+  await page.setViewportSize(PHONE);
+  await signIn(page, product.demo.customer);
+  await page.getByRole('link', { name: 'Achievements', exact: true }).click();
+  await expect(page).toHaveTitle('Achievements · Laurel');
+  await expect(page.getByRole('article')).toHaveCount(14);
+  await page.getByRole('button', { name: 'Unlocked', exact: true }).click();
+  await expect(page).toHaveURL(/show=unlocked/);
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await page.getByRole('button', { name: 'In progress' }).click();
+  await page.getByRole('button', { name: 'Collector' }).click();
+  const drawer = page.getByRole('dialog');
+  await expect(drawer.getByText('Buy something from home, kitchen, books and toys.')).toBeVisible();
+  await expect(drawer.getByText('toys', { exact: true })).toBeVisible();
+  await expect(drawer.getByRole('heading', { name: 'What counted' })).toBeVisible();
+  await expect(page).toHaveURL(/achievement=/);
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByRole('dialog').getByRole('heading', { name: 'Collector' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(faults).toEqual([]);
+});
+
+test('each cashback shows its working and what happened, and all of it is a file', async ({ page, product }) => {
+  const faults = watch(page, product);
+  await signIn(page, product.demo.customer);
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await expect(page).toHaveTitle('Cashback · Laurel');
+  const first = page.getByRole('listitem').filter({ hasText: 'Wireless headphones' }).first();
+  await first.locator('summary').click();
+  await expect(first.getByText('5% band + 1% Gold = 6% of ₦65,500.00')).toBeVisible();
+  await expect(first.getByText('Purchase made')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download as CSV' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^cashback-.*\.csv$/);
+  await first.getByRole('link', { name: 'What this purchase did' }).click();
+  await expect(page.getByRole('dialog').getByRole('heading', { name: 'Why not more' })).toBeVisible();
+  await expect(page.getByRole('dialog').getByText(/it takes at least ₦100,000/)).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+test('the ladder and the feed tell the whole way, page by page', async ({ page, product }) => {
+  const faults = watch(page, product);
+  await signIn(page, product.demo.customer);
+  await page.goto('/badges');
+  await expect(page.getByText('Your badge', { exact: true })).toBeVisible();
+  await expect(page.getByText('+0.5% on every cashback')).toBeVisible();
+  await page.goto('/activity?show=purchases');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await page.getByText('Woven raffia basket').scrollIntoViewIfNeeded();
+  await expect(page.getByText('That is everything.')).toBeVisible();
+  await page.getByRole('button', { name: 'Refunds' }).click();
+  await expect(page.getByRole('article')).toHaveCount(1);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog').getByText('Go to')).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [PHONE, DESK]) {
+    test.describe(`${colorScheme}, ${viewport.width}`, () => {
+      test.use({ colorScheme, viewport });
+
+      test('every page of the portal can be used by everyone', async ({ page, product }) => {
+        test.slow();
+        const faults = watch(page, product);
+        await signIn(page, product.demo.customer);
+        for (const path of PAGES) {
+          await page.goto(path);
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          await expectAccessible(page);
+          await expectReflow(page);
+        }
+        expect(faults).toEqual([]);
+      });
+    });
+  }
+}
+
+test('pages reflow at 320 px, and with longer words', async ({ page, product }) => {
+  test.slow();
+  await page.setViewportSize({ width: 320, height: 700 });
+  await signIn(page, product.demo.customer);
+  for (const path of PAGES) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectReflow(page);
+    await lengthenTexts(page);
+    await expectReflow(page);
+  }
+});
+
+test('the portal can be kept as an app, and has a page for when there is no connection', async ({
+  page,
+  context,
+  request,
+  product,
+}) => {
+  const manifest = await (await request.get('/manifest.webmanifest')).json();
+  expect(manifest).toMatchObject({ name: 'Laurel', display: 'standalone', start_url: '/' });
+  for (const { src } of manifest.icons as { src: string }[]) expect((await request.get(src)).status()).toBe(200);
+  await signIn(page, product.demo.customer);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.reload();
+  await context.setOffline(true);
+  await page.goto('/badges');
+  await expect(page.getByRole('heading', { name: 'You are offline' })).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await expect(page.getByRole('region', { name: 'Nearly there' })).toBeVisible();
+});
+
+test('an unlock is celebrated once, and a new badge says what it gives', async ({ page, product, request }) => {
+  test.slow();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const headers = { Authorization: `Bearer ${product.demo.apiToken}` };
+  const faults = watch(page, product);
+  await signIn(page, product.demo.customer);
+  await expect(page.locator('[data-live="live"]')).toBeVisible();
+  const order = {
+    orderId: `celebration-${Date.now()}`,
+    customer: { externalId: 'demo-customer' },
+    amount: 9_000_000,
+    currency: 'NGN',
+    status: 'completed',
+  };
+  expect((await request.post('/api/v1/purchases', { headers, data: order })).status()).toBe(201);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('heading', { name: 'You are Platinum now' })).toBeVisible();
+  await expect(dialog.getByText('+1.5% on every cashback')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Wonderful' }).click();
+  await expect(page.getByText('High roller unlocked')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Platinum member')).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByText('High roller unlocked')).toHaveCount(0);
+  expect(faults).toEqual([]);
+});
