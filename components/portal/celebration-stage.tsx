@@ -21,7 +21,7 @@ export function CelebrationStage({ news, onDone }: { news: PortalNews; onDone: (
     <>
       <div
         role="status"
-        className="pointer-events-none fixed inset-x-3 bottom-20 z-40 grid justify-items-center gap-2 md:inset-x-auto md:right-6 md:bottom-6 md:justify-items-end"
+        className="pointer-events-none fixed inset-x-3 bottom-20 z-40 grid grid-cols-1 justify-items-center gap-2 md:inset-x-auto md:right-6 md:bottom-6 md:justify-items-end"
       >
         {unlocks.length > 0 && <UnlockToast unlocks={unlocks} onClose={onDone} isHeld={isBadgeOpen} />}
         {unlocks.length === 0 && latest && <CalmToast key={latest.id} event={latest} onClose={onDone} />}
