@@ -7,7 +7,6 @@ import { programs } from '#db/schema/programs.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { aCustomer, testContext } from '#db/testing/factories.ts';
 import type { Actor } from '#server/kernel/actor.ts';
-import { anonymiseCustomer } from '#server/loyalty/customers/anonymise-customer.ts';
 import { accountsIn, payoutAccountsOf } from './queries.ts';
 import { setPayoutAccount } from './set-payout-account.ts';
 import { aPayment } from './testing/a-payment.ts';
@@ -88,11 +87,5 @@ describe('the account a customer is paid to', () => {
     const stranger = contextOf(other, programId, 'customer');
     await expect(setPayoutAccount(stranger, input, secret)).rejects.toMatchObject({ kind: 'forbidden' });
     await expect(payoutAccountsOf(stranger, { programId, userId })).rejects.toMatchObject({ kind: 'forbidden' });
-  });
-
-  it('goes with the person when the customer is anonymised', async () => {
-    const { programId, userId } = await anAccount();
-    await anonymiseCustomer(ctx, { programId, customerId: userId });
-    expect(await db.$count(payoutAccounts, eq(payoutAccounts.userId, userId))).toBe(0);
   });
 });

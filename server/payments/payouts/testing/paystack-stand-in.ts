@@ -121,7 +121,9 @@ function initiate(house: House, body: unknown): Answer {
     transfer_code: `TRF_${randomBytes(8).toString('hex')}`,
     createdAt: new Date().toISOString(),
     status: house.status,
-    ...{ reference, amount, currency },
+    reference,
+    amount,
+    currency,
   };
   house.transfers.push(transfer);
   return ok(200, 'Transfer has been queued', transfer);

@@ -57,6 +57,7 @@ export function providerContract(name: string, bench: Bench): void {
     answersByKey(bench);
     if (bench.remote) {
       saysWhatItKnows(bench, bench.remote);
+      asksForAccounts(bench, bench.remote);
       staysSilent(bench, bench.remote);
       listensToSigned(bench, bench.remote);
     }
@@ -125,15 +126,6 @@ function saysWhatItKnows({ provider, payment, moved }: Bench, remote: Remote): v
     expect(await moved(one.key)).toEqual([]);
   });
 
-  const { withoutAccount } = remote;
-  if (withoutAccount) {
-    it('refuses a customer without an account, by a code of its own', async () => {
-      const one = await withoutAccount();
-      expect(await provider.pay(one)).toMatchObject({ outcome: 'refused', code: 'no_payout_account' });
-      expect(await moved(one.key)).toEqual([]);
-    });
-  }
-
   it('surely sent nothing while it is too busy, and says how long to wait', async () => {
     const one = await payment();
     remote.misbehave('is_too_busy');
@@ -165,6 +157,15 @@ function saysWhatItKnows({ provider, payment, moved }: Bench, remote: Remote): v
     if (from && to) for await (const line of provider.statement?.(from, to) ?? []) lines.push(line);
     const { key, amountMinor, currency } = one;
     expect(lines.filter((line) => line.key === key)).toMatchObject([{ amountMinor, currency, outcome: 'paid' }]);
+  });
+}
+
+function asksForAccounts({ provider, moved }: Bench, { withoutAccount }: Remote): void {
+  if (!withoutAccount) return;
+  it('refuses a customer without an account, by a code of its own', async () => {
+    const one = await withoutAccount();
+    expect(await provider.pay(one)).toMatchObject({ outcome: 'refused', code: 'no_payout_account' });
+    expect(await moved(one.key)).toEqual([]);
   });
 }
 
