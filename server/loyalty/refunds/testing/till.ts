@@ -70,6 +70,13 @@ export async function aTill(db: Context['db'], { policy, outside, bands = BANDS 
       };
       await pay({ ...ctx, checkpoint }, []).catch(() => null);
     },
+    ...booksOf(db, programId),
+  };
+}
+
+/** What stands in the books of a program with one customer. */
+function booksOf(db: Context['db'], programId: string) {
+  return {
     earned: (purchase: Purchase) => transactionsOf(db, purchase, 'earn').then(([row]) => row),
     clawbacks: (purchase: Purchase) => transactionsOf(db, purchase, 'clawback'),
     total: async () => {
