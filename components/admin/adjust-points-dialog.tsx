@@ -16,8 +16,15 @@ type Props = { readonly customer: CustomerDetail; readonly opened: boolean; read
 /** Gives or takes points with a reason, and says what the balance will be. */
 export function AdjustPointsDialog({ customer, opened, onClose }: Props) {
   const { adjust } = useCustomerWords();
+  const { frame } = useWords();
   return (
-    <Modal opened={opened} onClose={onClose} title={adjust.title} centered>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={adjust.title}
+      centered
+      closeButtonProps={{ 'aria-label': frame.keys.close }}
+    >
       <Form customer={customer} onClose={onClose} />
     </Modal>
   );

@@ -10,7 +10,14 @@ export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => 
   const { keys } = frame;
   const go = PLACES.map(({ letter, name }) => [frame.places[name], 'g', letter] as const);
   return (
-    <Modal opened={opened} onClose={onClose} title={keys.title} size="lg" centered>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={keys.title}
+      size="lg"
+      centered
+      closeButtonProps={{ 'aria-label': frame.keys.close }}
+    >
       <div className="grid gap-6 sm:grid-cols-2">
         <Keys
           title={keys.everywhere}

@@ -18,6 +18,7 @@ import { PurchaseRewards } from './purchase-rewards.tsx';
 import { PurchaseTimeline } from './purchase-timeline.tsx';
 import { usePurchaseWords } from './purchase-words.ts';
 import { QueryTrouble } from './query-trouble.tsx';
+import { RefundAction } from './refund-dialog.tsx';
 
 const WAITING_MS = 2_000;
 
@@ -50,6 +51,7 @@ export function PurchaseDetailScreen({ purchaseId }: { purchaseId: string }) {
           </span>
         }
       >
+        <RefundAction purchase={purchase} onDone={() => query.refetch()} />
         <Reprocess purchase={purchase} onDone={() => query.refetch()} />
       </PageHeader>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">

@@ -94,7 +94,7 @@ function NewPurchases({ url, newest, onShow }: NewProps) {
   const epoch = { occurredAt: new Date(0), id: '00000000-0000-7000-8000-000000000000' };
   const { occurredAt: at, id } = newest ?? epoch;
   const newer = trpc.purchases.newer.useQuery(
-    { filters: asPurchaseFilters(url.filters), since: { at, id } },
+    { filters: asPurchaseFilters(url.filters), since: { at: at.toISOString(), id } },
     { enabled: newest !== undefined && url.cursor === null, refetchInterval: LOOKS_AGAIN_MS },
   );
   return <NewRowsBar count={url.cursor === null ? (newer.data ?? 0) : 0} onShow={onShow} />;

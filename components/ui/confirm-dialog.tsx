@@ -22,8 +22,15 @@ export type ConfirmProps = {
 
 /** Says what a deed will do, and asks once more; with a `word`, by typing. */
 export function ConfirmDialog(props: ConfirmProps) {
+  const { frame } = useWords();
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={props.title} centered>
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={props.title}
+      centered
+      closeButtonProps={{ 'aria-label': frame.keys.close }}
+    >
       <Question {...props} />
     </Modal>
   );

@@ -26,6 +26,14 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   'payouts.retryMany': { ids: ['the-id'] },
   'payouts.cancel': { transactionId: 'the-id', reason: 'an attack' },
   'payouts.markPaid': { transactionId: 'the-id', reference: 'attack-1', proof: 'there is none' },
+  'customers.adjust': {
+    customerId: 'the-id',
+    adjustment: { points: 5, reason: 'an attack', key: '01a20649-0000-7000-8000-000000000001' },
+  },
+  'purchases.newer': {
+    filters: {},
+    since: { at: '2026-11-20T12:00:00.000Z', id: '01a20649-0000-7000-8000-000000000001' },
+  },
   'purchases.record': PURCHASE,
   'purchases.simulate': PURCHASE,
   'settings.changeProgram': { name: 'Mallory' },

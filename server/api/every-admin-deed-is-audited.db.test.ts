@@ -3,6 +3,7 @@ import { testDatabase } from '#db/testing/database.ts';
 import { purchaseInput, uniqueWord } from '#db/testing/factories.ts';
 import { aRegistered } from '#server/identity/testing/registered.ts';
 import type { Actor } from '#server/kernel/actor.ts';
+import { newId } from '#server/kernel/id.ts';
 import { walkReevaluations } from '#server/loyalty/reevaluations/walk-reevaluations.ts';
 import { dataOf, PartnerStage } from './rest/testing/partner-stage.ts';
 import { appRouter, createCaller } from './root.ts';
@@ -116,6 +117,19 @@ const ADMIN_DEEDS: Record<string, (caller: Caller) => Promise<() => Promise<unkn
   'purchases.reprocess': async (caller) => {
     const purchaseId = await givenUp();
     return () => caller.purchases.reprocess({ purchaseId });
+  },
+  'customers.adjust': async (caller) => {
+    const customerId = await aMate();
+    const adjustment = { points: 5, reason: 'a late delivery', key: newId() };
+    return () => caller.customers.adjust({ customerId, adjustment });
+  },
+  'customers.reevaluate': async (caller) => {
+    const customerId = await aMate();
+    return () => caller.customers.reevaluate({ customerId });
+  },
+  'customers.anonymise': async (caller) => {
+    const customerId = await aMate();
+    return () => caller.customers.anonymise({ customerId });
   },
   'queues.redriveFacts': async (caller) => {
     const facts = [{ kind: 'purchase' as const, id: await givenUp() }];

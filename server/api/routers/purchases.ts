@@ -24,9 +24,9 @@ export const purchasesRouter = router({
     ),
   /** How many came since the newest row that is shown. */
   newer: adminProcedure
-    .input(z.strictObject({ filters: purchaseFilters, since: z.strictObject({ at: z.date(), id: z.uuid() }) }))
+    .input(z.strictObject({ filters: purchaseFilters, since: z.strictObject({ at: z.iso.datetime(), id: z.uuid() }) }))
     .query(({ ctx, input: { filters, since } }) =>
-      newerPurchases(ctx, { programId: ctx.person.programId, filters }, since),
+      newerPurchases(ctx, { programId: ctx.person.programId, filters }, { ...since, at: new Date(since.at) }),
     ),
   one: adminProcedure
     .input(named)

@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { testDatabase } from '#db/testing/database.ts';
+import { aProgram, aPurchase, TEST_NOW, testContext } from '#db/testing/factories.ts';
+import type { Actor } from '#server/kernel/actor.ts';
+import { newId } from '#server/kernel/id.ts';
+import { anonymiseCustomer } from '#server/loyalty/customers/anonymise-customer.ts';
+import { createCustomer } from '#server/loyalty/customers/create-customer.ts';
+import { adjustPoints } from '#server/loyalty/rewards/adjust-points.ts';
+import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
+import type { CustomerFilters } from './contract.ts';
+import { customerAuditPage, customerCashbackPage, ledgerPage } from './history-queries.ts';
+import { customerDetail, customersPage } from './queries.ts';
+
+const { db } = await testDatabase();
+const house = testContext(db);
+const FIRST = { limit: 10, descending: true, after: null };
+
+function adminOf(programId: string, role: 'admin' | 'customer' = 'admin') {
+  const actor: Actor = { kind: 'person', userId: newId(), programId, role, confirmedAt: TEST_NOW };
+  return testContext(db, { actor });
+}
+
+async function shop() {
+  const { id: programId } = await aProgram(house, { catalog: 'default' });
+  const customer = { email: 'ada@example.com', name: 'Ada Obi', externalId: 'C-1' };
+  const purchase = await aPurchase(house, { programId, customer });
+  await grantRewards(house, { purchaseIds: [purchase.id] });
+  const quiet = await createCustomer(house, { programId, customer: { externalId: 'C-2' } });
+  const gone = await createCustomer(house, { programId, customer: { externalId: 'C-3' } });
+  await anonymiseCustomer(house, { programId, customerId: gone.id });
+  return { programId, customerId: purchase.userId, quiet, gone, ctx: adminOf(programId) };
+}
+
+it('lists customers with badge and sums; who is anonymous only when asked for', async () => {
+  const { programId, customerId, quiet, gone, ctx } = await shop();
+  const listed = async (filters: CustomerFilters) =>
+    (await customersPage(ctx, { programId, filters }, FIRST)).rows.map(({ id }) => id).sort();
+  expect(await listed({})).toEqual([customerId, quiet.id].sort());
+  expect(await listed({ account: 'anonymised' })).toEqual([gone.id]);
+  expect(await listed({ text: 'ada' })).toEqual([customerId]);
+  expect(await listed({ level: 1 })).toEqual([customerId]);
+  expect(await listed({ account: 'registered' })).toEqual([]);
+  const { rows } = await customersPage(ctx, { programId, filters: { text: 'C-1' } }, FIRST);
+  expect(rows).toMatchObject([{ name: 'Ada Obi', purchases: 1, points: 100, badge: { level: 1, name: 'Bronze' } }]);
+});
+
+it('shows one customer with what moved their points, what they are owed, and what was done to them', async () => {
+  const { programId, customerId, ctx } = await shop();
+  const named = { programId, customerId };
+  await adjustPoints(ctx, { ...named, adjustment: { points: 5, reason: 'kindness', key: newId() } });
+  expect(await customerDetail(ctx, named)).toMatchObject({ account: 'unregistered', summary: { points: 105 } });
+  const ledger = await ledgerPage(ctx, named, FIRST);
+  expect(new Set(ledger.rows.map(({ delta, note }) => `${delta} ${note}`))).toEqual(
+    new Set(['5 kindness', '100 null']),
+  );
+  const { rows: owed } = await customerCashbackPage(ctx, named, FIRST);
+  expect(owed).toMatchObject([{ amount: 300_000n, status: 'pending', rateBps: 500 }]);
+  const { rows: deeds } = await customerAuditPage(ctx, named, FIRST);
+  expect(deeds).toMatchObject([{ action: 'points.adjust', before: { points: 100 }, after: { points: 105 } }]);
+});
+
+it('is for admins of the program only', async () => {
+  const { programId, customerId } = await shop();
+  const { id: other } = await aProgram(house);
+  const named = { programId: other, customerId };
+  for (const read of [ledgerPage, customerCashbackPage, customerAuditPage]) {
+    await expect(read(adminOf(other), named, FIRST)).rejects.toMatchObject({ kind: 'not_found' });
+  }
+  await expect(customerDetail(adminOf(other), named)).rejects.toMatchObject({ kind: 'not_found' });
+  const asCustomer = customersPage(adminOf(programId, 'customer'), { programId, filters: {} }, FIRST);
+  await expect(asCustomer).rejects.toMatchObject({ kind: 'forbidden' });
+});
