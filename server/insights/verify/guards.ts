@@ -40,6 +40,7 @@ export const GUARD_INDEXES = [
   'cashback_transactions.cashback_transactions_one_clawback_key',
   'cashback_attempts.cashback_attempts_transaction_attempt_key',
   'wallet_postings.wallet_postings_group_account_key',
+  'payout_notices.payout_notices_provider_event_key',
   'clawback_nettings.clawback_nettings_payout_clawback_key',
 ];
 

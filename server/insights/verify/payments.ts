@@ -64,5 +64,16 @@ const booksAgree: Check = {
         or b.postings <> 1 or b.amount <> m.amount or b.user_id <> m.user_id or b.currency <> m.currency`,
 };
 
+const wordsHeeded: Check = {
+  invariant: 5,
+  name: 'paid-as-told',
+  promise: 'what a provider told us it paid is completed, waits for a person, or stands in the list of contradictions',
+  breaches: (scope) => sql`
+    select c.id as transaction_id, c.status, n.provider, n.event_id from payout_notices n
+      join cashback_transactions c on c.id = n.transaction_id
+     where n.says = 'paid' and ${inScope(scope, 'c')} and n.outcome <> 'contradiction'
+       and c.status not in ('completed', 'needs_review')`,
+};
+
 /** Invariant 5: money left once, and the provider's books say the same. */
-export const paymentChecks: readonly Check[] = [totals, paidOnce, groupsBalance, booksAgree];
+export const paymentChecks: readonly Check[] = [totals, paidOnce, groupsBalance, booksAgree, wordsHeeded];

@@ -72,6 +72,7 @@ export function presentOf(cashback: LockedCashback, now: Date): Present {
     reference: cashback.providerReference,
     isInFlight: last?.outcome === 'in_flight' && leaseUntil !== null && leaseUntil > now,
     isUnsent: cashback.attempts === cashback.attemptsBefore,
+    isRetried: cashback.attemptsBefore > 0,
     isDisputed: errorCode === DISPUTED,
   };
 }

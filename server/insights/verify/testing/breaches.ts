@@ -227,4 +227,14 @@ export const BREACHES: Record<string, (books: CleanBooks) => PlantedBreach> = {
     ],
     noticed: ['paid-as-booked'],
   }),
+  'a payment that was told and not believed': (books) => ({
+    done: [
+      sql`insert into payout_notices (id, provider, event_id, body_hash, key, says, program_id, transaction_id, outcome, received_at)
+          values (${newId()}, 'wallet', 'e', 'h', 'k', 'paid', ${books.programId}, ${books.earnId}, 'already', now())`,
+      sql`delete from wallet_postings where group_id = ${books.earnId}`,
+      sql`update cashback_transactions set status = 'failed', completed_at = null where id = ${books.earnId}`,
+      sql`update users set total_cashback = total_cashback - 412500 where id = ${books.userId}`,
+    ],
+    noticed: ['paid-as-told'],
+  }),
 };

@@ -16,6 +16,8 @@ export type Present = {
   readonly isInFlight: boolean;
   /** Nothing was sent since it became pending. */
   readonly isUnsent: boolean;
+  /** A person has had it tried again: a refusal may be the one from before. */
+  readonly isRetried: boolean;
   /** It stands for review because words contradict each other. */
   readonly isDisputed: boolean;
 };
@@ -42,7 +44,7 @@ function afterPaid(present: Present, word: Word, reference: string): Hearing {
   return contradiction(status, `paid as ${present.reference}, and as ${reference}`);
 }
 
-function afterRefused({ status, isInFlight, isUnsent, isDisputed }: Present): Hearing {
+function afterRefused({ status, isInFlight, isUnsent, isRetried, isDisputed }: Present): Hearing {
   switch (status) {
     case 'completed':
       return contradiction(status, 'the provider refuses what it had paid');
@@ -50,11 +52,11 @@ function afterRefused({ status, isInFlight, isUnsent, isDisputed }: Present): He
     case 'reversed':
       return { outcome: 'already' };
     case 'pending':
-      return isUnsent ? { outcome: 'left' } : { outcome: 'applied', to: 'failed' };
+      return isUnsent || isRetried ? { outcome: 'left' } : { outcome: 'applied', to: 'failed' };
     case 'processing':
-      return isInFlight ? { outcome: 'left' } : { outcome: 'applied', to: 'failed' };
+      return isInFlight || isRetried ? { outcome: 'left' } : { outcome: 'applied', to: 'failed' };
     case 'needs_review':
-      return isDisputed ? { outcome: 'left' } : { outcome: 'applied', to: 'failed' };
+      return isDisputed || isRetried ? { outcome: 'left' } : { outcome: 'applied', to: 'failed' };
   }
 }
 
