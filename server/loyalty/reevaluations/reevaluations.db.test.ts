@@ -229,25 +229,3 @@ describe('applying a preview', () => {
     await expectSoundBooks(db, programId);
   });
 });
-
-describe('a rule that is published for all history without a preview', () => {
-  it('is brought to every customer all the same', async () => {
-    const programId = await openShop(8);
-    const partner: TestContext = testContext(db);
-    const definition = { ...PATRON, points: 70 };
-    await saveAchievement(partner, { programId, key: 'patron', definition, counts: 'since_always' });
-    const walks = partner.sent.flatMap(({ payload }) => ('reevaluationIds' in payload ? payload.reevaluationIds : []));
-    expect(walks).toHaveLength(1);
-    await walkReevaluations(ctx, { reevaluationIds: walks });
-    const view = await seen(programId, walks[0] ?? '');
-    expect(view).toMatchObject({
-      step: 'apply',
-      previewId: null,
-      status: 'done',
-      subjectKey: 'patron',
-      baseVersion: 0,
-    });
-    expect(view.unlocksGained).toBeGreaterThan(0);
-    await expectSoundBooks(db, programId);
-  });
-});

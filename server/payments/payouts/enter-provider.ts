@@ -151,6 +151,6 @@ function readHealth(row: HealthRow): Health {
 }
 
 function isSame(a: Health, b: Health): boolean {
-  const words = (health: Health) => JSON.stringify(Object.entries(health).sort());
+  const words = (health: Health) => JSON.stringify(Object.entries(health).sort(([a], [b]) => (a < b ? -1 : 1)));
   return words(a) === words(b);
 }

@@ -26,7 +26,7 @@ async function scene(answers: (PayAnswer | 'pays')[]) {
   const ctx = testContext(db, { now: clock.now });
   const owed = await owedCashback(ctx, { customers: answers.map((_, i) => `c${i}`) });
   const ids = owed.map(({ id }) => id).sort();
-  const [{ programId = '' } = {}] = owed;
+  const programId = owed[0]?.programId ?? '';
   await db.execute(`update programs set settings = '{"payoutProvider": "${name}"}' where id = '${programId}'`);
   const lines: StatementLine[] = [];
   const scripted = scriptedProvider({
@@ -134,7 +134,7 @@ describe('reconciling', () => {
     const owed = await owedCashback(ctx, { customers: ['a', 'b', 'c'] });
     const providers = new Map([['wallet', createWallet(db, clock.now)]]);
     await payCashback(ctx, { transactionIds: owed.map(({ id }) => id) }, providers);
-    const { programId = '' } = owed[0] ?? {};
+    const programId = owed[0]?.programId ?? '';
     const runId = await requestReconciliation(ctx, { programId, provider: 'wallet', from, to });
     expect(await reconcilePayouts(ctx, { runIds: [runId] }, providers)).toEqual([{ lines: 3, matched: 3, found: {} }]);
   });
