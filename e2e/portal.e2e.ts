@@ -192,10 +192,11 @@ test('an unlock is celebrated once, and a new badge says what it gives', async (
   await expect(dialog.getByRole('heading', { name: 'You are Platinum now' })).toBeVisible();
   await expect(dialog.getByText('+1.5% on every cashback')).toBeVisible();
   await dialog.getByRole('button', { name: 'Wonderful' }).click();
-  await expect(page.getByText('High roller unlocked')).toBeVisible();
+  const toast = page.getByRole('link', { name: 'High roller unlocked' });
+  await expect(toast).toBeVisible();
   await page.reload();
   await expect(page.getByText('Platinum member')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(page.getByText('High roller unlocked')).toHaveCount(0);
+  await expect(toast).toHaveCount(0);
   expect(faults).toEqual([]);
 });

@@ -19,7 +19,7 @@ export function AchievementCard({ view, onOpen }: { view: GoalView; onOpen: () =
       <TierIcon view={view} />
       <div className="flex min-w-0 grow flex-col">
         <div className="flex items-start justify-between gap-2">
-          <h3 className="font-semibold text-[0.9375rem] leading-snug">
+          <h2 className="font-semibold text-[0.9375rem] leading-snug">
             <button
               type="button"
               onClick={onOpen}
@@ -27,7 +27,7 @@ export function AchievementCard({ view, onOpen }: { view: GoalView; onOpen: () =
             >
               {isMasked ? words.achievements.secretName : view.name}
             </button>
-          </h3>
+          </h2>
           <span className="shrink-0 rounded-full bg-gold-wash px-2 py-0.5 font-medium text-gold-ink text-xs tabular-nums">
             {words.achievements.points(formats.count(view.points))}
           </span>

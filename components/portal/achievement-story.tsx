@@ -100,7 +100,7 @@ function Parts({ story }: { story: AchievementStory }) {
             ) : (
               <CircleDashed className="size-4" aria-hidden="true" />
             )}
-            {part.name ?? words.secretPart}
+            <span>{part.name ?? words.secretPart}</span>
             <span className="sr-only">{part.isHad ? words.had : words.missing}</span>
           </li>
         ))}

@@ -17,7 +17,12 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
-  components: { InputWrapper: InputWrapper.extend({ styles: { label: { marginBottom: 6 } } }) },
+  components: {
+    InputWrapper: InputWrapper.extend({ styles: { label: { marginBottom: 6 } } }),
+    // The page behind is held by our own style sheet: the library would write a style element without the nonce.
+    Modal: { defaultProps: { lockScroll: false } },
+    Drawer: { defaultProps: { lockScroll: false } },
+  },
 });
 
 /** Mantine's own contrasts for dimmed text and placeholders are below 4.5:1; ours stand in for them. */
