@@ -38,27 +38,8 @@ export async function personalData(ctx: Context, userId: string) {
   const purchaseById = new Map(bought.map((row) => [row.id, row]));
   return {
     exportedAt: ctx.now().toISOString(),
-    customer: {
-      id: person.id,
-      name: person.name,
-      email: person.email,
-      externalId: person.externalId,
-      points: person.totalPoints,
-      preferences: person.preferences,
-      since: person.createdAt.toISOString(),
-    },
-    purchases: bought.map((row) => ({
-      orderId: row.orderId,
-      amount: decimalText(row.amountMinor, row.currency),
-      currency: row.currency,
-      status: row.status,
-      channel: row.channel,
-      occurredAt: row.occurredAt.toISOString(),
-      metadata: row.metadata,
-      items: (linesByPurchase.get(row.id) ?? []).map(({ sku, name, category, quantity, unitAmountMinor }) => {
-        return { sku, name, category, quantity, unitAmount: decimalText(unitAmountMinor, row.currency) };
-      }),
-    })),
+    customer: customerData(person),
+    purchases: bought.map((row) => purchaseData(row, linesByPurchase.get(row.id) ?? [])),
     refunds: returned.flatMap((row) => {
       const purchase = purchaseById.get(row.purchaseId);
       if (!purchase) return [];
@@ -95,6 +76,22 @@ export async function personalData(ctx: Context, userId: string) {
 }
 
 export type PersonalData = Awaited<ReturnType<typeof personalData>>;
+
+function customerData(row: typeof users.$inferSelect) {
+  const { id, name, email, externalId, totalPoints: points, preferences, createdAt } = row;
+  return { id, name, email, externalId, points, preferences, since: createdAt.toISOString() };
+}
+
+type Lines = Awaited<ReturnType<typeof linesOf>>;
+
+function purchaseData(row: typeof purchases.$inferSelect, lines: Lines) {
+  const { orderId, currency, status, channel, metadata } = row;
+  const items = lines.map(({ sku, name, category, quantity, unitAmountMinor }) => {
+    return { sku, name, category, quantity, unitAmount: decimalText(unitAmountMinor, currency) };
+  });
+  const amount = decimalText(row.amountMinor, currency);
+  return { orderId, amount, currency, status, channel, occurredAt: row.occurredAt.toISOString(), metadata, items };
+}
 
 function linesOf({ db }: Context, userId: string) {
   const mine = db.select({ id: purchases.id }).from(purchases).where(eq(purchases.userId, userId));
