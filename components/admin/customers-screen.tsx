@@ -1,15 +1,11 @@
 'use client';
 
 import { keepPreviousData } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
-import type { Column } from '#components/ui/data-table.tsx';
-import { Medallion } from '#components/ui/medallion.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { useFormats } from '#components/words/formats.tsx';
-import { ACCOUNTS, type CustomerRow } from '#server/insights/customers/contract.ts';
+import { ACCOUNTS } from '#server/insights/customers/contract.ts';
 import { ConsoleList } from './console-list.tsx';
 import { customerParsers } from './customer-filters.ts';
+import { useCustomerColumns } from './customer-list-columns.tsx';
 import { useCustomerWords } from './customer-words.ts';
 import { ChoiceFilter, FilterBar, SearchFilter } from './list-filters.tsx';
 import { useListUrl } from './list-url.ts';
@@ -40,7 +36,7 @@ export function CustomersScreen() {
         </FilterBar>
         <ConsoleList
           label={words.title}
-          columns={useColumns()}
+          columns={useCustomerColumns()}
           rowId={({ id }) => id}
           hrefOf={({ id }) => `/admin/customers/${id}`}
           query={query}
@@ -66,77 +62,4 @@ function BadgeFilter({ level, onChange }: { level: number | null; onChange: (lev
       onChange={(chosen) => onChange(chosen === null ? null : Number(chosen))}
     />
   );
-}
-
-function useColumns(): readonly Column<CustomerRow>[] {
-  const words = useCustomerWords();
-  const { count, money } = useFormats();
-  return useMemo(() => {
-    const { columns } = words;
-    const shownName = ({ name, email, externalId }: CustomerRow) => name ?? email ?? externalId ?? words.nameless;
-    return [
-      {
-        key: 'customer',
-        title: columns.customer,
-        cell: (row) => (
-          <>
-            {shownName(row)}
-            {row.name !== null && row.email && <span className="ml-2 font-normal text-soft">{row.email}</span>}
-          </>
-        ),
-      },
-      {
-        key: 'external',
-        title: columns.externalId,
-        width: '11rem',
-        phone: 'hidden',
-        cell: ({ externalId }) => externalId,
-      },
-      {
-        key: 'badge',
-        title: columns.badge,
-        width: '8rem',
-        cell: ({ badge }) =>
-          badge ? (
-            <span className="inline-flex items-center gap-1.5">
-              <Medallion color={badge.color} className="size-5" />
-              {badge.name}
-            </span>
-          ) : (
-            words.none
-          ),
-      },
-      {
-        key: 'purchases',
-        title: columns.purchases,
-        width: '7rem',
-        align: 'end',
-        phone: 'hidden',
-        cell: ({ purchases }) => count(purchases),
-      },
-      {
-        key: 'points',
-        title: columns.points,
-        width: '7rem',
-        align: 'end',
-        phone: 'corner',
-        cell: ({ points }) => count(points),
-      },
-      {
-        key: 'cashback',
-        title: columns.cashback,
-        width: '9rem',
-        align: 'end',
-        cell: ({ cashback }) => money(cashback),
-      },
-      {
-        key: 'since',
-        title: columns.since,
-        width: '8rem',
-        align: 'end',
-        phone: 'hidden',
-        cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
-      },
-    ];
-  }, [words, count, money]);
 }

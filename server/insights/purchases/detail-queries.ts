@@ -37,6 +37,7 @@ export async function purchaseDetail(ctx: Context, named: Named): Promise<Purcha
     namesOf(ctx, named.programId, rewards.trace),
   ]);
   const { id, orderId, currency, status, channel, source, metadata, occurredAt, createdAt, items } = purchase;
+  const head = { id, orderId, currency, status, channel, source, metadata, occurredAt, createdAt, customer, rewards };
   const moments = [
     ...stepsOf(purchase),
     ...returned.map((refund) => refundMoment(refund, currency)),
@@ -44,7 +45,7 @@ export async function purchaseDetail(ctx: Context, named: Named): Promise<Purcha
     ...told,
   ];
   return {
-    ...{ id, orderId, currency, status, channel, source, metadata, occurredAt, createdAt, customer, rewards },
+    ...head,
     amount: purchase.amountMinor,
     refunded: purchase.refundedMinor,
     rewarding: rewardingOf(purchase),

@@ -1,0 +1,98 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { Column } from '#components/ui/data-table.tsx';
+import { Medallion } from '#components/ui/medallion.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { useFormats } from '#components/words/formats.tsx';
+import type { CustomerRow } from '#server/insights/customers/contract.ts';
+import { useCustomerWords } from './customer-words.ts';
+
+/** Who a customer is, and how they stand. */
+export function useCustomerColumns(): readonly Column<CustomerRow>[] {
+  const identity = useIdentityColumns();
+  const sums = useSumColumns();
+  return useMemo(() => [...identity, ...sums], [identity, sums]);
+}
+
+function useIdentityColumns(): readonly Column<CustomerRow>[] {
+  const words = useCustomerWords();
+  return useMemo(() => {
+    const { columns } = words;
+    const shownName = ({ name, email, externalId }: CustomerRow) => name ?? email ?? externalId ?? words.nameless;
+    return [
+      {
+        key: 'customer',
+        title: columns.customer,
+        cell: (row) => (
+          <>
+            {shownName(row)}
+            {row.name !== null && row.email && <span className="ml-2 font-normal text-soft">{row.email}</span>}
+          </>
+        ),
+      },
+      {
+        key: 'external',
+        title: columns.externalId,
+        width: '11rem',
+        phone: 'hidden',
+        cell: ({ externalId }) => externalId,
+      },
+      {
+        key: 'badge',
+        title: columns.badge,
+        width: '8rem',
+        cell: ({ badge }) =>
+          badge ? (
+            <span className="inline-flex items-center gap-1.5 align-middle">
+              <Medallion color={badge.color} className="size-5" />
+              {badge.name}
+            </span>
+          ) : (
+            words.none
+          ),
+      },
+    ];
+  }, [words]);
+}
+
+function useSumColumns(): readonly Column<CustomerRow>[] {
+  const { columns } = useCustomerWords();
+  const { count, money } = useFormats();
+  return useMemo(
+    () => [
+      {
+        key: 'purchases',
+        title: columns.purchases,
+        width: '7rem',
+        align: 'end',
+        phone: 'hidden',
+        cell: ({ purchases }) => count(purchases),
+      },
+      {
+        key: 'points',
+        title: columns.points,
+        width: '7rem',
+        align: 'end',
+        phone: 'corner',
+        cell: ({ points }) => count(points),
+      },
+      {
+        key: 'cashback',
+        title: columns.cashback,
+        width: '9rem',
+        align: 'end',
+        cell: ({ cashback }) => money(cashback),
+      },
+      {
+        key: 'since',
+        title: columns.since,
+        width: '8rem',
+        align: 'end',
+        phone: 'hidden',
+        cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+      },
+    ],
+    [columns, count, money],
+  );
+}
