@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { blowsOf, DISTURBANCES } from './schedule.ts';
+import { type Blow, blowsOf, DISTURBANCES } from './schedule.ts';
 
-function first(count: number, seed: number) {
-  return blowsOf(seed, 1_000).take(count).toArray();
+function first(count: number, seed: number): Blow[] {
+  const blows = blowsOf(seed, 1_000);
+  return Array.from({ length: count }, () => blows.next().value);
 }
 
 describe('the schedule of disturbances', () => {
