@@ -16,6 +16,7 @@ import type { ConsoleFrame } from '#server/insights/console/contract.ts';
 import { ConsoleFormats } from './console-formats.tsx';
 import { ConsoleKeys, useConsoleKeys } from './console-keys.tsx';
 import { ConsoleNav } from './console-nav.tsx';
+import { SilentWorkers } from './silent-workers.tsx';
 
 type Props = { name: string | null; email: string | null; frame: ConsoleFrame; children: ReactNode };
 
@@ -33,6 +34,7 @@ export function ConsoleShell({ name, email, frame, children }: Props) {
             </aside>
             <div className="min-w-0">
               <TopBar name={name} email={email} program={frame.program.name} />
+              <SilentWorkers />
               <main id="content" tabIndex={-1} className="mx-auto max-w-[90rem] px-4 py-5 outline-none sm:px-6">
                 {children}
               </main>

@@ -1,4 +1,4 @@
-import { Gauge, type LucideIcon, Mail, Receipt, Users } from 'lucide-react';
+import { Activity, Gauge, HandCoins, type LucideIcon, Mail, Receipt, Users } from 'lucide-react';
 import type { Words } from '#components/words/en.ts';
 
 /** A screen of the console. `letter` after `g` goes there. */
@@ -22,8 +22,17 @@ const ALL: readonly PlaceGroup[] = [
     ],
   },
   { name: 'rules', places: [] },
-  { name: 'money', places: [] },
-  { name: 'system', places: [{ href: '/admin/outbox', name: 'outbox', icon: Mail, letter: 'm' }] },
+  {
+    name: 'money',
+    places: [{ href: '/admin/cashback', name: 'payments', icon: HandCoins, letter: 'y' }],
+  },
+  {
+    name: 'system',
+    places: [
+      { href: '/admin/queues', name: 'health', icon: Activity, letter: 'h' },
+      { href: '/admin/outbox', name: 'outbox', icon: Mail, letter: 'm' },
+    ],
+  },
 ];
 
 export const PLACE_GROUPS = ALL.filter(({ places }) => places.length > 0);

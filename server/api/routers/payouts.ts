@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { pageAround, pageWords } from '#server/api/console-pages.ts';
 import { adminProcedure, checkedByVerb, router } from '#server/api/trpc.ts';
 import { cancelCashback } from '#server/payments/cashback/cancel-cashback.ts';
 import { payoutCounts, payoutDetail, payoutPage } from '#server/payments/cashback/console-queries.ts';
 import {
   type CancelCashbackInput,
   type MarkPaidInput,
-  payoutListInput,
+  payoutFilters,
   type RetryManyInput,
 } from '#server/payments/cashback/contract.ts';
 import { markCashbackPaid } from '#server/payments/cashback/mark-cashback-paid.ts';
@@ -22,8 +23,14 @@ export const payoutsRouter = router({
   /** How many are in which state. */
   counts: adminProcedure.query(({ ctx }) => payoutCounts(ctx, ctx.person.programId)),
   list: adminProcedure
-    .input(payoutListInput)
-    .query(({ ctx, input }) => payoutPage(ctx, { ...input, programId: ctx.person.programId })),
+    .input(z.strictObject({ filters: payoutFilters, ...pageWords }))
+    .query(({ ctx, input: { filters, ...page } }) =>
+      pageAround(
+        page,
+        (request) => payoutPage(ctx, { programId: ctx.person.programId, filters }, request),
+        ({ createdAt, id }) => ({ at: new Date(createdAt), id }),
+      ),
+    ),
   /** One with every attempt, what its provider told of it, and where a statement differed. */
   detail: adminProcedure
     .input(named)

@@ -1,4 +1,4 @@
-import { desc } from 'drizzle-orm';
+import { desc, gt } from 'drizzle-orm';
 import { workerHeartbeats } from '#db/schema/workers.ts';
 import { run } from '#db/statement.ts';
 import { QUEUES } from '#server/jobs/contracts.ts';
@@ -65,6 +65,13 @@ export async function queuesView(ctx: Context, programId: string): Promise<Queue
   ]);
   const { n: count = 0, oldest_ms: oldestMs = null } = unrewarded ?? {};
   return { asOf: now, queues, workers, unrewarded: { count, oldestMs } };
+}
+
+/** How many workers were heard lately. */
+export async function workersAlive(ctx: Context, programId: string): Promise<number> {
+  requireMay(ctx.actor, 'queue.read', { programId });
+  const fresh = new Date(ctx.now().getTime() - ALIVE_MS);
+  return ctx.db.$count(workerHeartbeats, gt(workerHeartbeats.seenAt, fresh));
 }
 
 /** The state of every queue of the house. The caller has asked whether it may be seen. */

@@ -1,57 +1,87 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
-import type { CashbackStatus } from '#db/enums.ts';
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import { CASHBACK_STATUSES, type CashbackStatus } from '#db/enums.ts';
 import { cashbackTransactions } from '#db/schema/cashback.ts';
 import { payoutFindings, payoutNotices } from '#db/schema/payouts.ts';
 import { users } from '#db/schema/users.ts';
+import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { beyond, inPageOrder, type PageRequest, pageOf } from '#server/kernel/paging.ts';
+import { beyond, inPageOrder, type Page, type PageRequest, pageOf } from '#server/kernel/paging.ts';
 import { requireMay } from '#server/kernel/policies.ts';
-import type { PayoutListInput } from './contract.ts';
+import { MAX_ATTEMPTS } from '#server/payments/payouts/rules.ts';
+import type { PayoutFilters, PayoutRow } from './contract.ts';
 import { transactionWithAttempts, viewOfAttempt, viewOfTransaction } from './queries.ts';
 
-/** How many of a program's payouts are in which state. */
-export async function payoutCounts(ctx: Context, programId: string): Promise<Partial<Record<CashbackStatus, number>>> {
+/* A million paid ones are not worth reading for a number beside a word. */
+const COUNTS = `
+  select word.status, (select count(*)::int from (
+           select 1 from cashback_transactions c
+            where c.program_id = $1::uuid and c.status = word.status and c.kind = 'earn' limit $3::int) as found) as n
+    from unnest($2::text[]) as word(status)`;
+
+/** More than this many of a kind are not counted one by one. */
+export const COUNTED_AT_MOST = 10_000;
+
+/** How many of a program's payouts are in which state; more than ten thousand are told as one more than that. */
+export async function payoutCounts(ctx: Context, programId: string): Promise<Record<CashbackStatus, number>> {
   requireMay(ctx.actor, 'payout.read', { programId });
-  const t = cashbackTransactions;
-  const rows = await ctx.db
-    .select({ status: t.status, count: sql<number>`count(*)::int` })
-    .from(t)
-    .where(and(eq(t.programId, programId), eq(t.kind, 'earn')))
-    .groupBy(t.status);
-  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+  const parameters = [programId, [...CASHBACK_STATUSES], COUNTED_AT_MOST + 1];
+  const rows = await run<{ status: CashbackStatus; n: number }>(ctx.db, COUNTS, parameters);
+  const nOf = new Map(rows.map(({ status, n }) => [status, n]));
+  return Object.fromEntries(CASHBACK_STATUSES.map((status) => [status, nOf.get(status) ?? 0])) as Record<
+    CashbackStatus,
+    number
+  >;
 }
 
-/** Payouts of a program with who they are for, the newest first. */
-export async function payoutPage(ctx: Context, { programId, ...input }: { programId: string } & PayoutListInput) {
+/** One page of a program's payouts with who they are for, by when they came to be owed. */
+export async function payoutPage(
+  ctx: Context,
+  { programId, filters }: { readonly programId: string; readonly filters: PayoutFilters },
+  page: PageRequest,
+): Promise<Page<PayoutRow>> {
   requireMay(ctx.actor, 'payout.read', { programId });
   const t = cashbackTransactions;
   const key = { at: t.createdAt, id: t.id };
-  const after = input.after ? { at: new Date(input.after.at), id: input.after.id } : null;
-  const page: PageRequest = { limit: input.limit, descending: true, after };
-  const conditions = [
-    eq(t.programId, programId),
-    eq(t.kind, 'earn'),
-    input.statuses ? inArray(t.status, input.statuses) : undefined,
-    input.provider ? eq(t.provider, input.provider) : undefined,
-    input.errorCode ? eq(t.errorCode, input.errorCode) : undefined,
-    beyond(key, page),
-  ];
+  const { statuses, provider, errorCode } = filters;
   const rows = await ctx.db
-    .select({ transaction: t, customerName: users.name, customerExternalId: users.externalId })
+    .select({ transaction: t, name: users.name, email: users.email, externalId: users.externalId })
     .from(t)
     .innerJoin(users, eq(users.id, t.userId))
-    .where(and(...conditions))
+    .where(
+      and(
+        eq(t.programId, programId),
+        eq(t.kind, 'earn'),
+        statuses ? inArray(t.status, statuses) : undefined,
+        provider ? eq(t.provider, provider) : undefined,
+        errorCode ? eq(t.errorCode, errorCode) : undefined,
+        beyond(key, page),
+      ),
+    )
     .orderBy(...inPageOrder(key, page))
     .limit(page.limit + 1);
   const { rows: found, next } = pageOf(rows, page, ({ transaction }) => ({
     at: transaction.createdAt,
     id: transaction.id,
   }));
-  const views = found.map(({ transaction, ...customer }) => {
-    const { lastError, nextAttemptAt, cancelledAt } = transaction;
-    return { ...viewOfTransaction(transaction), ...customer, lastError, nextAttemptAt, cancelledAt };
-  });
-  return { rows: views, next: next && { at: next.at.toISOString(), id: next.id } };
+  return {
+    next,
+    rows: found.map(({ transaction, name, email, externalId }) => rowOf(transaction, name ?? email ?? externalId)),
+  };
+}
+
+function rowOf(transaction: typeof cashbackTransactions.$inferSelect, customerName: string | null): PayoutRow {
+  const { amountMinor, reversedMinor, nettedMinor, attempts, attemptsBefore } = transaction;
+  const { lastError, nextAttemptAt, cancelledAt } = transaction;
+  return {
+    ...viewOfTransaction(transaction),
+    customerName,
+    payable: Number(amountMinor - reversedMinor - nettedMinor),
+    tries: attempts - attemptsBefore,
+    triesAllowed: MAX_ATTEMPTS,
+    lastError,
+    nextAttemptAt,
+    cancelledAt,
+  };
 }
 
 /**
@@ -64,8 +94,12 @@ export async function payoutDetail(
 ) {
   requireMay(ctx.actor, 'payout.read', { programId: named.programId });
   const { transaction, attempts } = await transactionWithAttempts(ctx, named);
-  const { id } = transaction;
-  const [notices, findings] = await Promise.all([
+  const { id, userId } = transaction;
+  const [[customer], notices, findings] = await Promise.all([
+    ctx.db
+      .select({ name: users.name, email: users.email, externalId: users.externalId })
+      .from(users)
+      .where(eq(users.id, userId)),
     ctx.db
       .select()
       .from(payoutNotices)
@@ -73,12 +107,8 @@ export async function payoutDetail(
       .orderBy(desc(payoutNotices.receivedAt)),
     ctx.db.select().from(payoutFindings).where(eq(payoutFindings.transactionId, id)).orderBy(desc(payoutFindings.id)),
   ]);
-  const { lastError, nextAttemptAt, cancelledAt } = transaction;
   return {
-    ...viewOfTransaction(transaction),
-    lastError,
-    nextAttemptAt,
-    cancelledAt,
+    ...rowOf(transaction, customer?.name ?? customer?.email ?? customer?.externalId ?? null),
     history: attempts.map((attempt) => ({ ...viewOfAttempt(attempt), response: attempt.response })),
     notices: notices.map(({ eventId, says, outcome, reference, code, message, receivedAt }) => {
       return { eventId, says, outcome, reference, code, message, receivedAt };

@@ -87,12 +87,23 @@ export const retryManyInput = z.strictObject({
 });
 export type RetryManyInput = z.input<typeof retryManyInput>;
 
-/** Which payouts the console lists; what is absent does not matter. `after`: where the page before ended. */
-export const payoutListInput = z.strictObject({
+/** Which payouts the console lists; what is absent does not matter. */
+export const payoutFilters = z.strictObject({
   statuses: z.array(z.enum(CASHBACK_STATUSES)).min(1).optional(),
-  provider: shortText.optional(),
-  errorCode: shortText.optional(),
-  limit: z.int().min(1).max(100).default(25),
-  after: z.strictObject({ at: z.iso.datetime(), id: z.uuid() }).optional(),
+  provider: shortText.nullish(),
+  errorCode: shortText.nullish(),
 });
-export type PayoutListInput = z.output<typeof payoutListInput>;
+export type PayoutFilters = z.output<typeof payoutFilters>;
+
+/** A payout as a line of the console: how many of its tries are used, and who it is for. */
+export type PayoutRow = CashbackTransactionView & {
+  readonly customerName: string | null;
+  /** What is sent, in minor units: less what was taken back or kept for debts. */
+  readonly payable: number;
+  /** Tries since a person last asked for another, and how many there are. */
+  readonly tries: number;
+  readonly triesAllowed: number;
+  readonly lastError: string | null;
+  readonly nextAttemptAt: Date | null;
+  readonly cancelledAt: Date | null;
+};
