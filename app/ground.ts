@@ -1,14 +1,18 @@
 import type { Serving } from '#server/api/request-context.ts';
+import { SecretVault } from '#server/kernel/vault.ts';
 import { Unsubscriptions } from '#server/notifications/unsubscribe-token.ts';
 import { env } from '#server/runtime/env.ts';
 import { createLog } from '#server/runtime/log.ts';
 import { createMetrics, type Metrics } from '#server/runtime/metrics.ts';
 import { createServices, type Services } from '#server/runtime/services.ts';
 
-type Shelf = typeof globalThis & { laurelServices?: Services; laurelMetrics?: Metrics };
+/** The services, and what seals secrets. */
+type GroundServices = Services & { readonly vault: SecretVault };
+
+type Shelf = typeof globalThis & { laurelServices?: GroundServices; laurelMetrics?: Metrics };
 
 /** What every request of this process shares: one pool, one log. Kept over reloads in development. */
-export function ground(): Services {
+export function ground(): GroundServices {
   const shelf: Shelf = globalThis;
   shelf.laurelServices ??= buildServices();
   return shelf.laurelServices;
@@ -36,12 +40,13 @@ export function unsubscriptions(): Unsubscriptions {
   return new Unsubscriptions(env().LAUREL_SECRET);
 }
 
-function buildServices(): Services {
-  const { DATABASE_URL, DATABASE_POOL_MAX, LOG_LEVEL } = env();
-  return createServices({
+function buildServices(): GroundServices {
+  const { DATABASE_URL, DATABASE_POOL_MAX, LOG_LEVEL, LAUREL_SECRET } = env();
+  const services = createServices({
     url: DATABASE_URL,
     role: 'sender',
     log: createLog('web', LOG_LEVEL),
     poolMax: DATABASE_POOL_MAX,
   });
+  return { ...services, vault: new SecretVault(LAUREL_SECRET) };
 }

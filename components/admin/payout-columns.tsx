@@ -1,6 +1,5 @@
 'use client';
 
-import { Checkbox } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Answers } from '#components/trpc/answers.ts';
 import type { Column } from '#components/ui/data-table.tsx';
@@ -91,12 +90,15 @@ export function usePayoutColumns({ chosen, toggle }: Choosing): readonly Column<
         align: 'end',
         cell: (payout) =>
           isRetriable(payout) && (
-            <Checkbox
-              className="relative z-10 inline-block align-middle"
-              aria-label={words.select(nameOf(payout), moneyOf(payout))}
-              checked={chosen.has(payout.id)}
-              onChange={() => toggle(payout)}
-            />
+            <label className="relative z-10 -mr-1 inline-grid size-6 cursor-pointer place-items-center max-md:size-11">
+              <input
+                type="checkbox"
+                className="size-4 cursor-pointer accent-(--l-leaf)"
+                aria-label={words.select(nameOf(payout), moneyOf(payout))}
+                checked={chosen.has(payout.id)}
+                onChange={() => toggle(payout)}
+              />
+            </label>
           ),
       },
     ];

@@ -1,4 +1,4 @@
-import { Activity, Gauge, HandCoins, type LucideIcon, Mail, Receipt, Users } from 'lucide-react';
+import { Activity, Code, Gauge, HandCoins, type LucideIcon, Mail, Receipt, Users } from 'lucide-react';
 import type { Words } from '#components/words/en.ts';
 
 /** A screen of the console. `letter` after `g` goes there. */
@@ -30,6 +30,7 @@ const ALL: readonly PlaceGroup[] = [
     name: 'system',
     places: [
       { href: '/admin/queues', name: 'health', icon: Activity, letter: 'h' },
+      { href: '/admin/developers', name: 'developers', icon: Code, letter: 'd' },
       { href: '/admin/outbox', name: 'outbox', icon: Mail, letter: 'm' },
     ],
   },

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uuid, varchar } from 'drizzle-orm/pg-core';
-import { createdAt, instant } from './columns.ts';
+import { createdAt, idColumn, instant } from './columns.ts';
 import { apiTokens } from './identity.ts';
 
 /** The first answer to a request that named itself by an Idempotency-Key; without a status it is still being worked on. */
@@ -39,3 +39,27 @@ export const apiRateLimits = pgTable('api_rate_limits', {
   points: integer('points').notNull().default(0),
   expire: bigint('expire', { mode: 'number' }),
 });
+
+/** The newest calls of the partner API, as the console shows them: neither bodies nor secrets, and no path as it was called. */
+export const partnerRequests = pgTable(
+  'partner_requests',
+  {
+    id: idColumn(),
+    programId: uuid('program_id').notNull(),
+    tokenId: uuid('token_id')
+      .notNull()
+      .references(() => apiTokens.id),
+    method: text('method').notNull(),
+    /** The path of the operation, ids left out; null when there is none. */
+    route: text('route'),
+    status: integer('status').notNull(),
+    durationMs: integer('duration_ms').notNull(),
+    requestId: text('request_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    index('partner_requests_program_idx').on(t.programId, t.at, t.id),
+    check('partner_requests_status_range', sql`${t.status} between 100 and 599`),
+    check('partner_requests_duration_range', sql`${t.durationMs} >= 0`),
+  ],
+);

@@ -37,5 +37,7 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   'purchases.record': PURCHASE,
   'purchases.simulate': PURCHASE,
   'settings.changeProgram': { name: 'Mallory' },
+  'webhooks.create': { url: 'https://example.com/hook' },
+  'webhooks.change': { webhookId: 'the-id', changes: {} },
   'people.invite': { name: 'Mallory', email: 'mallory@example.com' },
 };

@@ -8,7 +8,8 @@ import { sessionCookie } from './session-cookie.ts';
 import type { ApiContext } from './trpc.ts';
 
 /** What the process gives to every request. */
-export type Ground = Pick<Context, 'db' | 'enqueue' | 'log' | 'now' | 'checkpoint'> & Pick<ApiContext, 'live'>;
+export type Ground = Pick<Context, 'db' | 'enqueue' | 'log' | 'now' | 'checkpoint'> &
+  Pick<ApiContext, 'live' | 'vault'>;
 
 /** What is known of how we are served and sign. */
 export type Serving = { readonly publicUrl: string; readonly authSecret: string };
@@ -30,7 +31,7 @@ export function anonymousContext(ground: Ground, headers: Headers, requestId = n
 }
 
 function contextFor(ground: Ground, headers: Headers, requestId: string, person: SignedIn | null): ApiContext {
-  const { db, enqueue, log, now, checkpoint, live } = ground;
+  const { db, enqueue, log, now, checkpoint, live, vault } = ground;
   return {
     db,
     enqueue,
@@ -38,6 +39,7 @@ function contextFor(ground: Ground, headers: Headers, requestId: string, person:
     now,
     checkpoint,
     live,
+    vault,
     person,
     actor: actorOf(person),
     requestId,

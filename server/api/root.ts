@@ -2,6 +2,7 @@ import { accountRouter } from './routers/account.ts';
 import { catalogueRouter } from './routers/catalogue.ts';
 import { consoleRouter } from './routers/console.ts';
 import { customersRouter } from './routers/customers.ts';
+import { developersRouter } from './routers/developers.ts';
 import { homeRouter } from './routers/home.ts';
 import { liveRouter } from './routers/live.ts';
 import { notificationsRouter } from './routers/notifications.ts';
@@ -18,6 +19,7 @@ import { refundsRouter } from './routers/refunds.ts';
 import { settingsRouter } from './routers/settings.ts';
 import { tokensRouter } from './routers/tokens.ts';
 import { walletRouter } from './routers/wallet.ts';
+import { webhooksRouter } from './routers/webhooks.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
@@ -25,6 +27,7 @@ export const appRouter = router({
   catalogue: catalogueRouter,
   console: consoleRouter,
   customers: customersRouter,
+  developers: developersRouter,
   home: homeRouter,
   live: liveRouter,
   notifications: notificationsRouter,
@@ -40,6 +43,7 @@ export const appRouter = router({
   refunds: refundsRouter,
   settings: settingsRouter,
   tokens: tokensRouter,
+  webhooks: webhooksRouter,
   wallet: walletRouter,
 });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SignedIn } from '#server/identity/contract.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { Refusal } from '#server/kernel/errors.ts';
+import type { SecretVault } from '#server/kernel/vault.ts';
 import type { EventHub } from '#server/live/event-hub.ts';
 import { transformer } from './transformer.ts';
 import { isUnexpected, told, translated } from './translation.ts';
@@ -12,6 +13,8 @@ export type ApiContext = Context & {
   readonly person: SignedIn | null;
   /** Where events come in for open pages; absent where no page is ever open. */
   readonly live?: EventHub;
+  /** Seals the secrets of webhooks; absent where none is ever made. */
+  readonly vault?: SecretVault;
 };
 
 /** A stream says so often that it lives; a page that heard nothing for the longer time opens another. */

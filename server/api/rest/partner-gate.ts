@@ -5,6 +5,7 @@ import type { Ground } from '#server/api/request-context.ts';
 import { type Caller, noteTokenUse } from '#server/identity/api-tokens/authenticate-token.ts';
 import { newId } from '#server/kernel/id.ts';
 import { SecretVault } from '#server/kernel/vault.ts';
+import { RequestLog } from '#server/operations/requests/keep-requests.ts';
 import { callerOf } from './caller.ts';
 import { Cursors } from './cursors.ts';
 import type { Answer } from './envelope.ts';
@@ -45,6 +46,7 @@ export class PartnerGate {
   readonly #cursors: Cursors;
   readonly #vault: SecretVault;
   readonly #tell: Tell;
+  readonly #requests: RequestLog;
   #forgotAt = 0;
 
   constructor(services: PartnerServices, tell: Tell = problemAnswer) {
@@ -53,6 +55,7 @@ export class PartnerGate {
     this.#cursors = new Cursors(services.secret);
     this.#vault = new SecretVault(services.secret);
     this.#tell = tell;
+    this.#requests = new RequestLog(services);
   }
 
   /** Answers one request; whatever goes wrong is an answer too. */
@@ -133,6 +136,11 @@ export class PartnerGate {
     const who = caller && { tokenId: caller.actor.tokenId, programId: caller.actor.programId };
     const what = { method: request.method, route: routeOf(operation), status, ms: Math.round(milliseconds) };
     this.services.log.info({ requestId, ...what, ...who }, 'partner request');
+    if (who) {
+      const { method, ms: durationMs } = what;
+      const at = this.services.now();
+      this.#requests.note({ ...who, method, route: operation?.path ?? null, status, durationMs, requestId, at });
+    }
   }
 }
 

@@ -65,6 +65,11 @@ export const KEEPINGS: readonly Keeping[] = [
       delete from webhook_deliveries d using old where d.endpoint_id = old.endpoint_id and d.event_id = old.event_id`,
   },
   {
+    what: 'requests',
+    days: 7,
+    statement: gone('partner_requests', 'id', 'at < $1::timestamptz'),
+  },
+  {
     what: 'notifications',
     days: 180,
     statement: gone('notifications', 'id', `seen_at < $1::timestamptz and created_at < $1::timestamptz`),

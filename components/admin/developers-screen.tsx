@@ -1,0 +1,41 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { BookOpen } from 'lucide-react';
+import { useDeveloperWords } from './developer-words.ts';
+import { FirstSteps } from './first-steps.tsx';
+import { PageHeader } from './page-header.tsx';
+import { RequestList } from './request-list.tsx';
+import { TokenList } from './token-list.tsx';
+import { UrlTabs } from './url-tabs.tsx';
+import { WebhookList } from './webhook-list.tsx';
+
+/** Where a shop's developer begins, and looks when something does not arrive. */
+export function DevelopersScreen() {
+  const words = useDeveloperWords();
+  const { parts } = words;
+  return (
+    <>
+      <PageHeader title={words.title} lead={words.lead}>
+        <Button
+          component="a"
+          href="/docs/api"
+          size="xs"
+          variant="default"
+          leftSection={<BookOpen size={14} aria-hidden="true" />}
+        >
+          {words.reference}
+        </Button>
+      </PageHeader>
+      <UrlTabs
+        label={parts.label}
+        tabs={[
+          { value: 'start', label: parts.start, panel: <FirstSteps /> },
+          { value: 'tokens', label: parts.tokens, panel: <TokenList /> },
+          { value: 'webhooks', label: parts.webhooks, panel: <WebhookList /> },
+          { value: 'requests', label: parts.requests, panel: <RequestList /> },
+        ]}
+      />
+    </>
+  );
+}

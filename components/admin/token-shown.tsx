@@ -1,0 +1,25 @@
+'use client';
+
+import { Button, Modal } from '@mantine/core';
+import { CopyBlock } from '#components/ui/copy-block.tsx';
+import { CurlLine } from './curl-line.tsx';
+import { useDeveloperWords } from './developer-words.ts';
+
+/** A token in full, the one time it can be seen, and a call to try it with. */
+export function TokenShown({ token, onClose }: { token: string | null; onClose: () => void }) {
+  const { tokens: words } = useDeveloperWords();
+  return (
+    <Modal opened={token !== null} onClose={onClose} title={words.shown} closeOnClickOutside={false} centered size="lg">
+      {token !== null && (
+        <div className="grid gap-4 text-sm">
+          <p>{words.shownText}</p>
+          <CopyBlock label={words.detail} text={token} />
+          <CurlLine label={words.tryIt} token={token} />
+          <div className="flex justify-end">
+            <Button onClick={onClose}>{words.close}</Button>
+          </div>
+        </div>
+      )}
+    </Modal>
+  );
+}

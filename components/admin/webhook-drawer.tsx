@@ -1,0 +1,135 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { Power, RefreshCw, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { trpc } from '#components/trpc/client.tsx';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { CopyableText } from '#components/ui/copyable-text.tsx';
+import { Facts } from '#components/ui/facts.tsx';
+import { useToasts } from '#components/ui/toasts.tsx';
+import { useFormats } from '#components/words/formats.tsx';
+import { DetailDrawer } from './detail-drawer.tsx';
+import { useDeveloperWords } from './developer-words.ts';
+import { WebhookDeliveries } from './webhook-deliveries.tsx';
+import { type Webhook, WebhookStateBadge } from './webhook-list.tsx';
+
+type Props = {
+  readonly webhook: Webhook | null;
+  readonly onClose: () => void;
+  readonly onSecret: (secret: string) => void;
+};
+
+/** One webhook: how it is doing, its switch and secret, and what was sent to it. */
+export function WebhookDrawer({ webhook, onClose, onSecret }: Props) {
+  const { parts } = useDeveloperWords();
+  return (
+    <DetailDrawer opened={webhook !== null} title={webhook?.url ?? parts.webhooks} onClose={onClose}>
+      {webhook && (
+        <div className="grid gap-5">
+          <WebhookStateBadge webhook={webhook} />
+          <Acts webhook={webhook} onClose={onClose} onSecret={onSecret} />
+          <Summary webhook={webhook} />
+          <WebhookDeliveries webhookId={webhook.id} mayResend={webhook.active} />
+        </div>
+      )}
+    </DetailDrawer>
+  );
+}
+
+function Summary({ webhook }: { webhook: Webhook }) {
+  const { webhooks: words } = useDeveloperWords();
+  const { instant } = useFormats();
+  const { id, description, eventTypes, failingSince, previousSecretUntil, createdAt } = webhook;
+  return (
+    <Facts
+      facts={[
+        description !== null && [words.description, description],
+        [words.events, eventTypes === null ? words.all : eventTypes.join(', ')],
+        failingSince !== null && [words.since, instant(new Date(failingSince))],
+        previousSecretUntil !== null && [words.secretUntil, instant(new Date(previousSecretUntil))],
+        [words.columns.made, instant(new Date(createdAt))],
+        [words.id, <CopyableText key="id" text={id} />],
+      ]}
+    />
+  );
+}
+
+function Acts({ webhook, onClose, onSecret }: Props & { readonly webhook: Webhook }) {
+  const { webhooks: words } = useDeveloperWords();
+  const toasts = useToasts();
+  const utils = trpc.useUtils();
+  const [asked, ask] = useState<'rotate' | 'remove' | null>(null);
+  const { id: webhookId, active, url } = webhook;
+  const onError = ({ message }: { readonly message: string }) => toasts.failed(message);
+  const ended = (text: string) => {
+    toasts.done(text);
+    void utils.webhooks.invalidate();
+  };
+  const change = trpc.webhooks.change.useMutation({
+    onSuccess: ({ secret, webhook: { active: isOn } }) => {
+      ask(null);
+      if (secret === null) return ended(isOn ? words.enabled : words.off);
+      void utils.webhooks.invalidate();
+      onSecret(secret);
+    },
+    onError,
+  });
+  const remove = trpc.webhooks.remove.useMutation({
+    onSuccess: () => {
+      onClose();
+      ended(words.removed);
+    },
+    onError,
+  });
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<Power size={14} aria-hidden="true" />}
+        loading={change.isPending}
+        onClick={() => change.mutate({ webhookId, changes: { active: !active } })}
+      >
+        {active ? words.disable : words.enable}
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<RefreshCw size={14} aria-hidden="true" />}
+        onClick={() => ask('rotate')}
+      >
+        {words.rotate}
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<Trash2 size={14} aria-hidden="true" />}
+        onClick={() => ask('remove')}
+      >
+        {words.remove}
+      </Button>
+      <ConfirmDialog
+        opened={asked === 'rotate'}
+        onClose={() => ask(null)}
+        title={words.rotate}
+        action={words.rotate}
+        isBusy={change.isPending}
+        onConfirm={() => change.mutate({ webhookId, changes: { rotateSecret: true } })}
+      >
+        <p>{words.rotateWhat}</p>
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={asked === 'remove'}
+        onClose={() => ask(null)}
+        title={words.remove}
+        action={words.remove}
+        word={words.word}
+        isBusy={remove.isPending}
+        onConfirm={() => remove.mutate({ webhookId })}
+      >
+        <p>{words.removeWhat(url)}</p>
+      </ConfirmDialog>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { Button, Modal } from '@mantine/core';
+import { CopyBlock } from '#components/ui/copy-block.tsx';
+import { useDeveloperWords } from './developer-words.ts';
+
+/** The secret of a webhook, the one time it can be seen. */
+export function WebhookSecret({ secret, onClose }: { secret: string | null; onClose: () => void }) {
+  const { webhooks: words, parts } = useDeveloperWords();
+  return (
+    <Modal opened={secret !== null} onClose={onClose} title={words.shown} closeOnClickOutside={false} centered>
+      {secret !== null && (
+        <div className="grid gap-4 text-sm">
+          <p>{words.shownText}</p>
+          <CopyBlock label={parts.webhooks} text={secret} />
+          <div className="flex justify-end">
+            <Button onClick={onClose}>{words.close}</Button>
+          </div>
+        </div>
+      )}
+    </Modal>
+  );
+}
