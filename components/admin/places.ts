@@ -1,4 +1,16 @@
-import { Activity, Code, Gauge, HandCoins, type LucideIcon, Mail, Receipt, Users } from 'lucide-react';
+import {
+  Activity,
+  Award,
+  Code,
+  Gauge,
+  HandCoins,
+  type LucideIcon,
+  Mail,
+  Medal,
+  Percent,
+  Receipt,
+  Users,
+} from 'lucide-react';
 import type { Words } from '#components/words/en.ts';
 
 /** A screen of the console. `letter` after `g` goes there. */
@@ -21,7 +33,14 @@ const ALL: readonly PlaceGroup[] = [
       { href: '/admin/purchases', name: 'purchases', icon: Receipt, letter: 'p' },
     ],
   },
-  { name: 'rules', places: [] },
+  {
+    name: 'rules',
+    places: [
+      { href: '/admin/achievements', name: 'achievements', icon: Award, letter: 'a' },
+      { href: '/admin/badges', name: 'badges', icon: Medal, letter: 'b' },
+      { href: '/admin/cashback-rules', name: 'cashbackRules', icon: Percent, letter: 'r' },
+    ],
+  },
   {
     name: 'money',
     places: [{ href: '/admin/cashback', name: 'payments', icon: HandCoins, letter: 'y' }],

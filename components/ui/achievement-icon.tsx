@@ -67,6 +67,11 @@ const ICONS: Record<string, LucideIcon> = {
   zap: Zap,
 };
 
+/** One name for every picture, to choose from. */
+export const ICON_NAMES: readonly string[] = Object.keys(ICONS).filter(
+  (name, index, names) => names.findIndex((other) => ICONS[other] === ICONS[name]) === index,
+);
+
 /** The picture of an achievement; one we do not know is an award. */
 export function AchievementIcon({ name, className }: { name: string; className?: string }) {
   const Icon = ICONS[name] ?? Award;

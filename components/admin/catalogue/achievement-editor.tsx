@@ -1,0 +1,171 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useRouter } from 'next/navigation';
+import { useCallback, useState } from 'react';
+import type { Failure } from '#components/account/complaint.tsx';
+import { trpc } from '#components/trpc/client.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { useToasts } from '#components/ui/toasts.tsx';
+import { useFormats } from '#components/words/formats.tsx';
+import type { AchievementDetail } from '#server/insights/catalogue/contract.ts';
+import { PageHeader } from '../page-header.tsx';
+import { UrlTabs } from '../url-tabs.tsx';
+import {
+  type AchievementDraft,
+  achievementDraftOf,
+  definitionOf,
+  EMPTY_ACHIEVEMENT,
+  finishedDefinition,
+} from './achievement-draft.ts';
+import { AchievementHeader } from './achievement-header.tsx';
+import { AchievementTerms } from './achievement-terms.tsx';
+import { AchievementTexts } from './achievement-texts.tsx';
+import { AchievementVersions } from './achievement-versions.tsx';
+import { useAchievementWords } from './achievement-words.ts';
+import type { CriteriaDraft } from './criteria-draft.ts';
+import { CriteriaEditor } from './criteria-editor.tsx';
+import { ComplaintsProvider } from './field-complaints.tsx';
+import { ProblemSummary } from './problem-summary.tsx';
+import { PublishDialog } from './publish-dialog.tsx';
+import { usePublishingWords } from './publishing-words.ts';
+import { RuleSentence } from './rule-sentence.tsx';
+import { SimulatePanel } from './simulate-panel.tsx';
+
+/** The form of an achievement, with the rule in words and a place to try it beside it. `detail` null: a new one. */
+export function AchievementEditor({ detail }: { detail: AchievementDetail | null }) {
+  const { edit } = useAchievementWords();
+  const [draft, setDraft] = useState(() => startOf(detail));
+  const [failure, setFailure] = useState<Failure>(null);
+  const [isPublishing, setPublishing] = useState(false);
+  const change = useCallback((some: Partial<AchievementDraft>) => setDraft((of) => ({ ...of, ...some })), []);
+  const refuse = useCallback((error: Failure) => {
+    setFailure(error);
+    setPublishing(false);
+  }, []);
+  const publishing = usePublishing(draft, detail, refuse, () => setPublishing(false));
+  const form = (
+    <Form draft={draft} isNew={detail === null} onChange={change} setDraft={setDraft} onRefused={setFailure} />
+  );
+  return (
+    <ComplaintsProvider error={failure}>
+      {detail ? (
+        <AchievementHeader detail={detail} onPublish={() => setPublishing(true)} />
+      ) : (
+        <PageHeader title={edit.newTitle} up={{ href: '/admin/achievements', label: edit.up }}>
+          <Button size="xs" onClick={() => setPublishing(true)}>
+            {edit.publish}
+          </Button>
+        </PageHeader>
+      )}
+      <ProblemSummary />
+      {detail ? (
+        <UrlTabs
+          label={edit.tabs}
+          tabs={[
+            { value: 'rule', label: edit.tabRule, panel: form },
+            {
+              value: 'versions',
+              label: edit.tabVersions,
+              panel: (
+                <AchievementVersions
+                  detail={detail}
+                  onRestore={(definition) => setDraft(achievementDraftOf(detail.key, definition))}
+                />
+              ),
+            },
+          ]}
+        />
+      ) : (
+        form
+      )}
+      <PublishDialog
+        name={draft.name || edit.newTitle}
+        draft={publishing.input}
+        opened={isPublishing}
+        isSaving={publishing.isSaving}
+        onPublish={publishing.publish}
+        onRefused={refuse}
+        onApplied={publishing.onApplied}
+        onClose={() => setPublishing(false)}
+      />
+    </ComplaintsProvider>
+  );
+}
+
+function startOf(detail: AchievementDetail | null): AchievementDraft {
+  return detail ? achievementDraftOf(detail.key, detail.definition) : EMPTY_ACHIEVEMENT;
+}
+
+type FormProps = {
+  readonly draft: AchievementDraft;
+  readonly isNew: boolean;
+  readonly onChange: (change: Partial<AchievementDraft>) => void;
+  readonly setDraft: (change: (draft: AchievementDraft) => AchievementDraft) => void;
+  readonly onRefused: (error: Failure) => void;
+};
+
+function Form({ draft, isNew, onChange, setDraft, onRefused }: FormProps) {
+  const { edit } = useAchievementWords();
+  const changeCriteria = useCallback(
+    (how: (of: CriteriaDraft) => CriteriaDraft) => setDraft((of) => ({ ...of, criteria: how(of.criteria) })),
+    [setDraft],
+  );
+  return (
+    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <div className="grid min-w-0 gap-4">
+        <AchievementTexts draft={draft} isNew={isNew} onChange={onChange} />
+        <Panel title={edit.rule}>
+          <CriteriaEditor draft={draft.criteria} ownKey={draft.key} onChange={changeCriteria} />
+        </Panel>
+        <AchievementTerms draft={draft} onChange={onChange} />
+      </div>
+      <div className="grid min-w-0 gap-4 xl:sticky xl:top-20 xl:max-h-[calc(100dvh-6rem)] xl:overflow-y-auto">
+        <Panel title={edit.inWords}>
+          <div aria-live="polite">
+            <RuleSentence definition={finishedDefinition(draft)} />
+          </div>
+          <p className="mt-3 text-soft text-xs">{draft.isActive ? edit.inWordsHint : edit.inactive}</p>
+        </Panel>
+        <SimulatePanel draft={draft} onRefused={onRefused} />
+      </div>
+    </div>
+  );
+}
+
+function usePublishing(
+  draft: AchievementDraft,
+  detail: AchievementDetail | null,
+  onRefused: (error: Failure) => void,
+  onDone: () => void,
+) {
+  const words = usePublishingWords();
+  const { count } = useFormats();
+  const toasts = useToasts();
+  const router = useRouter();
+  const utils = trpc.useUtils();
+  const definition = definitionOf(draft);
+  const shared = { key: draft.key, definition, expectedVersion: detail?.version ?? 0 };
+  const settled = async () => {
+    onRefused(null);
+    await utils.catalogue.achievements.invalidate();
+    if (!detail) router.replace(`/admin/achievements/${draft.key}`);
+  };
+  const save = trpc.catalogue.achievements.save.useMutation({
+    onSuccess: async ({ version, changed }) => {
+      toasts.done(changed ? words.published(draft.name, count(version)) : words.unchanged);
+      onDone();
+      await settled();
+    },
+    onError: (error) => {
+      onRefused(error);
+      if (!error.data?.errors) toasts.failed(error.data?.httpStatus === 409 ? words.changedMeanwhile : error.message);
+    },
+  });
+  return {
+    input: { subject: 'achievement', ...shared } as const,
+    isSaving: save.isPending,
+    publish: () => save.mutate(shared),
+    onApplied: () => void utils.catalogue.achievements.invalidate(),
+  };
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { trpc } from '#components/trpc/client.tsx';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { StatusBadge } from '#components/ui/status-badge.tsx';
+import { useToasts } from '#components/ui/toasts.tsx';
+import { useFormats } from '#components/words/formats.tsx';
+import type { AchievementDetail } from '#server/insights/catalogue/contract.ts';
+import { PageHeader } from '../page-header.tsx';
+import { useAchievementWords } from './achievement-words.ts';
+
+type Props = { readonly detail: AchievementDetail; readonly onPublish: () => void };
+
+/** What an achievement is called and how it stands, and what can be done with it. */
+export function AchievementHeader({ detail, onPublish }: Props) {
+  const words = useAchievementWords();
+  const { count } = useFormats();
+  const { definition, archivedAt, version, holders, customers } = detail;
+  const state = archivedAt ? words.archived : definition.isActive ? words.on : words.off;
+  return (
+    <PageHeader
+      title={definition.name}
+      up={{ href: '/admin/achievements', label: words.edit.up }}
+      lead={
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <StatusBadge tone={archivedAt || !definition.isActive ? 'off' : 'good'}>{state}</StatusBadge>
+          <span>{words.version(count(version))}</span>
+          <span>{`${words.columns.rate} ${words.rate(count(holders), count(customers))}`}</span>
+        </span>
+      }
+    >
+      {archivedAt === null && (
+        <>
+          <ArchiveButton detail={detail} />
+          <Button size="xs" onClick={onPublish}>
+            {words.edit.publish}
+          </Button>
+        </>
+      )}
+    </PageHeader>
+  );
+}
+
+function ArchiveButton({ detail: { id, key, definition, holders } }: { detail: AchievementDetail }) {
+  const { edit } = useAchievementWords();
+  const { count } = useFormats();
+  const toasts = useToasts();
+  const router = useRouter();
+  const utils = trpc.useUtils();
+  const [isAsked, setAsked] = useState(false);
+  const archive = trpc.catalogue.achievements.archive.useMutation({
+    onSuccess: async () => {
+      toasts.done(edit.archivedDone(definition.name));
+      await utils.catalogue.achievements.invalidate();
+      router.push('/admin/achievements');
+    },
+    onError: ({ message }) => {
+      setAsked(false);
+      toasts.failed(message);
+    },
+  });
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => setAsked(true)}>
+        {edit.archive}
+      </Button>
+      <ConfirmDialog
+        opened={isAsked}
+        title={edit.archiveTitle(definition.name)}
+        action={edit.archive}
+        word={key}
+        isBusy={archive.isPending}
+        onConfirm={() => archive.mutate({ achievementId: id })}
+        onClose={() => setAsked(false)}
+      >
+        <p>{edit.archiveText(count(holders))}</p>
+      </ConfirmDialog>
+    </>
+  );
+}

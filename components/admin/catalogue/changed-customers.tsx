@@ -1,0 +1,96 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { keepPreviousData } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { trpc } from '#components/trpc/client.tsx';
+import { useFormats } from '#components/words/formats.tsx';
+import { useWords } from '#components/words/words.tsx';
+import type { ReevaluatedCustomerView } from '#server/loyalty/reevaluations/contract.ts';
+import { usePublishingWords } from './publishing-words.ts';
+
+const PAGE = 25;
+
+/** The customers for whom something changes, page by page. */
+export function ChangedCustomers({ reevaluationId }: { reevaluationId: string }) {
+  const { table } = usePublishingWords();
+  const { list } = useWords().frame;
+  const [walked, setWalked] = useState<readonly string[]>([]);
+  const after = walked.at(-1);
+  const { data } = trpc.reevaluations.customers.useQuery(
+    { reevaluationId, limit: PAGE, ...(after === undefined ? {} : { after }) },
+    { placeholderData: keepPreviousData },
+  );
+  const next = data?.next ?? null;
+  return (
+    <div className="overflow-hidden rounded-md border border-line">
+      <section className="max-h-72 overflow-auto" aria-label={table.label}>
+        <table className="w-full text-left text-xs tabular-nums">
+          <thead className="sticky top-0 bg-surface text-soft">
+            <tr className="*:px-3 *:py-2 *:font-medium">
+              <th scope="col">{table.customer}</th>
+              <th scope="col" className="text-right">
+                {table.unlocks}
+              </th>
+              <th scope="col" className="text-right">
+                {table.points}
+              </th>
+              <th scope="col" className="text-right">
+                {table.badge}
+              </th>
+            </tr>
+          </thead>
+          <tbody className="divide-y divide-line">
+            {data?.customers.map((row) => (
+              <Row key={row.customerId} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {(next !== null || walked.length > 0) && (
+        <div className="flex justify-end gap-2 border-line border-t p-2">
+          <Button
+            size="xs"
+            variant="default"
+            disabled={walked.length === 0}
+            onClick={() => setWalked(walked.slice(0, -1))}
+          >
+            {list.previous}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            disabled={next === null}
+            onClick={() => next && setWalked([...walked, next])}
+          >
+            {list.next}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Row({ row }: { row: ReevaluatedCustomerView }) {
+  const { table } = usePublishingWords();
+  const { count, change } = useFormats();
+  const level = (of: number | null) => (of === null ? table.noBadge : count(of));
+  const isMoved = row.levelBefore !== row.levelAfter;
+  return (
+    <tr className="*:px-3 *:py-2">
+      <td className="max-w-0 truncate">
+        <Link className="font-medium text-leaf hover:underline" href={`/admin/customers/${row.customerId}`}>
+          {row.name ?? row.email ?? row.externalId ?? table.someone}
+        </Link>
+      </td>
+      <td className="whitespace-nowrap text-right">
+        {table.gainedLost(count(row.unlocksGained), count(row.unlocksLost))}
+      </td>
+      <td className="text-right">{change(row.points)}</td>
+      <td className="whitespace-nowrap text-right">
+        {isMoved ? table.move(level(row.levelBefore), level(row.levelAfter)) : level(row.levelAfter)}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { Button, Modal, Radio } from '@mantine/core';
+import { useState } from 'react';
+import type { Failure } from '#components/account/complaint.tsx';
+import { trpc } from '#components/trpc/client.tsx';
+import { useToasts } from '#components/ui/toasts.tsx';
+import type { DraftInput } from '#server/loyalty/reevaluations/preview-reevaluation.ts';
+import { HistoryWalk } from './history-walk.tsx';
+import { usePublishingWords } from './publishing-words.ts';
+
+export type PublishProps = {
+  readonly name: string;
+  readonly draft: DraftInput;
+  readonly opened: boolean;
+  readonly isSaving: boolean;
+  /** Publishes from now on. */
+  readonly onPublish: () => void;
+  /** The rule was refused; the form shows why. */
+  readonly onRefused: (error: Failure) => void;
+  /** It was published for all of history, and every customer is in line with it or soon will be. */
+  readonly onApplied: () => void;
+  readonly onClose: () => void;
+};
+
+/** Asks from when a rule counts; for all of history, shows who would change before anything is written. */
+export function PublishDialog(props: PublishProps) {
+  const words = usePublishingWords();
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title={words.title(props.name)} size="lg" centered>
+      <Steps {...props} />
+    </Modal>
+  );
+}
+
+function Steps(props: PublishProps) {
+  const toasts = useToasts();
+  const [previewId, setPreviewId] = useState<string | null>(null);
+  const preview = trpc.reevaluations.preview.useMutation({
+    onSuccess: ({ reevaluationId }) => setPreviewId(reevaluationId),
+    onError: (error) => {
+      if (error.data?.errors) props.onRefused(error);
+      else toasts.failed(error.message);
+    },
+  });
+  if (previewId !== null) {
+    return <HistoryWalk previewId={previewId} onApplied={props.onApplied} onClose={props.onClose} />;
+  }
+  return (
+    <Question
+      isBusy={props.isSaving || preview.isPending}
+      onNow={props.onPublish}
+      onHistory={() => preview.mutate(props.draft)}
+    />
+  );
+}
+
+type QuestionProps = { readonly isBusy: boolean; readonly onNow: () => void; readonly onHistory: () => void };
+
+function Question({ isBusy, onNow, onHistory }: QuestionProps) {
+  const words = usePublishingWords();
+  const [counts, setCounts] = useState('now');
+  const isNow = counts === 'now';
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isNow) onNow();
+        else onHistory();
+      }}
+    >
+      <Radio.Group label={words.question} value={counts} onChange={setCounts}>
+        <div className="mt-1 grid gap-3">
+          <Radio value="now" label={words.now} description={words.nowText} data-autofocus />
+          <Radio value="history" label={words.history} description={words.historyText} />
+        </div>
+      </Radio.Group>
+      <div className="flex justify-end">
+        <Button type="submit" loading={isBusy}>
+          {isNow ? words.publish : words.preview}
+        </Button>
+      </div>
+    </form>
+  );
+}

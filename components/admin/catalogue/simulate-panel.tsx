@@ -1,0 +1,78 @@
+'use client';
+
+import { Button, Switch } from '@mantine/core';
+import { Play } from 'lucide-react';
+import { useState } from 'react';
+import type { Failure } from '#components/account/complaint.tsx';
+import { trpc } from '#components/trpc/client.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { useToasts } from '#components/ui/toasts.tsx';
+import { type AchievementDraft, definitionOf } from './achievement-draft.ts';
+import { CustomerPicker, type PickedCustomer } from './customer-picker.tsx';
+import { useProgram } from './program-context.tsx';
+import { emptyPurchase, type PurchaseDraft, purchaseOf } from './purchase-draft.ts';
+import { SimulatedPurchase } from './simulated-purchase.tsx';
+import { SimulationResult } from './simulation-result.tsx';
+import { useSimulationWords } from './simulation-words.ts';
+
+type Props = { readonly draft: AchievementDraft; readonly onRefused: (error: Failure) => void };
+
+/** Tries the draft on a customer's history, on a purchase, or on both; nothing is written. */
+export function SimulatePanel({ draft, onRefused }: Props) {
+  const words = useSimulationWords();
+  const { currency } = useProgram();
+  const toasts = useToasts();
+  const [customer, setCustomer] = useState<PickedCustomer | null>(null);
+  const [purchase, setPurchase] = useState<PurchaseDraft | null>(null);
+  const trial = trpc.catalogue.achievements.try.useMutation({
+    onSuccess: () => onRefused(null),
+    onError: (error) => {
+      onRefused(error);
+      if (!error.data?.errors) toasts.failed(words.failed);
+    },
+  });
+  const run = () => {
+    const onWhom = customer ? { customerId: customer.id } : {};
+    const what = purchase ? { purchase: purchaseOf(purchase) } : {};
+    trial.mutate({ key: draft.key || 'draft', definition: named(draft), ...onWhom, ...what });
+  };
+  return (
+    <Panel title={words.title} aside={<span className="text-soft text-xs">{words.lead}</span>}>
+      <form
+        className="grid gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          run();
+        }}
+      >
+        <CustomerPicker customer={customer} onChange={setCustomer} />
+        <Switch
+          label={words.withPurchase}
+          checked={purchase !== null}
+          onChange={(event) => setPurchase(event.currentTarget.checked ? emptyPurchase(currency) : null)}
+        />
+        {purchase && <SimulatedPurchase purchase={purchase} onChange={setPurchase} />}
+        {!customer && !purchase && <p className="text-soft text-xs">{words.needs}</p>}
+        <div>
+          <Button
+            type="submit"
+            size="xs"
+            leftSection={<Play size={14} aria-hidden="true" />}
+            disabled={!customer && !purchase}
+            loading={trial.isPending}
+          >
+            {words.run}
+          </Button>
+        </div>
+      </form>
+      <div aria-live="polite" className="empty:hidden">
+        {trial.data && <SimulationResult trial={trial.data} isMoney={draft.criteria.type === 'spending'} />}
+      </div>
+    </Panel>
+  );
+}
+
+/** A rule can be tried before it has a name. */
+function named(draft: AchievementDraft) {
+  return definitionOf({ ...draft, name: draft.name || draft.key || 'draft' });
+}

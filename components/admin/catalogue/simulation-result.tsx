@@ -1,0 +1,113 @@
+'use client';
+
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
+import { useFormats } from '#components/words/formats.tsx';
+import { reasonInWords, type SeenReason } from '#components/words/reason-in-words.ts';
+import { useSpeech } from '#components/words/speech.tsx';
+import type { AchievementTrial, TriedCycle, TriedFact, TriedPurchase } from '#server/loyalty/rules/trial.ts';
+import { usePurchaseWords } from '../purchase-words.ts';
+import { ExaminedTree } from './examined-tree.tsx';
+import { useAchievementNames } from './rule-sentence.tsx';
+import { useSimulationWords } from './simulation-words.ts';
+
+type Props = { readonly trial: AchievementTrial; readonly isMoney: boolean };
+
+/** What came of a trial: the purchase with its conditions, where the customer stands, and the history with its reasons. */
+export function SimulationResult({ trial, isMoney }: Props) {
+  const words = useSimulationWords();
+  return (
+    <div className="mt-4 grid gap-4 border-line border-t pt-4 text-sm">
+      {trial.purchase && <PurchaseVerdict purchase={trial.purchase} />}
+      <section>
+        <h3 className="mb-1 font-medium">{words.standing}</h3>
+        {trial.cycles.length === 0 && <p className="text-soft text-xs">{words.noStanding}</p>}
+        <ul className="grid gap-1">
+          {trial.cycles.map((cycle) => (
+            <Standing key={cycle.cycle} cycle={cycle} isMoney={isMoney} />
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h3 className="mb-1 font-medium">{words.facts}</h3>
+        {trial.facts.length === 0 && <p className="text-soft text-xs">{words.noFacts}</p>}
+        <ul className="grid gap-2">
+          {trial.facts.map((fact) => (
+            <FactLine key={fact.id} fact={fact} />
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+const COUNTED: ReadonlySet<string> = new Set(['matched', 'unlocked', 'kept']);
+
+function PurchaseVerdict({ purchase }: { purchase: TriedPurchase }) {
+  const words = useSimulationWords();
+  const { change } = useFormats();
+  const { audience, where, items, outcome, isUnlock } = purchase;
+  const isCounted = isUnlock || COUNTED.has(outcome);
+  const verdict = isUnlock ? 'unlocked' : isCounted ? 'counted' : 'not';
+  return (
+    <section className="grid gap-2">
+      <p className="flex flex-wrap items-center gap-2">
+        <StatusBadge tone={isCounted ? 'good' : 'off'}>{words.verdicts[verdict]}</StatusBadge>
+        {isUnlock && <span className="font-medium tabular-nums">{words.points(change(purchase.points))}</span>}
+      </p>
+      {!isCounted && <Reasons reasons={purchase.reasons} />}
+      {audience && <ExaminedTree title={words.audience} examined={audience} />}
+      {where && <ExaminedTree title={words.conditions} examined={where} />}
+      {items?.map(({ index, name, examined }) => (
+        <ExaminedTree key={index} title={words.lines(name)} examined={examined} />
+      ))}
+    </section>
+  );
+}
+
+function Standing({ cycle, isMoney }: { cycle: TriedCycle; isMoney: boolean }) {
+  const words = useSimulationWords();
+  const { count, instant, roundMoney } = useFormats();
+  const shown = (value: number | string) => (isMoney ? roundMoney(BigInt(value)) : count(BigInt(value)));
+  return (
+    <li className="flex flex-wrap items-baseline justify-between gap-x-3">
+      <span className="tabular-nums">
+        {cycle.cycle > 1 && <span className="text-soft">{`${words.cycle(count(cycle.cycle))}: `}</span>}
+        {words.standingOf(shown(cycle.progress), shown(cycle.target))}
+      </span>
+      <span className="text-soft text-xs">
+        {cycle.unlockedAt ? words.unlockedAt(instant(cycle.unlockedAt)) : words.open}
+      </span>
+    </li>
+  );
+}
+
+const TONES: Record<string, Tone> = { unlocked: 'good', matched: 'good', kept: 'good', revoked: 'back' };
+
+function FactLine({ fact }: { fact: TriedFact }) {
+  const words = useSimulationWords();
+  const { traceOutcomes } = usePurchaseWords();
+  return (
+    <li className="grid gap-1 rounded border border-line px-2.5 py-2 text-xs">
+      <span className="flex flex-wrap items-center justify-between gap-2">
+        <span className="font-medium">{words.kinds[fact.kind] ?? fact.kind}</span>
+        <span className="text-soft">
+          <RelativeTime at={fact.occurredAt} />
+        </span>
+        <StatusBadge tone={TONES[fact.outcome] ?? 'waiting'}>{traceOutcomes[fact.outcome] ?? fact.outcome}</StatusBadge>
+      </span>
+      <Reasons reasons={fact.reasons} />
+    </li>
+  );
+}
+
+function Reasons({ reasons }: { reasons: readonly SeenReason[] }) {
+  const nameOf = useAchievementNames();
+  const speech = useSpeech(nameOf);
+  const said = [...new Set(reasons.map((reason) => reasonInWords(reason, speech)))];
+  return said.map((text) => (
+    <p key={text} className="text-soft text-xs">
+      {text}
+    </p>
+  ));
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { useRuleWords } from '#components/words/speech.tsx';
+import { useCriteriaWords } from './criteria-words.ts';
+
+type Props = { readonly chosen: readonly string[]; readonly onChange: (days: string[]) => void };
+
+/** Some days of the week, each a button that is pressed or not. */
+export function WeekdayPicker({ chosen, onChange }: Props) {
+  const words = useCriteriaWords();
+  const { weekdays } = useRuleWords();
+  const toggle = (day: string) => {
+    const isChosen = chosen.includes(day);
+    onChange(isChosen ? chosen.filter((one) => one !== day) : [...chosen, day]);
+  };
+  return (
+    <fieldset className="flex min-w-0 flex-wrap gap-1">
+      <legend className="sr-only">{words.valueLabel}</legend>
+      {Object.entries(weekdays).map(([day, name]) => (
+        <button
+          key={day}
+          type="button"
+          aria-pressed={chosen.includes(day)}
+          aria-label={name}
+          onClick={() => toggle(day)}
+          className="h-7.5 min-w-10 cursor-pointer rounded border border-line px-1.5 text-soft text-xs hover:border-soft aria-pressed:border-leaf aria-pressed:bg-leaf-wash aria-pressed:font-medium aria-pressed:text-leaf max-md:h-11"
+        >
+          {name.slice(0, 3)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,55 @@
+const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
+
+/** The texts of the console's badges. */
+export const badgeTexts = {
+  title: 'Badges',
+  lead: 'The ladder, from its highest rung: what each asks for, and what it gives.',
+  make: 'New badge',
+  empty: {
+    title: 'No badges yet',
+    text: 'A badge is reached by points and achievements, and raises cashback for good.',
+  },
+  columns: {
+    name: 'Badge',
+    level: 'Level',
+    points: 'Points',
+    achievements: 'Achievements',
+    benefits: 'Gives',
+    customers: 'Customers',
+  },
+  customers: (count: number, shown: string) => `${shown} ${plural(count, 'customer', 'customers')}`,
+  off: 'off',
+  benefits: {
+    bonus: (rate: string) => `+${rate} cashback`,
+    multiplier: (factor: string) => `cashback × ${factor}`,
+    points: (factor: string) => `points × ${factor}`,
+    none: 'Nothing yet',
+  },
+  form: {
+    newTitle: 'New badge',
+    name: 'Name',
+    level: 'Level',
+    description: 'Description',
+    color: 'Colour',
+    contrast: (light: string, dark: string) => `Contrast ${light} in light, ${dark} in dark`,
+    contrastGood: 'can be seen in both',
+    contrastBad: 'is hard to see: 3 is the least',
+    points: 'Points required',
+    achievements: 'Achievements required',
+    bonus: 'Cashback bonus (%)',
+    multiplier: 'Cashback multiplier',
+    pointsMultiplier: 'Points multiplier',
+    perks: 'Perks',
+    isActive: 'Active',
+    publish: 'Publish…',
+    archive: 'Archive',
+    archiveTitle: (name: string) => `Archive ${name}?`,
+    archiveText: (customers: string) => `Nobody earns it any more; ${customers} wearing it keep it in their history.`,
+    archived: (name: string) => `${name} is archived`,
+    moves:
+      'You changed what the badge asks for: choose “For all of history” to see who would move before it is applied.',
+    versions: 'Versions',
+    edit: 'Edit',
+    parts: 'Parts of the badge',
+  },
+};
