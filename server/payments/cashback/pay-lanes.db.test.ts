@@ -149,6 +149,23 @@ describe('a provider in trouble', () => {
     expect(provider.sent).toHaveLength(5);
   });
 
+  it('that has forgotten some payments still pays all others at once', async () => {
+    const { clock, ctx, transactionIds } = await scene(8);
+    const forgotten = transactionIds.slice(0, 7);
+    const [last = ''] = transactionIds.slice(7);
+    const provider = scriptedProvider({
+      keyWindowMs: 60_000,
+      pay: (payment, _call, book) =>
+        payment.key === last ? book() : { outcome: 'unknown', message: 'no answer', isOfThisAlone: true },
+    });
+    const pay = (ids: readonly string[]) =>
+      payCashback(ctx, { transactionIds: ids }, provider.providers, { pacing: { ...pacing, concurrency: 1 } });
+    await pay(forgotten);
+    clock.forward(120_000);
+    await pay(forgotten);
+    expect(await pay([last])).toMatchObject({ completed: 1 });
+  });
+
   it('is paused when the fault is ours; nothing is sent any more, and nothing is lost', async () => {
     const { clock, ctx, transactionIds } = await scene(4);
     const provider = scriptedProvider({

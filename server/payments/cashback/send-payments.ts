@@ -28,7 +28,7 @@ async function ask(ctx: Context, provider: PayoutProvider, payment: ClaimedPayme
   if (found.outcome === 'refused' && payment.wasRefused) return null;
   if (found.outcome !== 'not_found') return found;
   if (mayResend(payment.firstSentAt, ctx.now(), provider.capabilities)) return null;
-  return { outcome: 'unknown', message: 'the provider no longer remembers whether this was paid' };
+  return { outcome: 'unknown', message: 'the provider no longer remembers whether this was paid', isOfThisAlone: true };
 }
 
 async function send(

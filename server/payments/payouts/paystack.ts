@@ -122,7 +122,9 @@ async function askedInstead(client: PaystackClient, { key, amountMinor, currency
   const read = told.kind === 'ok' ? transferShape.safeParse(told.data) : null;
   if (!read?.success) return { outcome: 'unknown', message: 'the reference is taken, and nothing is told of it' };
   const isThis = BigInt(read.data.amount) === amountMinor && read.data.currency === currency;
-  return isThis ? saidOf(read.data) : { outcome: 'unknown', message: 'the reference is another payment' };
+  return isThis
+    ? saidOf(read.data)
+    : { outcome: 'unknown', message: 'the reference is another payment', isOfThisAlone: true };
 }
 
 async function lookup(client: PaystackClient, key: string): Promise<LookupAnswer> {
@@ -146,7 +148,7 @@ function saidOf({ status, transfer_code: code, amount, currency }: Transfer): Pa
   if (ENDED_BADLY.has(status)) {
     return { outcome: 'refused', code: `transfer_${status}`, message: `the transfer was ${status}`, response };
   }
-  return { outcome: 'unknown', message: `the transfer is ${status}`, retryAfterMs: ON_ITS_WAY_MS };
+  return { outcome: 'unknown', message: `the transfer is ${status}`, retryAfterMs: ON_ITS_WAY_MS, isOfThisAlone: true };
 }
 
 /** A wrong address answers 404 as well, in other words. */

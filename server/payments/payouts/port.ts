@@ -23,7 +23,13 @@ export type Refused = {
   readonly response?: object;
 };
 /** A timeout, a reset, a 5xx, an unreadable answer: the money may have moved. */
-export type Unknown = { readonly outcome: 'unknown'; readonly message: string; readonly retryAfterMs?: number };
+export type Unknown = {
+  readonly outcome: 'unknown';
+  readonly message: string;
+  readonly retryAfterMs?: number;
+  /** They did answer: it is this one payment that nobody knows of, and no other has to wait for it. */
+  readonly isOfThisAlone?: true;
+};
 /** Surely not sent: connection refused, 429, circuit open. */
 export type NotSent = {
   readonly outcome: 'not_sent';

@@ -122,6 +122,7 @@ function answered(reply: ProviderReply, now: Date): Paid | Refused | Unknown | N
   const wait = retryAfterMs(headers.get('Retry-After'), now);
   const later = wait === undefined ? {} : { retryAfterMs: wait };
   if (status === 429) return { outcome: 'not_sent', message, ...later };
+  if (status === 409) return { outcome: 'unknown', message: `${code}: ${message}`, isOfThisAlone: true };
   return { outcome: 'unknown', message: `answered ${status}: ${message}`, ...later };
 }
 

@@ -34,7 +34,7 @@ export function faultAnswer(
   const wait = retryAfterMs(error.headers?.['retry-after'], now);
   const later = wait === undefined ? {} : { retryAfterMs: wait };
   if (error instanceof errors.StripeRateLimitError) return { outcome: 'not_sent', message, ...later };
-  if (error instanceof errors.StripeIdempotencyError) return { outcome: 'unknown', message };
+  if (error instanceof errors.StripeIdempotencyError) return { outcome: 'unknown', message, isOfThisAlone: true };
   if (asked === undefined && isOfThisPayment(errors, error)) return refusal(error, message);
   if (isOurFault(errors, error)) return { outcome: 'not_sent', message, pausesProvider: true };
   return { outcome: 'unknown', message, ...later };

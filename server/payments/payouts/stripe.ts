@@ -103,7 +103,7 @@ async function lookup(client: Stripe, key: string): Promise<LookupAnswer> {
   const [first, second] = found.data.data;
   if (first === undefined) return { outcome: 'not_found' };
   if (second === undefined) return answerOf(first);
-  return { outcome: 'unknown', message: 'there are two transfers for this key' };
+  return { outcome: 'unknown', message: 'there are two transfers for this key', isOfThisAlone: true };
 }
 
 function answerOf(told: unknown): PayAnswer & LookupAnswer {

@@ -40,6 +40,12 @@ describe('a provider', () => {
     expect(gateAt(again, later(30_000), USUAL_PACING)).toMatchObject({ way: 'shut', until: later(30_000 + 60_000) });
   });
 
+  it('that does not know one payment, or has it on its way, is well', () => {
+    const alone = { ...lost, retryAfterMs: 60_000, isOfThisAlone: true } as const;
+    expect(healthAfter(failing(4), alone, now, USUAL_PACING)).toEqual(WELL);
+    expect(healthAfter(failing(FAILURES_TO_OPEN), alone, later(30_000), USUAL_PACING)).toEqual(WELL);
+  });
+
   it('is left alone as long as it asks for, by everybody', () => {
     const asked = healthAfter(WELL, { outcome: 'not_sent', message: '429', retryAfterMs: 90_000 }, now, USUAL_PACING);
     expect(gateAt(asked, now, USUAL_PACING)).toEqual({ way: 'shut', why: 'open', until: later(90_000) });

@@ -1,5 +1,5 @@
 /** When a provider is called, when it is left alone, and when one call is let through to see whether it is back. */
-import type { LookupAnswer, PayAnswer } from '../port.ts';
+import type { LookupAnswer, NotSent, PayAnswer } from '../port.ts';
 import type { Pacing } from '../rules.ts';
 
 /** How a provider is doing, as all processes share it. */
@@ -66,7 +66,7 @@ export function breakerState({ pausedAt, openUntil }: Health, now: Date): Breake
  * the way counts as a failure; what the provider itself asks to be waited is waited by everybody.
  */
 export function healthAfter(health: Health, answer: PayAnswer | LookupAnswer, now: Date, pacing: Pacing): Health {
-  if (answer.outcome !== 'unknown' && answer.outcome !== 'not_sent') {
+  if (isDefinite(answer)) {
     return { ...WELL, pausedAt: health.pausedAt, pauseReason: health.pauseReason };
   }
   if (answer.outcome === 'not_sent' && answer.pausesProvider) {
@@ -84,6 +84,12 @@ export function healthAfter(health: Health, answer: PayAnswer | LookupAnswer, no
   const cooldown = Math.min(pacing.cooldownMs * 2 ** Math.min(health.timesOpened, 10), LONGEST_COOLDOWN_MS);
   const openUntil = new Date(now.getTime() + cooldown);
   return { ...failed, openUntil, probeUntil: null, timesOpened: health.timesOpened + 1 };
+}
+
+/** Of the provider, not of the payment. */
+function isDefinite(answer: PayAnswer | LookupAnswer): answer is Exclude<PayAnswer | LookupAnswer, NotSent> {
+  if (answer.outcome === 'unknown') return answer.isOfThisAlone === true;
+  return answer.outcome !== 'not_sent';
 }
 
 function askedToWait(health: Health, retryAfterMs: number, now: Date): Health {

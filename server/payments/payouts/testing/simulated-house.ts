@@ -110,7 +110,7 @@ export class SimulatedHouse {
     const keyWindowMs = this.#design === 'no guard' ? null : KEY_WINDOW_MS;
     const isSafe = mayResend(known.firstSentAt, new Date(this.#timeline.now), { keyWindowMs });
     if (isOldRefusal || isSafe) return this.#provider.pay(id, id);
-    return { outcome: 'unknown', message: 'forgotten' };
+    return { outcome: 'unknown', message: 'forgotten', isOfThisAlone: true };
   }
 
   #settle(payout: SimulatedPayout, attempt: SimulatedPayout['past'][number], known: Known, answer: PayAnswer): void {
