@@ -18,6 +18,8 @@ export const badgeTexts = {
     customers: 'Customers',
   },
   customers: (count: number, shown: string) => `${shown} ${plural(count, 'customer', 'customers')}`,
+  points: (count: number, shown: string) => `${shown} ${plural(count, 'point', 'points')}`,
+  achievements: (count: number, shown: string) => `${shown} ${plural(count, 'achievement', 'achievements')}`,
   off: 'off',
   benefits: {
     bonus: (rate: string) => `+${rate} cashback`,

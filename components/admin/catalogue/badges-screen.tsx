@@ -108,14 +108,24 @@ function useBadgeColumns(rows: readonly BadgeRow[]): readonly Column<BadgeRow>[]
         title: columns.points,
         width: '7rem',
         align: 'end',
-        cell: ({ definition }) => <Named name={columns.points}>{count(definition.pointsRequired)}</Named>,
+        cell: ({ definition }) => (
+          <Needed
+            short={count(definition.pointsRequired)}
+            long={words.points(definition.pointsRequired, count(definition.pointsRequired))}
+          />
+        ),
       },
       {
         key: 'achievements',
         title: columns.achievements,
         width: '8rem',
         align: 'end',
-        cell: ({ definition }) => <Named name={columns.achievements}>{count(definition.achievementsRequired)}</Named>,
+        cell: ({ definition }) => (
+          <Needed
+            short={count(definition.achievementsRequired)}
+            long={words.achievements(definition.achievementsRequired, count(definition.achievementsRequired))}
+          />
+        ),
       },
       { key: 'benefits', title: columns.benefits, width: '19rem', cell: ({ definition }) => benefits(definition) },
       {
@@ -141,11 +151,11 @@ function useBadgeColumns(rows: readonly BadgeRow[]): readonly Column<BadgeRow>[]
 }
 
 /** On a card, where there are no headings, the value says what it is. */
-function Named({ name, children }: { name: string; children: string }) {
+function Needed({ short, long }: { short: string; long: string }) {
   return (
     <>
-      {children}
-      <span className="md:hidden"> {name.toLowerCase()}</span>
+      <span className="max-md:hidden">{short}</span>
+      <span className="md:hidden">{long}</span>
     </>
   );
 }

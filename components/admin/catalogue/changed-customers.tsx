@@ -25,8 +25,8 @@ export function ChangedCustomers({ reevaluationId }: { reevaluationId: string })
   const next = data?.next ?? null;
   return (
     <div className="overflow-hidden rounded-md border border-line">
-      <section className="max-h-72 overflow-auto" aria-label={table.label}>
-        <table className="w-full text-left text-xs tabular-nums">
+      <div className="max-h-72 overflow-auto">
+        <table className="w-full text-left text-xs tabular-nums" aria-label={table.label}>
           <thead className="sticky top-0 bg-surface text-soft">
             <tr className="*:px-3 *:py-2 *:font-medium">
               <th scope="col">{table.customer}</th>
@@ -47,7 +47,7 @@ export function ChangedCustomers({ reevaluationId }: { reevaluationId: string })
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       {(next !== null || walked.length > 0) && (
         <div className="flex justify-end gap-2 border-line border-t p-2">
           <Button

@@ -47,7 +47,9 @@ export function ConditionBuilder({ label, ground, currency, path, node, onChange
         {node?.kind === 'comparison' && (
           <>
             <ComparisonRow node={node} path={barePath(node, path)} place="1" parent={null} />
-            <AddButton id={ROOT_ADD} text={words.addFirst} onClick={() => wrap(node)} />
+            <div className="mt-2">
+              <AddButton id={ROOT_ADD} text={words.addFirst} onClick={() => wrap(node)} />
+            </div>
           </>
         )}
         {wrong && node?.kind !== 'comparison' && <p className="mt-1 text-alert-ink text-xs">{wrong}</p>}

@@ -29,7 +29,7 @@ export function MoneyField({ currency, ...props }: Props & { readonly currency: 
       {...props}
       inputMode="decimal"
       read={(text) => minorOf(text, currency)}
-      write={(value) => decimalText(BigInt(value), currency)}
+      write={(value) => amountText(value, currency)}
     />
   );
 }
@@ -65,6 +65,13 @@ function readWhole(text: string): number | null {
 function readDecimal(text: string): number | null {
   const plain = text.replaceAll(/[\s,]/g, '');
   return /^-?\d{1,15}(\.\d{1,9})?$/.test(plain) ? Number(plain) : null;
+}
+
+/** "60,000", "2,500.50": grouped, with decimals only where there are any. */
+function amountText(value: number, currency: string): string {
+  const [whole = '0', decimals = ''] = decimalText(BigInt(value), currency).split('.');
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
+  return /^0*$/.test(decimals) ? grouped : `${grouped}.${decimals}`;
 }
 
 function minorOf(text: string, currency: string): number | null {

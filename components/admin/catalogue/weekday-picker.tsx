@@ -14,16 +14,16 @@ export function WeekdayPicker({ chosen, onChange }: Props) {
     onChange(isChosen ? chosen.filter((one) => one !== day) : [...chosen, day]);
   };
   return (
-    <fieldset className="flex min-w-0 flex-wrap gap-1">
+    <fieldset className="flex min-w-0 flex-wrap gap-0.5">
       <legend className="sr-only">{words.valueLabel}</legend>
       {Object.entries(weekdays).map(([day, name]) => (
         <button
           key={day}
           type="button"
           aria-pressed={chosen.includes(day)}
-          aria-label={name}
+          title={name}
           onClick={() => toggle(day)}
-          className="h-7.5 min-w-10 cursor-pointer rounded border border-line px-1.5 text-soft text-xs hover:border-soft aria-pressed:border-leaf aria-pressed:bg-leaf-wash aria-pressed:font-medium aria-pressed:text-leaf max-md:h-11"
+          className="h-7.5 min-w-8 flex-1 cursor-pointer rounded border border-line px-0.5 text-soft text-xs hover:border-soft aria-pressed:border-leaf aria-pressed:bg-leaf-wash aria-pressed:font-medium aria-pressed:text-leaf max-md:h-11"
         >
           {name.slice(0, 3)}
         </button>
