@@ -134,20 +134,24 @@ function useBadgeColumns(rows: readonly BadgeRow[]): readonly Column<BadgeRow>[]
         width: '12rem',
         align: 'end',
         phone: 'corner',
-        cell: ({ wearers, definition }) => (
-          <span className="flex items-center justify-end gap-3">
-            <span className="block w-14 max-md:hidden">
-              <Meter
-                share={all === 0 ? 0 : wearers / all}
-                label={`${definition.name}: ${words.customers(wearers, count(wearers))}`}
-              />
-            </span>
-            <span className="min-w-24 tabular-nums">{words.customers(wearers, count(wearers))}</span>
-          </span>
-        ),
+        cell: (row) => <Wearers row={row} all={all} />,
       },
     ];
   }, [words, count, benefits, all]);
+}
+
+function Wearers({ row: { wearers, definition }, all }: { row: BadgeRow; all: number }) {
+  const words = useBadgeWords();
+  const { count } = useFormats();
+  const text = words.customers(wearers, count(wearers));
+  return (
+    <span className="flex items-center justify-end gap-3">
+      <span className="block w-14 max-md:hidden">
+        <Meter share={all === 0 ? 0 : wearers / all} label={`${definition.name}: ${text}`} />
+      </span>
+      <span className="min-w-24 tabular-nums">{text}</span>
+    </span>
+  );
 }
 
 /** On a card, where there are no headings, the value says what it is. */

@@ -55,21 +55,7 @@ export function ComparisonRow({ node, path, place, parent }: Props) {
             onChange={(field) => edit((of) => withField(ground, of, field))}
           />
         </div>
-        <NativeSelect
-          size="xs"
-          aria-label={words.operatorLabel}
-          value={node.op}
-          onChange={(event) => {
-            const op = event.currentTarget.value as Operator;
-            edit((of) => withOperator(ground, of, op));
-          }}
-        >
-          {allowedOperators(ground, node.field).map((op) => (
-            <option key={op} value={op}>
-              {words.operators[op]}
-            </option>
-          ))}
-        </NativeSelect>
+        <OperatorSelect node={node} onChange={(op) => edit((of) => withOperator(ground, of, op))} />
         <div className="flex min-w-0 gap-2 *:min-w-0 *:flex-1">
           <MetadataKind node={node} onChange={(value) => edit((of) => ({ ...of, value }))} />
           <ConditionValueInput
@@ -84,26 +70,50 @@ export function ComparisonRow({ node, path, place, parent }: Props) {
         </div>
         <PartButtons id={node.id} name={name} parent={parent} />
       </div>
-      {node.field.startsWith('metadata.') && (
-        <TextInput
-          className="mt-2 sm:max-w-60"
-          size="xs"
-          aria-label={words.metadataLabel}
-          placeholder={words.metadataLabel}
-          maxLength={100}
-          value={node.field.slice('metadata.'.length)}
-          onChange={(event) => {
-            const field = `metadata.${event.currentTarget.value}`;
-            edit((of) => ({ ...of, field }));
-          }}
-        />
-      )}
+      <MetadataName node={node} onChange={(field) => edit((of) => ({ ...of, field }))} />
       {wrong && (
         <p role="alert" className="mt-1 text-alert-ink text-xs">
           {wrong}
         </p>
       )}
     </fieldset>
+  );
+}
+
+type PartProps<V> = { readonly node: ComparisonNode; readonly onChange: (value: V) => void };
+
+function OperatorSelect({ node, onChange }: PartProps<Operator>) {
+  const words = useCriteriaWords();
+  const { ground } = useBuilder();
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={words.operatorLabel}
+      value={node.op}
+      onChange={(event) => onChange(event.currentTarget.value as Operator)}
+    >
+      {allowedOperators(ground, node.field).map((op) => (
+        <option key={op} value={op}>
+          {words.operators[op]}
+        </option>
+      ))}
+    </NativeSelect>
+  );
+}
+
+function MetadataName({ node, onChange }: PartProps<string>) {
+  const words = useCriteriaWords();
+  if (!node.field.startsWith('metadata.')) return null;
+  return (
+    <TextInput
+      className="mt-2 sm:max-w-60"
+      size="xs"
+      aria-label={words.metadataLabel}
+      placeholder={words.metadataLabel}
+      maxLength={100}
+      value={node.field.slice('metadata.'.length)}
+      onChange={(event) => onChange(`metadata.${event.currentTarget.value}`)}
+    />
   );
 }
 
