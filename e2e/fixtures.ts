@@ -5,7 +5,12 @@ import type { BrowserLaunch } from './browser.ts';
 export { expect } from '@playwright/test';
 
 /** The product under test: its address, how to enter its demo program, and where its data is. */
-export type ProductUnderTest = { readonly url: string; readonly demo: DemoFile; readonly dataDir: string };
+export type ProductUnderTest = {
+  readonly url: string;
+  readonly demo: DemoFile;
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+};
 
 /** Playwright's test with the running product: pages open relative to it, and `product` tells how to sign in. */
 export const test = base

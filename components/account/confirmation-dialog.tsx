@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, Modal } from '@mantine/core';
-import { type FormEvent, useEffect, useEffectEvent } from 'react';
+import type { FormEvent } from 'react';
 import { useWords } from '#components/words/words.tsx';
 import { Complaint, type Failure } from './complaint.tsx';
 import { PasswordField, typed } from './fields.tsx';
@@ -17,11 +17,10 @@ type Props = {
   onCancel: () => void;
 };
 
-/** Asks a signed-in person for the password before money or tokens are touched. */
+/** Asks a signed-in person for the password before money or tokens are touched. Who shows it hears Escape. */
 export function ConfirmationDialog({ isOpen, isBusy, error, onPassword, onCancel }: Props) {
   const { access } = useWords();
   const { confirm: words } = access;
-  useEscape(isOpen, onCancel);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -62,18 +61,4 @@ export function ConfirmationDialog({ isOpen, isBusy, error, onPassword, onCancel
       </Modal.Content>
     </Modal.Root>
   );
-}
-
-/** Escape closes this layer alone: the first to hear it, it tells no other. */
-function useEscape(isOpen: boolean, onCancel: () => void): void {
-  const hear = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing || !isOpen) return;
-    event.stopImmediatePropagation();
-    onCancel();
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => hear(event);
-    window.addEventListener('keydown', listener, true);
-    return () => window.removeEventListener('keydown', listener, true);
-  }, []);
 }

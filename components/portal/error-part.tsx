@@ -1,7 +1,7 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { CloudOff } from 'lucide-react';
+import { messageAct } from '#components/ui/message-page.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { EmptyPart } from './empty-part.tsx';
 
@@ -12,7 +12,9 @@ export function ErrorPart({ error }: { error: Error & { digest?: string } }) {
     <div role="alert" className="grid gap-3">
       <EmptyPart icon={CloudOff} title={errors.title} text={errors.lead}>
         {error.digest && <p className="mb-4 font-mono text-soft text-xs">{errors.reference(error.digest)}</p>}
-        <Button onClick={() => window.location.reload()}>{errors.retry}</Button>
+        <button type="button" className={messageAct.first} onClick={() => window.location.reload()}>
+          {errors.retry}
+        </button>
       </EmptyPart>
     </div>
   );

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, InputWrapper, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 import { asVariables, DARK, gold, LIGHT, laurel, night } from './palette.ts';
 
 const FONT = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif";
@@ -18,7 +18,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
-    InputWrapper: InputWrapper.extend({ styles: { label: { marginBottom: 6 } } }),
+    InputWrapper: { styles: { label: { marginBottom: 6 } } },
     // The page behind is held by our own style sheet: the library would write a style element without the nonce.
     Modal: { defaultProps: { lockScroll: false } },
     Drawer: { defaultProps: { lockScroll: false } },

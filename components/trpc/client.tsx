@@ -3,17 +3,23 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { httpBatchLink, httpSubscriptionLink, splitLink, type TRPCClientError } from '@trpc/client';
 import { createTRPCReact } from '@trpc/react-query';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import superjson from 'superjson';
-import { ConfirmationDialog } from '#components/account/confirmation-dialog.tsx';
 import type { AppRouter } from '#server/api/root.ts';
 import { Confirmations, confirmationLink } from './confirmation.ts';
+import { useEscape } from './escape.ts';
 import { LiveProvider } from './live.tsx';
 import type { Breakage, OpenStream } from './live-connection.ts';
 import { queryDefaults } from './query-defaults.ts';
 
 /** The server's procedures, typed, as hooks. */
 export const trpc = createTRPCReact<AppRouter>();
+
+/** Most visits never need it: it is loaded when the password is first asked for. */
+const ConfirmationDialog = dynamic(() =>
+  import('#components/account/confirmation-dialog.tsx').then((module) => module.ConfirmationDialog),
+);
 
 const URL_OF_DOOR = '/api/trpc';
 const MAX_BATCH = 20;
@@ -36,11 +42,15 @@ export function ApiProvider({ children }: { children: ReactNode }) {
 /** Asks for the password whenever a mutation waits for it. Stands before the pages, so that Escape closes it before theirs. */
 function PasswordAgain({ confirmations }: { confirmations: Confirmations }) {
   const isAsked = useSyncExternalStore(confirmations.subscribe, confirmations.isAsked, () => false);
+  const [wasAsked, setWasAsked] = useState(false);
   const confirmed = trpc.profile.confirm.useMutation();
   const answer = (given: boolean) => {
     confirmed.reset();
     confirmations.answer(given);
   };
+  useEscape(isAsked, () => answer(false));
+  if (isAsked && !wasAsked) setWasAsked(true);
+  if (!wasAsked) return null;
   return (
     <ConfirmationDialog
       isOpen={isAsked}

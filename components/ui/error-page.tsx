@@ -1,8 +1,7 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { useWords } from '#components/words/words.tsx';
-import { MessagePage } from './message-page.tsx';
+import { MessagePage, messageAct } from './message-page.tsx';
 
 /** What a person sees when a page failed: plain words, a reference for us, and another try. */
 export function ErrorPage({ error }: { error: Error & { digest?: string } }) {
@@ -13,10 +12,12 @@ export function ErrorPage({ error }: { error: Error & { digest?: string } }) {
       lead={errors.lead}
       detail={error.digest ? errors.reference(error.digest) : undefined}
     >
-      <Button onClick={() => window.location.reload()}>{errors.retry}</Button>
-      <Button component="a" href="/" variant="default">
+      <button type="button" className={messageAct.first} onClick={() => window.location.reload()}>
+        {errors.retry}
+      </button>
+      <a href="/" className={messageAct.second}>
         {errors.home}
-      </Button>
+      </a>
     </MessagePage>
   );
 }

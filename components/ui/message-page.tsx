@@ -1,6 +1,14 @@
 import type { ReactNode } from 'react';
 import { LaurelMark } from './laurel-mark.tsx';
 
+const ACT = 'inline-flex min-h-11 cursor-pointer items-center rounded-xl px-5 font-semibold text-sm';
+
+/** How the acts of such a page look. Plain elements: every page carries its error page along, which should weigh little. */
+export const messageAct = {
+  first: `${ACT} bg-(--mantine-primary-color-filled) text-(--mantine-primary-color-contrast)`,
+  second: `${ACT} border border-line bg-raised text-ink`,
+};
+
 /** A page that says one thing: an error, or that nothing is here. */
 export function MessagePage(props: { title: string; lead: string; detail?: string; children?: ReactNode }) {
   return (

@@ -25,6 +25,7 @@ export type ProductOptions = {
 
 export type Product = {
   readonly url: string;
+  readonly databaseUrl: string;
   readonly demo: DemoFile | undefined;
   /** Ends worker and web application, then the database: nothing accepted is lost. */
   readonly stop: () => Promise<void>;
@@ -82,7 +83,7 @@ async function startAll(
     await Promise.all(children.map((child) => child.stop(GRACE_MS)));
   });
   await step('Starting the web application', () => untilAnswers(`http://127.0.0.1:${port}/api/health/live`));
-  return { url, demo, stop };
+  return { url, databaseUrl: database.url, demo, stop };
 }
 
 function startProcesses(root: string, env: NodeJS.ProcessEnv, port: number, sandbox: DemoSandbox | null, tell: Say) {

@@ -1,0 +1,73 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import { findBrowser } from '#e2e/browser.ts';
+import { CONSOLE_SCREENS, PORTAL_SCREENS, type Screen } from '#e2e/screens.ts';
+import { signIn } from '#e2e/visit.ts';
+import { startThrowaway, type Throwaway } from './product/throwaway.ts';
+
+// `npm run pictures` takes all of them anew, `npm run pictures home badges` only those whose name begins so.
+
+const SCHEMES = ['light', 'dark'] as const;
+const WIDTHS = [
+  { suffix: '', viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
+  { suffix: '-phone', viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
+] as const;
+/** What is drawn after the data came: fonts, bars that grow, notes that go. */
+const SETTLED_MS = 700;
+
+type Look = (typeof WIDTHS)[number] & { readonly scheme: (typeof SCHEMES)[number] };
+
+const root = process.cwd();
+const folder = path.join(root, 'docs', 'pictures');
+const wanted = process.argv.slice(2);
+const isWanted = ({ name }: Screen) => wanted.length === 0 || wanted.some((start) => name.startsWith(start));
+
+await mkdir(folder, { recursive: true });
+const product = await startThrowaway(root, () => undefined);
+try {
+  const browser = await chromium.launch(findBrowser(root));
+  for (const width of WIDTHS) for (const scheme of SCHEMES) await takeAll(browser, product, { ...width, scheme });
+  await browser.close();
+} finally {
+  await product.stop();
+}
+
+/** Every wanted screen in one look: the open door first, then each face as who it is for. */
+async function takeAll(browser: Browser, { url, demo }: Throwaway, look: Look): Promise<void> {
+  if (!demo) throw new Error('there is no demo to take pictures of');
+  await asVisitor(browser, url, look, async (page) => {
+    await take(page, { name: 'sign-in', path: '/sign-in' }, look);
+    await signIn(page, demo.customer);
+    for (const screen of PORTAL_SCREENS) await take(page, screen, look);
+  });
+  await asVisitor(browser, url, look, async (page) => {
+    await signIn(page, demo.admin);
+    for (const screen of CONSOLE_SCREENS) await take(page, screen, look);
+  });
+}
+
+async function asVisitor(
+  browser: Browser,
+  baseURL: string,
+  { viewport, deviceScaleFactor, scheme }: Look,
+  work: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ baseURL, viewport, deviceScaleFactor, colorScheme: scheme });
+  await work(await context.newPage());
+  await context.close();
+}
+
+/** A picture of few colours weighs a third, and nobody sees it. */
+async function take(page: Page, screen: Screen, { suffix, scheme }: Look): Promise<void> {
+  if (!isWanted(screen)) return;
+  const file = path.join(folder, `${screen.name}${suffix}-${scheme}.png`);
+  await page.goto(screen.path);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForTimeout(SETTLED_MS);
+  const shot = await page.screenshot({ animations: 'disabled' });
+  await sharp(shot).png({ palette: true, quality: 90, effort: 7 }).toFile(file);
+  const kilobytes = Math.round((await readFile(file)).length / 1024);
+  process.stdout.write(`${path.relative(root, file)} (${kilobytes} KB)\n`);
+}
