@@ -22,6 +22,7 @@ import {
 } from './stage.ts';
 
 const PATIENCE = { timeout: 30_000, interval: 100 };
+const RULE = { name: 'Theirs', points: 1, criteria: { type: 'purchase', target: 1 } };
 /** Open to strangers on purpose. */
 const FOR_ANYONE = ['account.forgot', 'account.register', 'account.reset', 'account.verify'];
 const named = procedures.map((one) => [one.path, one] as const);
@@ -62,12 +63,15 @@ async function overCookies(role: 'customer' | 'admin'): Promise<string[]> {
 }
 
 /** Something of every kind that a partner can make, and what the worker makes of it. */
-async function fillWithThings({ id }: Program): Promise<void> {
+async function fillWithThings({ id, admin }: Program): Promise<void> {
   const { token } = await aToken(id);
   await partner('POST', '/webhooks', { token, body: { url: 'http://127.0.0.1:1/', eventTypes: ['badge.unlocked'] } });
   const { userId } = await aPurchase(house, { programId: id });
   const activity = { customer: { id: userId }, name: 'review', key: newId() };
   await partner('POST', '/activities', { token, body: activity });
+  const draft = { subject: 'achievement', key: 'theirs', definition: RULE };
+  const cookie = await cookieOf(admin);
+  expect((await call('reevaluations.preview', { cookie, input: draft })).status).toBe(200);
 }
 
 async function allIsQuiet(): Promise<void> {

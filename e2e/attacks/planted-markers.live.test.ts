@@ -123,12 +123,27 @@ async function partnerStory(token: string): Promise<void> {
   await vi.waitFor(processed, PATIENCE);
 }
 
+async function payoutStory({ id, admin }: Program): Promise<void> {
+  const [buyer] = await sql<{ id: string }[]>`
+    select id from users where program_id = ${id} and role = 'customer' limit 1`;
+  const say = async (provider: string, details: object) =>
+    (
+      await call('customers.setPayoutAccount', {
+        cookie: await cookieOf(admin),
+        input: { customerId: buyer?.id, account: { provider, details } },
+      })
+    ).status;
+  expect(await say('sandbox', { recipient: planted(secrets, 'the account a buyer is paid to') })).toBe(200);
+  expect(await say('paystack', { accountNumber: planted(secrets, 'an account that is none') })).toBe(422);
+}
+
 beforeAll(async () => {
   for (const [what, value] of Object.entries(live.secrets)) kept(what, value);
   await aLiveProgram(DEFAULT_PROGRAM.slug);
   await accountStory();
   const program = await aLiveProgram();
   await partnerStory(await tokenStory(program));
+  await payoutStory(program);
   kept('a token given by command', (await aToken(program.id)).token.slice(-32));
 });
 

@@ -74,6 +74,8 @@ async function start(root: string, undo: (() => Promise<unknown>)[]): Promise<Li
     LAUREL_SECRET: secrets.LAUREL_SECRET,
     LAUREL_DATA_DIR: dataDir,
     LOG_LEVEL: 'trace',
+    // The attacks come from many addresses, as through a proxy.
+    TRUST_PROXY: 'on',
     SMTP_URL: mails.url.replace('://', `://planted-user:${secrets.smtpPassword}@`),
   };
   const logFile = path.join(root, 'test-results', 'live.log');

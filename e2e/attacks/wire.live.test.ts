@@ -130,6 +130,7 @@ const LINES: Attack[] = [
     '/_next/../package.json',
     `/${'a/'.repeat(4_000)}`,
     'no-slash',
+    '*',
   ].map((place): Attack => [`the path ${place.slice(0, 40)}`, () => say(head([], `GET ${place} HTTP/1.1`))]),
   ['no HTTP at all', () => say(Buffer.from('160301020001000100', 'hex'))],
   ['HTTP/0.9', () => say('GET /\r\n\r\n')],

@@ -3,6 +3,7 @@ import { payoutAccounts } from '#db/schema/payout-accounts.ts';
 import { programs } from '#db/schema/programs.ts';
 import { users } from '#db/schema/users.ts';
 import type { Context } from '#server/kernel/context.ts';
+import { SecretVault } from '#server/kernel/vault.ts';
 import { createCustomer } from '#server/loyalty/customers/create-customer.ts';
 import { DEFAULT_PROGRAM } from '#server/loyalty/programs/default-program.ts';
 import { recordPurchase } from '#server/loyalty/purchases/record-purchase.ts';
@@ -62,7 +63,7 @@ async function keepAccount(
 ): Promise<void> {
   if ((await ctx.db.$count(payoutAccounts, eq(payoutAccounts.userId, userId))) > 0) return;
   const account = { programId, userId, provider: 'sandbox', details: { recipient }, preferred: true };
-  await setPayoutAccount(ctx, account, secret);
+  await setPayoutAccount(ctx, account, new SecretVault(secret));
 }
 
 /** The day is in the order's number: the same day again is the same order. */

@@ -96,7 +96,8 @@ function startProcesses(root: string, env: NodeJS.ProcessEnv, port: number, sand
 
 /** How Node.js runs the web application. */
 export function webCommand(port: number): string[] {
-  return ['node_modules/next/dist/bin/next', 'start', '--port', String(port)];
+  const preload = ['--import', './scripts/product/web-preload.ts'];
+  return [...preload, 'node_modules/next/dist/bin/next', 'start', '--port', String(port)];
 }
 
 /** What the processes of the product find in their environment. */

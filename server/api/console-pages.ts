@@ -11,7 +11,7 @@ export type ConsolePage<Row> = {
 };
 
 /** After (`>`) or before (`<`) a position: its instant in milliseconds, its id. It says where to read on, never what may be read. */
-const CURSOR = /^([><])(\d{1,15})\.([0-9a-f-]{36})$/;
+const CURSOR = /^([><])(\d{1,14})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** What every list of the console takes beside its filters. */
 export const pageWords = {

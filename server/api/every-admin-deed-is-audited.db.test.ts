@@ -4,6 +4,7 @@ import { purchaseInput, uniqueWord } from '#db/testing/factories.ts';
 import { aRegistered } from '#server/identity/testing/registered.ts';
 import type { Actor } from '#server/kernel/actor.ts';
 import { newId } from '#server/kernel/id.ts';
+import { SecretVault } from '#server/kernel/vault.ts';
 import { walkReevaluations } from '#server/loyalty/reevaluations/walk-reevaluations.ts';
 import { dataOf, PartnerStage } from './rest/testing/partner-stage.ts';
 import { appRouter, createCaller } from './root.ts';
@@ -123,6 +124,11 @@ const ADMIN_DEEDS: Record<string, (caller: Caller) => Promise<() => Promise<unkn
     const adjustment = { points: 5, reason: 'a late delivery', key: newId() };
     return () => caller.customers.adjust({ customerId, adjustment });
   },
+  'customers.setPayoutAccount': async (caller) => {
+    const customerId = await aMate();
+    const account = { provider: 'sandbox', details: { recipient: 'acct-4711' } };
+    return () => caller.customers.setPayoutAccount({ customerId, account });
+  },
   'customers.reevaluate': async (caller) => {
     const customerId = await aMate();
     return () => caller.customers.reevaluate({ customerId });
@@ -175,7 +181,7 @@ describe.each(mutations)('%s', (path) => {
     const named = { userId, programId: stage.programId, role: 'admin', confirmedAt } as const;
     const actor: Actor = { kind: 'person', ...named };
     const person = { ...named, sessionId: userId, name: 'Ada', email: 'ada@example.com' };
-    const ctx: ApiContext = { ...ground, actor, person };
+    const ctx: ApiContext = { ...ground, actor, person, vault: new SecretVault('s'.repeat(40)) };
     const act = await prepare(createCaller(ctx));
     const deeds = await deedsOf(act);
     expect(deeds.length).toBeGreaterThan(0);

@@ -9,7 +9,7 @@ const { db } = await testDatabase();
 const provider = {
   ...scriptedProvider(),
   verifyWebhook: (raw: Uint8Array, headers: Headers) =>
-    headers.get('x-signature') === 'good' ? JSON.parse(Buffer.from(raw).toString()) : null,
+    headers.get('x-signature') === 'good' ? (JSON.parse(Buffer.from(raw).toString()) ?? 'irrelevant') : null,
 };
 const ground: NoticeGround = {
   contextFor: (actor) => testContext(db, { actor }),
@@ -27,6 +27,12 @@ describe("a payout provider's webhook", () => {
   it('is answered 200 once it is kept', async () => {
     const answer = await send(notice());
     expect([answer.status, await answer.json()]).toEqual([200, { received: true, outcome: 'unknown_key' }]);
+  });
+
+  it('is answered 200 when it is of no interest, so that it does not come again', async () => {
+    const answer = await send('null');
+    expect([answer.status, await answer.json()]).toEqual([200, { received: true, outcome: 'ignored' }]);
+    expect((await send('null', 'wallet', 'forged')).status).toBe(401);
   });
 
   it('is answered 401 with a signature that is not theirs, and 404 where we have no such provider', async () => {

@@ -19,7 +19,7 @@ export type NoticeGround = {
 };
 
 /**
- * Answers a provider's webhook. 2xx means that it is kept and need not come again; a signature that is not theirs is 401,
+ * Answers a provider's webhook. 2xx means that it is kept, or of no interest, and need not come again; a signature that is not theirs is 401,
  * a provider we do not have 404, and while our database is away 503, so that it comes again.
  */
 export async function answerNotice(ground: NoticeGround, provider: string, request: Request): Promise<Response> {

@@ -63,6 +63,25 @@ describe('an admin', () => {
   });
 });
 
+describe('what the database could not even read', () => {
+  const at = (date: Date) => superjson.serialize({ show: 'all', cursor: { at: date, id: newId() } });
+  const plain = (json: unknown) => ({ json });
+
+  it.each([
+    ['a cursor before all time', 'customer', 'portal.activity.page', at(new Date(-8.64e15))],
+    ['a cursor after all time', 'customer', 'portal.activity.page', at(new Date(8.64e15))],
+    ['NUL', 'admin', 'customers.list', plain({ filters: { text: '\0' } })],
+    ['half a character', 'admin', 'console.find', plain({ text: '\ud800' })],
+    ['the year 0', 'admin', 'purchases.list', plain({ filters: { from: '0000-01-01' } })],
+    ['an id of dashes', 'admin', 'purchases.list', plain({ filters: {}, cursor: `>0.${'-'.repeat(36)}` })],
+    ['a list without end', 'admin', 'payouts.list', plain({ statuses: new Array(20_000).fill('failed') })],
+  ] as const)('is the caller’s fault: %s', async (_what, role, path, input) => {
+    const { cookie } = await signedIn(await aRegistered(house, { role }));
+    const response = await ask(`${path}?input=${encodeURIComponent(JSON.stringify(input))}`, { cookie });
+    expect([400, 422]).toContain(response.status);
+  });
+});
+
 describe('a stranger', () => {
   it('is told to sign in', async () => {
     const response = await ask('home.view');

@@ -1,4 +1,4 @@
-import { initTRPC } from '@trpc/server';
+import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { SignedIn } from '#server/identity/contract.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -13,7 +13,7 @@ export type ApiContext = Context & {
   readonly person: SignedIn | null;
   /** Where events come in for open pages; absent where no page is ever open. */
   readonly live?: EventHub;
-  /** Seals the secrets of webhooks; absent where none is ever made. */
+  /** Seals the secrets of webhooks and the accounts customers are paid to; absent where none is ever made. */
   readonly vault?: SecretVault;
 };
 
@@ -87,4 +87,10 @@ function personWith(ctx: ApiContext, role: SignedIn['role']): SignedIn {
 function anyPerson({ person }: ApiContext): SignedIn {
   if (!person) throw new Refusal('unauthenticated', 'unauthenticated', 'Sign in first.');
   return person;
+}
+
+/** What seals the stored secrets of this process. */
+export function vaultOf({ vault }: ApiContext): SecretVault {
+  if (!vault) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE' });
+  return vault;
 }

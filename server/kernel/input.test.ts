@@ -84,6 +84,18 @@ describe('input from outside', () => {
     for (let i = 0; i < 100_000; i += 1) deep = [deep];
     expect(Object.values(refusalOf({ name: deep }).errors ?? {})).toEqual([['is nested deeper than 32']]);
   });
+
+  it('is refused when it is a crowd, before anything looks at every mistake in it', () => {
+    const list = new Array(4_000_000).fill(0);
+    expect(refusalOf({ name: list }).errors).toEqual({ name: ['must have at most 10000 elements'] });
+    const fields = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`k${i}`, i]));
+    expect(refusalOf(fields).errors).toEqual({ '': ['must have at most 200 fields'] });
+  });
+
+  it('is told of a hundred mistakes at most', () => {
+    const odd = Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`k${i}`, i]));
+    expect(Object.keys(refusalOf({ name: 'x', ...odd }).errors ?? {})).toHaveLength(100);
+  });
 });
 
 function refusalOf(input: unknown): Refusal {

@@ -7,6 +7,11 @@ export const MAX_TEXT = 255;
 
 /** How deep a value may be nested. */
 export const MAX_DEPTH = 32;
+/** How many elements one list, and how many fields one object may have before anybody looks at them. */
+const MAX_ELEMENTS = 10_000;
+const MAX_FIELDS = 200;
+/** Complaints one refusal tells; who sends more mistakes than that learns of the others later. */
+const MAX_COMPLAINTS = 100;
 const MAX_METADATA_KEYS = 50;
 const MAX_METADATA_BYTES = 8 * 1024;
 const EARLIEST = Date.UTC(1970, 0, 1);
@@ -30,6 +35,9 @@ export const currencyText = z
 export const instantText = z.iso
   .datetime({ offset: true })
   .refine((text) => !(Date.parse(text) < EARLIEST), 'must not be before 1970');
+
+/** A day as ISO 8601. Not before 1970. */
+export const dayText = z.iso.date().refine((text) => text >= '1970', 'must not be before 1970');
 
 /** What a partner attaches to a fact: up to 50 keys, 8 KiB as JSON, plain values. */
 export const metadataInput = z
@@ -66,7 +74,9 @@ export function refusedInput(errors: FieldErrors): Error {
 /** The complaints of a schema by dotted path. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
   const errors: FieldErrors = {};
+  let told = 0;
   const add = (path: PropertyKey[], message: string) => {
+    if (++told > MAX_COMPLAINTS) return;
     const key = path.map(String).join('.');
     // A field may be called as something every object has, such as toString.
     errors[key] = [...((Object.hasOwn(errors, key) && errors[key]) || []), message];
@@ -86,7 +96,7 @@ function hostileParts(root: unknown): FieldErrors | null {
   for (let part = stack.pop(); part; part = stack.pop()) {
     const fault = faultOf(part);
     if (fault) return fault;
-    stack.push(...partsOf(part));
+    for (const inner of partsOf(part)) stack.push(inner);
   }
   return null;
 }
@@ -95,7 +105,7 @@ function faultOf({ value, key, path, depth }: Part): FieldErrors | null {
   if (depth > MAX_DEPTH) return { [path]: [`is nested deeper than ${MAX_DEPTH}`] };
   if (PROTOTYPE_KEYS.has(path)) return { '': [`must not have a field named ${path}`] };
   if (PROTOTYPE_KEYS.has(key)) return { [path]: ['is not a name a field can have'] };
-  const fault = typeof value === 'string' ? textFault(value) : null;
+  const fault = typeof value === 'string' ? textFault(value) : crowdFault(value);
   return fault ? { [path]: [fault] } : null;
 }
 
@@ -105,6 +115,13 @@ function partsOf({ value, path, depth }: Part): Part[] {
     if (textFault(key)) return [{ value: key, key: '', path, depth: depth + 1 }];
     return [{ value: inner, key, path: path ? `${path}.${key}` : key, depth: depth + 1 }];
   });
+}
+
+/** Why a list or an object is too large to be looked at, or null: every mistake in it would cost time and words. */
+export function crowdFault(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if (Array.isArray(value)) return value.length > MAX_ELEMENTS ? `must have at most ${MAX_ELEMENTS} elements` : null;
+  return Object.keys(value).length > MAX_FIELDS ? `must have at most ${MAX_FIELDS} fields` : null;
 }
 
 /** Why a text may not come in, or null: the database cannot hold NUL, and half a surrogate pair is no text. */

@@ -1,5 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
 import { NOTIFICATION_KINDS } from '#db/enums.ts';
+import { notificationChoices } from '#db/schema/notifications.ts';
 import { users } from '#db/schema/users.ts';
 import { writeAudit } from '#server/kernel/audit.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -20,9 +22,17 @@ export async function endMails(ctx: Context, token: string, links: Unsubscriptio
   if (!userId || !person) throw new Refusal('rule', 'link_invalid', 'This link is not one of ours.');
   const { programId } = person;
   await ctx.db.transaction(async (tx) => {
+    // Whoever holds the link could post it without end; only what changes something is written, and written down.
+    if (await areEnded(tx, userId)) return;
     const choices = NOTIFICATION_KINDS.map((kind) => ({ kind, channel: 'email' as const, isWanted: false }));
     await saveChoices(tx, { programId, userId }, choices, ctx.now());
     const subject = { programId, subjectType: 'user', subjectId: userId };
     await writeAudit(tx, ctx, { ...subject, action: 'notification.unsubscribe', after: { email: false } });
   });
+}
+
+async function areEnded(tx: Tx, userId: string): Promise<boolean> {
+  const { channel, isWanted, userId: whose } = notificationChoices;
+  const refused = and(eq(whose, userId), eq(channel, 'email'), eq(isWanted, false));
+  return (await tx.$count(notificationChoices, refused)) === NOTIFICATION_KINDS.length;
 }

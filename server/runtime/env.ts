@@ -68,6 +68,8 @@ const SERVER_VARIABLES = {
   PORT: port.default(3000),
   /** Address customers' browsers use; sign-in links and cookies are made for it. */
   NEXTAUTH_URL: z.url().default('http://localhost:3000'),
+  /** Whether a proxy stands before the web application and writes `X-Forwarded-For`; without one, callers could. */
+  TRUST_PROXY: z.stringbool().default(false),
   /** Signs session cookies. `npm start` makes a random one and keeps it in the data directory. */
   NEXTAUTH_SECRET: secret,
   /** Signs cursors and seals stored secrets. `npm start` makes a random one and keeps it in the data directory. */

@@ -1,4 +1,4 @@
-import { MAX_DEPTH, PROTOTYPE_KEYS, textFault } from '#server/kernel/input.ts';
+import { crowdFault, MAX_DEPTH, PROTOTYPE_KEYS, textFault } from '#server/kernel/input.ts';
 import { invalidFields, RequestFault } from './request-fault.ts';
 
 const COLON = 58;
@@ -46,6 +46,7 @@ class JsonInspection {
     if (typeof value === 'string') this.#check(textFault(value));
     if (typeof value !== 'object' || value === null) return 0;
     if (this.#path.length >= MAX_DEPTH) this.#check(`is nested deeper than ${MAX_DEPTH}`);
+    this.#check(crowdFault(value));
     return Array.isArray(value) ? this.#namesInList(value) : this.#namesInObject(value);
   }
 

@@ -39,6 +39,8 @@ const PROMISED = `
   PUT    /cashback-rules                                catalog:write     200
   GET    /cashback-transactions                         cashback:read     200
   GET    /cashback-transactions/{id}                    cashback:read     200
+  POST   /cashback-transactions/{id}/retry              cashback:write    200
+  POST   /cashback-transactions/{id}/cancel             cashback:write    200
   GET    /webhooks                                      webhooks:read     200
   POST   /webhooks                                      webhooks:write    201
   GET    /webhooks/{id}                                 webhooks:read     200
@@ -56,6 +58,9 @@ const offered = operationsOf(partnerApi).map(({ operation: { method, path, scope
 
 describe('the partner API', () => {
   it.each(promised)('offers %s', (line) => expect(offered).toContain(line));
+
+  it('offers nothing that it does not promise', () =>
+    expect(offered.filter((line) => !promised.includes(line))).toEqual([]));
 
   it('requires an Idempotency-Key exactly where money moves', () => {
     const keyed = operationsOf(partnerApi).filter(({ operation }) => operation.needsIdempotencyKey);

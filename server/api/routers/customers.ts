@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageAround, pageWords } from '#server/api/console-pages.ts';
-import { adminProcedure, checkedByVerb, router } from '#server/api/trpc.ts';
+import { adminProcedure, checkedByVerb, router, vaultOf } from '#server/api/trpc.ts';
 import { customerFilters } from '#server/insights/customers/contract.ts';
 import { customerAuditPage, customerCashbackPage, ledgerPage } from '#server/insights/customers/history-queries.ts';
 import { customerDetail, customersPage } from '#server/insights/customers/queries.ts';
@@ -11,6 +11,11 @@ import type { AdjustPointsInput } from '#server/loyalty/customers/contract.ts';
 import { customerById } from '#server/loyalty/customers/queries.ts';
 import { adjustPoints } from '#server/loyalty/rewards/adjust-points.ts';
 import { rereadCustomer } from '#server/loyalty/rewards/reread-customer.ts';
+import type { SetPayoutAccountInput } from '#server/payments/payouts/contract.ts';
+import { payoutAccountsOf } from '#server/payments/payouts/queries.ts';
+import { setPayoutAccount } from '#server/payments/payouts/set-payout-account.ts';
+
+type PayoutAccountInput = Omit<SetPayoutAccountInput, 'programId' | 'userId'>;
 
 const customerId = z.uuid();
 const named = z.strictObject({ customerId });
@@ -57,6 +62,18 @@ export const customersRouter = router({
   adjust: adminProcedure
     .input(z.strictObject({ customerId, adjustment: checkedByVerb<AdjustPointsInput>() }))
     .mutation(({ ctx, input }) => adjustPoints(ctx, { ...input, ...ofProgram(ctx) })),
+  /** Where a customer is paid to, by provider; never the account itself. */
+  payoutAccounts: adminProcedure.input(named).query(async ({ ctx, input: { customerId: userId } }) => {
+    await customerById(ctx.db, ctx.person.programId, userId);
+    return payoutAccountsOf(ctx, { userId, ...ofProgram(ctx) });
+  }),
+  /** Says where a provider sends a customer's money. The admin's password must have been given just now. */
+  setPayoutAccount: adminProcedure
+    .input(z.strictObject({ customerId, account: checkedByVerb<PayoutAccountInput>() }))
+    .mutation(({ ctx, input }) => {
+      const account = { ...input.account, userId: input.customerId, ...ofProgram(ctx) };
+      return setPayoutAccount(ctx, account, vaultOf(ctx));
+    }),
   /** Replays a customer's facts and writes the difference. */
   reevaluate: adminProcedure
     .input(named)

@@ -4,6 +4,7 @@ import { adminProcedure, checkedByVerb, router } from '#server/api/trpc.ts';
 import { purchaseFilters } from '#server/insights/purchases/contract.ts';
 import { namesOf, purchaseDetail } from '#server/insights/purchases/detail-queries.ts';
 import { newerPurchases, purchasesPage } from '#server/insights/purchases/queries.ts';
+import { instantText } from '#server/kernel/input.ts';
 import type { RecordPurchaseInput } from '#server/loyalty/purchases/contract.ts';
 import { recordPurchase } from '#server/loyalty/purchases/record-purchase.ts';
 import { reprocessPurchase } from '#server/loyalty/rewards/reprocess-purchase.ts';
@@ -24,7 +25,7 @@ export const purchasesRouter = router({
     ),
   /** How many came since the newest row that is shown. */
   newer: adminProcedure
-    .input(z.strictObject({ filters: purchaseFilters, since: z.strictObject({ at: z.iso.datetime(), id: z.uuid() }) }))
+    .input(z.strictObject({ filters: purchaseFilters, since: z.strictObject({ at: instantText, id: z.uuid() }) }))
     .query(({ ctx, input: { filters, since } }) =>
       newerPurchases(ctx, { programId: ctx.person.programId, filters }, { ...since, at: new Date(since.at) }),
     ),

@@ -1,8 +1,7 @@
-import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { DELIVERY_STATUSES } from '#db/enums.ts';
 import { pageAround, pageWords } from '#server/api/console-pages.ts';
-import { type ApiContext, adminProcedure, checkedByVerb, router } from '#server/api/trpc.ts';
+import { adminProcedure, checkedByVerb, router, vaultOf } from '#server/api/trpc.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import { changeWebhook } from '#server/webhooks/change-webhook.ts';
 import type { WebhookChanges, WebhookFields } from '#server/webhooks/contract.ts';
@@ -58,8 +57,3 @@ export const webhooksRouter = router({
     .input(named.extend({ deliveryId: z.uuid() }))
     .mutation(({ ctx, input }) => resendDelivery(ctx, { ...input, programId: ctx.person.programId })),
 });
-
-function vaultOf({ vault }: ApiContext) {
-  if (!vault) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE' });
-  return vault;
-}

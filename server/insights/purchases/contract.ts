@@ -7,6 +7,7 @@ import {
   type PurchaseSource,
   type PurchaseStatus,
 } from '#db/enums.ts';
+import { dayText } from '#server/kernel/input.ts';
 import type { PurchaseRewardsView } from '#server/loyalty/rewards/contract.ts';
 
 /** How far the rewarding of a purchase is. `none`: there is nothing to reward, since it is not completed. */
@@ -22,8 +23,8 @@ export const purchaseFilters = z.strictObject({
   status: z.enum(PURCHASE_STATUSES).nullish(),
   rewarding: z.enum(ASKED_REWARDING).nullish(),
   /** Days of the program's time zone, both counted in. */
-  from: z.iso.date().nullish(),
-  to: z.iso.date().nullish(),
+  from: dayText.nullish(),
+  to: dayText.nullish(),
   customerId: z.uuid().nullish(),
 });
 export type PurchaseFilters = z.infer<typeof purchaseFilters>;

@@ -70,14 +70,14 @@ describe('a mail about news', () => {
 });
 
 describe('the link that ends mails', () => {
-  it('works without signing in, as often as it is used, and is written down', async () => {
+  it('works without signing in, as often as it is used, and is written down once', async () => {
     const { userId, wantsMail } = await aReader();
     expect(await wantsMail()).toEqual([false, true, true, true]);
     const answers = [await post(links.tokenFor(userId)), await post(links.tokenFor(userId))];
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect(await wantsMail()).toEqual([false, false, false, false]);
     const written = await db.select().from(auditLog).where(eq(auditLog.subjectId, userId));
-    expect(written.map(({ action }) => action)).toContain('notification.unsubscribe');
+    expect(written.filter(({ action }) => action === 'notification.unsubscribe')).toHaveLength(1);
   });
 
   it('changes nothing when it is merely looked at: it leads to a page with a button', async () => {

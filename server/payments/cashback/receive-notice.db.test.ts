@@ -117,6 +117,15 @@ describe('a webhook of a provider', () => {
     expect(await status()).toBe('pending');
   });
 
+  it('that is signed and tells of no payment is ignored, and not kept', async () => {
+    const { ctx } = await scene();
+    const before = await db.$count(payoutNotices);
+    const providers = new Map([['wallet', { ...scriptedProvider(), verifyWebhook: () => 'irrelevant' as const }]]);
+    const raw = { provider: 'wallet', rawBody: Buffer.from('newsletter'), headers: new Headers() };
+    expect(await receiveNotice(ctx, raw, providers)).toBe('ignored');
+    expect(await db.$count(payoutNotices)).toBe(before);
+  });
+
   it('with a bad signature, or of a provider that is not ours, is not heard at all', async () => {
     const { ctx } = await scene();
     const forged = { provider: 'wallet', rawBody: Buffer.from('forged'), headers: new Headers() };

@@ -27,16 +27,22 @@ const CONCLUDE = `
    where id = $1::uuid`;
 
 /**
- * Hears what a provider tells by webhook: the signature first, then each event once, whatever the order. Kept in any case;
- * answers what became of it, `already` for an event heard before.
+ * Hears what a provider tells by webhook: the signature first, then each event once, whatever the order. Kept whatever it changes;
+ * answers what became of it, `already` for an event heard before. What the provider
+ * signed but tells of no payment is `ignored`, and not kept.
  * @throws Refusal `not_found` for a provider that is not ours, `unauthenticated` for a signature that is not theirs
  */
-export async function receiveNotice(ctx: Context, raw: RawNotice, providers: Providers): Promise<NoticeOutcome> {
+export async function receiveNotice(
+  ctx: Context,
+  raw: RawNotice,
+  providers: Providers,
+): Promise<NoticeOutcome | 'ignored'> {
   requireMay(ctx.actor, 'payout.notice');
   const provider = providers.get(raw.provider);
   if (!provider) throw notFound('The provider');
   const notice = provider.verifyWebhook(raw.rawBody, raw.headers);
   if (!notice) throw new Refusal('unauthenticated', 'bad_signature', 'The signature is not good');
+  if (notice === 'irrelevant') return 'ignored';
   return ctx.db.transaction(async (tx) => {
     const id = newId();
     if (!(await keep(tx, ctx, id, raw, notice))) return 'already';

@@ -75,7 +75,8 @@ function createPaystack(ground: ProviderGround, client: PaystackClient, secret: 
     },
     lookup: (key) => lookup(client, key),
     verifyWebhook: (rawBody, headers) => {
-      return isSigned(secret, rawBody, headers.get('x-paystack-signature')) ? noticeOf(rawBody) : null;
+      if (!isSigned(secret, rawBody, headers.get('x-paystack-signature'))) return null;
+      return noticeOf(rawBody) ?? 'irrelevant';
     },
     statement: (from, to) => statementOf(client, from, to),
   };

@@ -52,6 +52,9 @@ export type ProviderNotice = {
   readonly currency?: string;
 };
 
+/** A notice, or something that the provider did sign but that tells of no payment of ours. */
+export type HeardWebhook = ProviderNotice | 'irrelevant';
+
 /** One line of a provider's own statement. `key` is null for money that was not moved by one of our payments. */
 export type StatementLine = {
   readonly reference: string;
@@ -75,8 +78,8 @@ export type PayoutProvider = {
   readonly payMany?: (payments: readonly Payment[]) => Promise<PayAnswer[]>;
   /** What became of the payment with this key. */
   readonly lookup: (key: string) => Promise<LookupAnswer>;
-  /** The notice in a webhook whose signature over the raw body is good; null for any other. */
-  readonly verifyWebhook: (rawBody: Uint8Array, headers: Headers) => ProviderNotice | null;
+  /** What is in a webhook whose signature over the raw body is good; null for any other. */
+  readonly verifyWebhook: (rawBody: Uint8Array, headers: Headers) => HeardWebhook | null;
   /** Everything the provider moved, or refused to move, in this time, in any order; for reconciling. */
   readonly statement?: (fromInclusive: Date, toExclusive: Date) => AsyncIterable<StatementLine>;
 };

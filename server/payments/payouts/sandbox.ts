@@ -39,7 +39,7 @@ export const sandboxPlug: ProviderPlug = {
       .default(24 * 3_600_000),
   },
   needs: ['SANDBOX_URL', 'SANDBOX_SECRET'],
-  account: { input: account, label: (details) => account.parse(details).recipient },
+  account: { input: account, label: (details) => `…${account.parse(details).recipient.slice(-4)}` },
   create: async (ground) => {
     const { SANDBOX_URL: url, SANDBOX_SECRET: secret, SANDBOX_TIMEOUT_MS, SANDBOX_KEY_WINDOW_MS } = ground.settings;
     if (typeof url !== 'string' || typeof secret !== 'string') return null;
@@ -69,7 +69,7 @@ function createSandbox(ground: ProviderGround, access: Access): PayoutProvider {
     verifyWebhook: (rawBody, headers) => {
       if (!isSigned(access.secret, rawBody, headers.get(SIGNATURE_HEADER), ground.now())) return null;
       const read = sandboxNotice.safeParse(jsonOf(Buffer.from(rawBody).toString('utf8')));
-      return read.success ? noticeOf(read.data) : null;
+      return read.success ? noticeOf(read.data) : 'irrelevant';
     },
     statement: (from, to) => statementOf(access, from, to),
   };

@@ -7,6 +7,7 @@ import { programs } from '#db/schema/programs.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { aCustomer, testContext } from '#db/testing/factories.ts';
 import type { Actor } from '#server/kernel/actor.ts';
+import { SecretVault } from '#server/kernel/vault.ts';
 import { accountsIn, payoutAccountsOf } from './queries.ts';
 import { setPayoutAccount } from './set-payout-account.ts';
 import { aPayment } from './testing/a-payment.ts';
@@ -14,12 +15,13 @@ import { aPayment } from './testing/a-payment.ts';
 const { db } = await testDatabase();
 const ctx = testContext(db);
 const secret = randomBytes(32).toString('base64url');
+const vault = new SecretVault(secret);
 const details = { recipient: 'acct-4711' };
 
 async function anAccount(changes: object = {}) {
   const { id: userId, programId } = await aCustomer(ctx);
   const input = { programId, userId, provider: 'sandbox', details, ...changes };
-  return { input, programId, userId, view: await setPayoutAccount(ctx, input, secret) };
+  return { input, programId, userId, view: await setPayoutAccount(ctx, input, vault) };
 }
 
 function contextOf(
@@ -46,7 +48,7 @@ describe('the account a customer is paid to', () => {
 
   it('said again is another one, under the same provider', async () => {
     const { input, programId, userId } = await anAccount();
-    await setPayoutAccount(ctx, { ...input, details: { recipient: 'acct-1' }, preferred: true }, secret);
+    await setPayoutAccount(ctx, { ...input, details: { recipient: 'acct-1' }, preferred: true }, vault);
     expect(await accountsIn(db, secret).detailsOf(aPayment({ userId }), 'sandbox')).toEqual({ recipient: 'acct-1' });
     expect(await payoutAccountsOf(ctx, { programId, userId })).toMatchObject([
       { provider: 'sandbox', preferred: true },
@@ -71,21 +73,21 @@ describe('the account a customer is paid to', () => {
     const { id: userId, programId } = await aCustomer(ctx);
     const mine = contextOf(userId, programId, 'customer');
     const input = { programId, userId, provider: 'sandbox', details };
-    await expect(setPayoutAccount(mine, input, secret)).rejects.toMatchObject({ code: 'other_provider' });
+    await expect(setPayoutAccount(mine, input, vault)).rejects.toMatchObject({ code: 'other_provider' });
     await db
       .update(programs)
       .set({ settings: { payoutProvider: 'sandbox' } })
       .where(eq(programs.id, programId));
-    expect(await setPayoutAccount(mine, input, secret)).toMatchObject({ provider: 'sandbox' });
+    expect(await setPayoutAccount(mine, input, vault)).toMatchObject({ provider: 'sandbox' });
   });
 
   it('needs a recent password of a person, and is never said by another customer', async () => {
     const { input, programId, userId } = await anAccount();
     const stale = contextOf(userId, programId, 'admin', null);
-    await expect(setPayoutAccount(stale, input, secret)).rejects.toMatchObject({ code: 'confirmation_required' });
+    await expect(setPayoutAccount(stale, input, vault)).rejects.toMatchObject({ code: 'confirmation_required' });
     const { id: other } = await aCustomer(ctx, { programId });
     const stranger = contextOf(other, programId, 'customer');
-    await expect(setPayoutAccount(stranger, input, secret)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(setPayoutAccount(stranger, input, vault)).rejects.toMatchObject({ kind: 'forbidden' });
     await expect(payoutAccountsOf(stranger, { programId, userId })).rejects.toMatchObject({ kind: 'forbidden' });
   });
 });

@@ -9,20 +9,20 @@ import { notFound, Refusal, ruleBroken } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/id.ts';
 import { checkedInput } from '#server/kernel/input.ts';
 import { requireConfirmed, requireMay } from '#server/kernel/policies.ts';
-import { SecretVault } from '#server/kernel/vault.ts';
+import type { SecretVault } from '#server/kernel/vault.ts';
 import { plugNamed } from './choose-provider.ts';
 import { type PayoutAccountView, type SetPayoutAccountInput, setPayoutAccountInput } from './contract.ts';
 
 /**
  * Says where a provider sends a customer's money, in place of what was said before. Customers do so for the provider of
  * their program; only others may have them paid by another one.
- * @param secret of the product; what is stored is sealed with it
+ * @param vault seals what is stored
  * @throws Refusal `validation_failed`, `not_found`, `unknown_provider`, `no_account_needed`, `other_provider`
  */
 export async function setPayoutAccount(
   ctx: Context,
   input: SetPayoutAccountInput,
-  secret: string,
+  vault: SecretVault,
 ): Promise<PayoutAccountView> {
   requireMay(ctx.actor, 'payout-account.write', { programId: input.programId, ownerId: input.userId });
   requireConfirmed(ctx.actor, ctx.now());
@@ -35,7 +35,7 @@ export async function setPayoutAccount(
     if (preferred) await preferNoOther(tx, userId, provider);
     const id = before?.id ?? newId();
     const now = ctx.now();
-    const sealedDetails = new SecretVault(secret).seal(id, JSON.stringify(known));
+    const sealedDetails = vault.seal(id, JSON.stringify(known));
     const said = { label, sealedDetails, isPreferred: preferred, updatedAt: now };
     await tx
       .insert(payoutAccounts)

@@ -76,7 +76,7 @@ function createStripe(
       const signature = headers.get('stripe-signature');
       if (webhookSecret === null || signature === null) return null;
       const event = eventOf(client, rawBody, signature, webhookSecret, ground.now());
-      return event && noticeOf(event);
+      return event && (noticeOf(event) ?? 'irrelevant');
     },
     statement: (from, to) => statementOf(client, from, to),
   };

@@ -8,7 +8,7 @@ import { behaviourPlan, type Misbehaviour } from '#server/payments/sandbox/contr
 import { serveSandbox } from '#server/payments/sandbox/serve-payouts.ts';
 import { SIGNATURE_HEADER, signatureOf } from '#server/payments/sandbox/signature.ts';
 import { aPayment } from './a-payment.ts';
-import { type Bench, BUSY_SECONDS, type Fault } from './provider-contract.ts';
+import { type Bench, BUSY_SECONDS, type Fault, type SignedWebhook } from './provider-contract.ts';
 
 /** Long enough for this machine, short enough for a test that waits for nothing. */
 export const TEST_TIMEOUT_MS = 400;
@@ -59,6 +59,10 @@ export async function sandboxBench(db: Database): Promise<Bench> {
       { SANDBOX_URL: url, SANDBOX_SECRET: given, SANDBOX_TIMEOUT_MS: String(TEST_TIMEOUT_MS) },
       accounts,
     );
+  const signed = (body: string, at: Date): SignedWebhook => {
+    const headers = new Headers({ [SIGNATURE_HEADER]: signatureOf(secret, body, at) });
+    return { rawBody: Buffer.from(body), headers };
+  };
   const paidUnder = (key: string) => sandbox.entries().filter((entry) => entry.key === key && entry.status === 'paid');
   return {
     provider: await at(sandbox.url),
@@ -79,9 +83,9 @@ export async function sandboxBench(db: Database): Promise<Bench> {
       webhook: async ({ key }, signedAt) => {
         const [payout] = paidUnder(key);
         const body = JSON.stringify({ id: `evt_${payout?.id}`, createdAt: payout?.createdAt, payout });
-        const headers = new Headers({ [SIGNATURE_HEADER]: signatureOf(secret, body, signedAt) });
-        return { rawBody: Buffer.from(body), headers };
+        return signed(body, signedAt);
       },
+      otherWebhook: (signedAt) => signed('{"id":"evt_1","topic":"maintenance"}', signedAt),
       webhooksAge: true,
       now: () => new Date(),
       secrets: [secret, 'acct-'],

@@ -47,6 +47,7 @@ export async function paystackBench(db: Database): Promise<PaystackBench> {
       withWrongSecret: await at(standIn.url, 'sk_test_somebody_elses'),
       withoutAccount: async () => aPayment(),
       webhook: async (payment) => tell('transfer.success', under(payment.key)[0]),
+      otherWebhook: () => tell('charge.success', { id: 1 }),
       webhooksAge: false,
       now: () => new Date(),
       secrets: [secret, '0690000031', 'Ada Obi'],

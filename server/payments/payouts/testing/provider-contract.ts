@@ -44,6 +44,8 @@ export type Remote = {
   readonly withoutAccount: (() => Promise<Payment>) | null;
   /** What it tells of a payment it made, signed at that time. */
   readonly webhook: (payment: Payment, signedAt: Date) => Promise<SignedWebhook>;
+  /** Something it tells of no payment, signed at that time. */
+  readonly otherWebhook: (signedAt: Date) => SignedWebhook;
   /** False where signatures carry no time. */
   readonly webhooksAge: boolean;
   readonly now: () => Date;
@@ -206,7 +208,11 @@ function listensToSigned({ provider, payment }: Bench, remote: Remote): void {
     await provider.pay(one);
     return [one, await remote.webhook(one, signedAt)];
   };
-  const read = ({ rawBody, headers }: SignedWebhook): ProviderNotice | null => provider.verifyWebhook(rawBody, headers);
+  const heard = ({ rawBody, headers }: SignedWebhook) => provider.verifyWebhook(rawBody, headers);
+  const read = (webhook: SignedWebhook): ProviderNotice | null => {
+    const one = heard(webhook);
+    return one === 'irrelevant' ? null : one;
+  };
 
   it('is believed when it signed what it tells; the same again has the same event id', async () => {
     const [one, webhook] = await noticeOf(remote.now());
@@ -223,16 +229,23 @@ function listensToSigned({ provider, payment }: Bench, remote: Remote): void {
         .toString('utf8')
         .replace(/\d(?=[^\d]*$)/, 'x'),
     );
-    expect(read({ rawBody: changed, headers })).toBeNull();
+    expect(heard({ rawBody: changed, headers })).toBeNull();
     const [, other] = await noticeOf(remote.now());
-    expect(read({ rawBody, headers: other.headers })).toBeNull();
-    expect(read({ rawBody, headers: new Headers() })).toBeNull();
+    expect(heard({ rawBody, headers: other.headers })).toBeNull();
+    expect(heard({ rawBody, headers: new Headers() })).toBeNull();
+  });
+
+  it('tells what is of no interest from what it did not sign', () => {
+    const { rawBody, headers } = remote.otherWebhook(remote.now());
+    expect(heard({ rawBody, headers })).toBe('irrelevant');
+    expect(heard({ rawBody: Buffer.concat([rawBody, Buffer.from(' ')]), headers })).toBeNull();
+    expect(heard({ rawBody, headers: new Headers() })).toBeNull();
   });
 
   if (!remote.webhooksAge) return;
   it('is not believed when it signed more than five minutes ago', async () => {
     const minutes = (n: number) => new Date(remote.now().getTime() - n * 60_000);
     expect(read((await noticeOf(minutes(4)))[1])).not.toBeNull();
-    expect(read((await noticeOf(minutes(6)))[1])).toBeNull();
+    expect(heard((await noticeOf(minutes(6)))[1])).toBeNull();
   });
 }

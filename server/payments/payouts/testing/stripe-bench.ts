@@ -5,7 +5,7 @@ import type { Database } from '#db/client.ts';
 import { stripePlug } from '#server/payments/payouts/stripe.ts';
 import { aPayment } from './a-payment.ts';
 import { NOBODY, plugged, TEST_TIMEOUT_MS } from './benches.ts';
-import type { Bench } from './provider-contract.ts';
+import type { Bench, SignedWebhook } from './provider-contract.ts';
 import { type StripeStandIn, stripeStandIn } from './stripe-stand-in.ts';
 
 /** `connected`: the connected accounts there are. */
@@ -29,6 +29,12 @@ export async function stripeBench(db: Database): Promise<StripeBench> {
     return plugged(stripePlug, db, settings, accounts);
   };
   const under = (wanted: string) => standIn.transfers.filter((transfer) => transfer.transfer_group === wanted);
+  const signed = (event: object, at: Date): SignedWebhook => {
+    const payload = JSON.stringify(event);
+    const timestamp = Math.floor(at.getTime() / 1_000);
+    const header = Stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret, timestamp });
+    return { rawBody: Buffer.from(payload), headers: new Headers({ 'stripe-signature': header }) };
+  };
   return {
     standIn,
     connected,
@@ -49,10 +55,11 @@ export async function stripeBench(db: Database): Promise<StripeBench> {
       webhook: async (payment, signedAt) => {
         const [object] = under(payment.key);
         const event = { id: `evt_${object?.id}`, object: 'event', type: 'transfer.created', data: { object } };
-        const payload = JSON.stringify(event);
-        const timestamp = Math.floor(signedAt.getTime() / 1_000);
-        const header = Stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret, timestamp });
-        return { rawBody: Buffer.from(payload), headers: new Headers({ 'stripe-signature': header }) };
+        return signed(event, signedAt);
+      },
+      otherWebhook: (signedAt) => {
+        const data = { object: { id: 'cus_1', object: 'customer' } };
+        return signed({ id: 'evt_other', object: 'event', type: 'customer.created', data }, signedAt);
       },
       webhooksAge: true,
       now: () => new Date(),
