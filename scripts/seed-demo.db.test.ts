@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#db/client.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { testContext } from '#db/testing/factories.ts';
-import { authenticateToken } from '#server/identity/api-tokens/authenticate-token.ts';
+import { authenticateToken, tokensIn } from '#server/identity/api-tokens/authenticate-token.ts';
 import { signIn } from '#server/identity/sign-in.ts';
 import { DEMO_CUSTOMER } from './demo/people.ts';
 import { playStory } from './demo/play.ts';
@@ -43,9 +43,9 @@ describe('the demo program', () => {
     const after = await seed(ctx, { renewAccess: true });
     if (!before || !after) throw new Error('nobody was given access');
     for (const person of [after.admin, after.customer]) expect((await signIn(ctx, person)).sessionId).toBeTruthy();
-    expect(await authenticateToken(db, after.apiToken, ctx.now())).not.toBeNull();
+    expect(await authenticateToken(tokensIn(db), after.apiToken, ctx.now())).not.toBeNull();
     await expect(signIn(ctx, before.customer)).rejects.toMatchObject({ code: 'sign_in_failed' });
-    expect(await authenticateToken(db, before.apiToken, ctx.now())).toBeNull();
+    expect(await authenticateToken(tokensIn(db), before.apiToken, ctx.now())).toBeNull();
   });
 
   it('cut off in the middle, is seeded to the same end the next day', async () => {

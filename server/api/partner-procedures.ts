@@ -5,6 +5,7 @@ import { Refusal } from '#server/kernel/errors.ts';
 import { sentence } from '#server/kernel/input.ts';
 import type { SecretVault } from '#server/kernel/vault.ts';
 import type { Cursors } from './rest/cursors.ts';
+import type { PurchasePosts } from './rest/post-purchases.ts';
 import { problemOf } from './rest/problem.ts';
 
 /** A verb's context, acting for the token's program. */
@@ -14,6 +15,8 @@ export type PartnerContext = Context & {
   readonly cursors: Cursors;
   /** Seals the secrets of webhooks. */
   readonly vault: SecretVault;
+  /** Records purchases with others that come at the same moment; null in a request that has a transaction of its own. */
+  readonly posts: PurchasePosts | null;
   /** What HTTP knows besides the body; without meaning over tRPC. */
   readonly reply: Reply;
   /** The `If-Match` header, when there is one. */

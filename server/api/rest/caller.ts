@@ -1,5 +1,4 @@
-import type { Database } from '#db/client.ts';
-import { authenticateToken, type Caller } from '#server/identity/api-tokens/authenticate-token.ts';
+import { authenticateToken, type Caller, type FindToken } from '#server/identity/api-tokens/authenticate-token.ts';
 import { RequestFault } from './request-fault.ts';
 
 const BEARER = /^Bearer +(\S{1,255})$/i;
@@ -7,9 +6,9 @@ const BEARER = /^Bearer +(\S{1,255})$/i;
 const PATIENCE_MS = 2_000;
 
 /** Who sent the request; null when no good token came with it. */
-export async function callerOf(db: Database, headers: Headers, now: Date): Promise<Caller | null> {
+export async function callerOf(find: FindToken, headers: Headers, now: Date): Promise<Caller | null> {
   const token = BEARER.exec(headers.get('authorization') ?? '')?.[1];
-  return token ? withPatience(authenticateToken(db, token, now)) : null;
+  return token ? withPatience(authenticateToken(find, token, now)) : null;
 }
 
 /** The refusal is the same for no token, an unknown, a wrong, an expired and a revoked one. */

@@ -2,14 +2,22 @@ import type { Sql } from 'postgres';
 import type { Database } from '#db/client.ts';
 import type { Operation, PartnerContext } from '#server/api/partner-procedures.ts';
 import type { Ground } from '#server/api/request-context.ts';
-import { type Caller, noteTokenUse } from '#server/identity/api-tokens/authenticate-token.ts';
+import {
+  type Caller,
+  type FindToken,
+  noteTokenUse,
+  type TokenRow,
+  tokensIn,
+} from '#server/identity/api-tokens/authenticate-token.ts';
 import { newId } from '#server/kernel/id.ts';
 import { SecretVault } from '#server/kernel/vault.ts';
 import { RequestLog } from '#server/operations/requests/keep-requests.ts';
 import { callerOf } from './caller.ts';
 import { Cursors } from './cursors.ts';
 import type { Answer } from './envelope.ts';
+import { Gathering } from './gathering.ts';
 import { forgetOldAnswers, onceOnly } from './idempotency.ts';
+import { PurchasePosts } from './post-purchases.ts';
 import { type Problem, problemAnswer, problemOf } from './problem.ts';
 import { RateLimits } from './rate-limit.ts';
 
@@ -47,11 +55,15 @@ export class PartnerGate {
   readonly #vault: SecretVault;
   readonly #tell: Tell;
   readonly #requests: RequestLog;
+  readonly #posts = new PurchasePosts();
+  /** Requests with one token that come at the same moment share a look at it, which none of them came too late for. */
+  readonly #tokens: Gathering<Parameters<FindToken>, TokenRow | undefined>;
   #forgotAt = 0;
 
   constructor(services: PartnerServices, tell: Tell = problemAnswer) {
     this.services = services;
     this.#limits = new RateLimits(services.sql);
+    this.#tokens = new Gathering((asked) => lookedUp(services.db, asked), { most: 1_000, lanes: 1 });
     this.#cursors = new Cursors(services.secret);
     this.#vault = new SecretVault(services.secret);
     this.#tell = tell;
@@ -97,6 +109,7 @@ export class PartnerGate {
       scopes: actor.scopes,
       cursors: this.#cursors,
       vault: this.#vault,
+      posts: db === this.services.db ? this.#posts : null,
       reply: { status: 200, headers: {} },
       ifMatch: visit.request.headers.get('if-match'),
     };
@@ -112,7 +125,7 @@ export class PartnerGate {
   /** Knows the caller, and counts the request against their limit. */
   async #meetCaller(visit: Visit): Promise<Caller | null> {
     const { db, now, log } = this.services;
-    const caller = await callerOf(db, visit.request.headers, now());
+    const caller = await callerOf((...named) => this.#tokens.ask(named.join('/'), named), visit.request.headers, now());
     const { headers, fault } = caller
       ? await this.#limits.ofToken(caller.actor.tokenId, caller.settings.rateLimitPerMinute)
       : await this.#limits.ofStranger(visit.address);
@@ -142,6 +155,16 @@ export class PartnerGate {
       this.#requests.note({ ...who, method, route: operation?.path ?? null, status, durationMs, requestId, at });
     }
   }
+}
+
+async function lookedUp(
+  db: Database,
+  asked: readonly Parameters<FindToken>[],
+): Promise<readonly (TokenRow | undefined)[]> {
+  const [named] = asked;
+  if (!named) return [];
+  const found = await tokensIn(db)(...named);
+  return asked.map(() => found);
 }
 
 function visitOf(request: Request): Visit {

@@ -8,7 +8,7 @@ import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/id.ts';
 import { arrived, refusalOf, stranger } from '../accounts/testing/mailbox.ts';
 import { aRegistered, PASSWORD, type Registered } from '../testing/registered.ts';
-import { authenticateToken } from './authenticate-token.ts';
+import { authenticateToken, tokensIn } from './authenticate-token.ts';
 import { createApiToken } from './create-api-token.ts';
 import { apiTokenList } from './queries.ts';
 import { revokeApiToken } from './revoke-api-token.ts';
@@ -33,7 +33,7 @@ beforeEach(async () => {
 
 const create = (by = ctx, wanted: object = {}) =>
   createApiToken(by, { programId, name: 'Checkout', scopes: ['purchases:write'], ...wanted });
-const callerOf = (token: string) => authenticateToken(db, token, clock.now());
+const callerOf = (token: string) => authenticateToken(tokensIn(db), token, clock.now());
 
 describe('a token', () => {
   it('is shown once; what is kept and listed does not hold its secret', async () => {

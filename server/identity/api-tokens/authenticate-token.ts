@@ -14,7 +14,8 @@ export type Caller = {
   readonly lastUsedAt: Date | null;
 };
 
-type TokenRow = {
+/** A token as it is stored. */
+export type TokenRow = {
   readonly id: string;
   readonly programId: string;
   readonly secretSha256: string;
@@ -32,14 +33,22 @@ const FIND = `
          ${MS('expires_at')} as "expiresAt", ${MS('revoked_at')} as "revokedAt", ${MS('last_used_at')} as "lastUsedAt"
     from api_tokens t join programs p on p.id = t.program_id where t.public_id = $1 and t.mode = $2`;
 
+/** Reads a token by its public name, beginning no earlier than it is asked. */
+export type FindToken = (publicId: string, mode: string) => Promise<TokenRow | undefined>;
+
+/** The tokens of a database, asked anew each time. */
+export function tokensIn(db: Database): FindToken {
+  return async (publicId, mode) => (await run<TokenRow>(db, FIND, [publicId, mode]))[0];
+}
+
 /**
  * The caller behind a token, asked of the database at every request, so that a revoked token dies at once; nobody when it
  * is unknown, wrong, expired or revoked, without telling which. Runs before there is an actor, so it asks for no right.
  */
-export async function authenticateToken(db: Database, text: string, now: Date): Promise<Caller | null> {
+export async function authenticateToken(find: FindToken, text: string, now: Date): Promise<Caller | null> {
   const parts = tokenParts(text);
   if (!parts) return null;
-  const [found] = await run<TokenRow>(db, FIND, [parts.publicId, parts.mode]);
+  const found = await find(parts.publicId, parts.mode);
   if (!found || !isSecretRight(parts.secret, found.secretSha256)) return null;
   if (!isTokenGood({ expiresAt: dateOf(found.expiresAt), revokedAt: dateOf(found.revokedAt) }, now)) return null;
   const { id: tokenId, programId, scopes, settings } = found;

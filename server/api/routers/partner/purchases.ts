@@ -38,7 +38,8 @@ const create = operation('createPurchase', {
   .input(newPurchase)
   .output(one(purchase))
   .mutation(async ({ ctx, input }) => {
-    const recorded = await recordPurchase(ctx, { programId: ctx.programId, purchase: input });
+    const { programId, posts } = ctx;
+    const recorded = await (posts?.record(ctx, input) ?? recordPurchase(ctx, { programId, purchase: input }));
     const answered = purchaseAnswer(recorded.purchase);
     if (recorded.created) replyCreated(ctx.reply, answered.links.self);
     return answered;
