@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { eq, lt } from 'drizzle-orm';
 import { workerHeartbeats } from '#db/schema/workers.ts';
+import { countPrograms } from '#server/insights/analytics/count-programs.ts';
 import { newId } from '#server/kernel/id.ts';
 import { sweepReevaluations } from '#server/loyalty/reevaluations/sweep-reevaluations.ts';
 import { SWEEP_LIMIT, sweepUnrewarded } from '#server/loyalty/rewards/sweep-unrewarded.ts';
@@ -25,6 +26,8 @@ const RETENTION_EVERY_MS = 3_600_000;
 const WEBHOOKS_EVERY_MS = 1_000;
 /** Yesterday's statements are asked for once, by whoever looks first. */
 const RECONCILE_EVERY_MS = 10 * 60_000;
+/** Analytics are counted anew where something happened. */
+const COUNT_EVERY_MS = 60_000;
 /** When a sweep found more than it may take at once, the next one follows sooner. */
 const SWEEP_AGAIN_MS = 5_000;
 
@@ -57,6 +60,10 @@ export function startSchedule(services: Services): Schedule {
     repeat(services, 'retention', async () => {
       await forgetOld(services.contextFor({ kind: 'job', job: 'retention' }), env().LAUREL_RETENTION_DAYS);
       return RETENTION_EVERY_MS;
+    }),
+    repeat(services, 'counting', async () => {
+      await countPrograms(services.contextFor({ kind: 'job', job: 'sweep' }));
+      return COUNT_EVERY_MS;
     }),
     repeat(services, 'webhooks', async () => {
       await wakeWebhooks(services.contextFor({ kind: 'job', job: 'sweep' }));

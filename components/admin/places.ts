@@ -1,6 +1,7 @@
 import {
   Activity,
   Award,
+  ChartColumn,
   Code,
   Gauge,
   HandCoins,
@@ -9,6 +10,8 @@ import {
   Medal,
   Percent,
   Receipt,
+  ScrollText,
+  Settings,
   Users,
 } from 'lucide-react';
 import type { Words } from '#components/words/en.ts';
@@ -43,7 +46,10 @@ const ALL: readonly PlaceGroup[] = [
   },
   {
     name: 'money',
-    places: [{ href: '/admin/cashback', name: 'payments', icon: HandCoins, letter: 'y' }],
+    places: [
+      { href: '/admin/cashback', name: 'payments', icon: HandCoins, letter: 'y' },
+      { href: '/admin/analytics', name: 'analytics', icon: ChartColumn, letter: 'n' },
+    ],
   },
   {
     name: 'system',
@@ -51,6 +57,8 @@ const ALL: readonly PlaceGroup[] = [
       { href: '/admin/queues', name: 'health', icon: Activity, letter: 'h' },
       { href: '/admin/developers', name: 'developers', icon: Code, letter: 'd' },
       { href: '/admin/outbox', name: 'outbox', icon: Mail, letter: 'm' },
+      { href: '/admin/audit', name: 'audit', icon: ScrollText, letter: 'l' },
+      { href: '/admin/settings', name: 'settings', icon: Settings, letter: 's' },
     ],
   },
 ];

@@ -11,7 +11,7 @@ import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { DetailDrawer } from './detail-drawer.tsx';
 import { useDeveloperWords } from './developer-words.ts';
-import { type Token, TokenStateBadge } from './token-list.tsx';
+import { type Token, TokenStateBadge } from './token-badge.tsx';
 
 type Props = {
   readonly token: Token | null;

@@ -4,20 +4,17 @@ import { Button } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useMemo, useState } from 'react';
-import type { Answers } from '#components/trpc/answers.ts';
 import { trpc } from '#components/trpc/client.tsx';
 import type { Column } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { StatusBadge } from '#components/ui/status-badge.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { ConsoleList } from './console-list.tsx';
 import { useDeveloperWords } from './developer-words.ts';
+import { type Token, TokenStateBadge } from './token-badge.tsx';
 import { TokenDrawer } from './token-drawer.tsx';
 import { TokenForm } from './token-form.tsx';
 import { TokenShown } from './token-shown.tsx';
 import { wholeList } from './whole-list.ts';
-
-export type Token = Answers['tokens']['list'][number];
 
 /** The tokens of the program's partners; a new one is shown once. */
 export function TokenList() {
@@ -52,13 +49,6 @@ export function TokenList() {
       <TokenShown token={secret} onClose={() => show(null)} />
     </div>
   );
-}
-
-export function TokenStateBadge({ token: { revokedAt, expiresAt } }: { token: Token }) {
-  const { tokens: words } = useDeveloperWords();
-  if (revokedAt) return <StatusBadge tone="off">{words.states.revoked}</StatusBadge>;
-  if (expiresAt && expiresAt <= new Date()) return <StatusBadge tone="warning">{words.states.expired}</StatusBadge>;
-  return <StatusBadge tone="good">{words.states.good}</StatusBadge>;
 }
 
 function useColumns(): readonly Column<Token>[] {

@@ -11,8 +11,8 @@ import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { DetailDrawer } from './detail-drawer.tsx';
 import { useDeveloperWords } from './developer-words.ts';
+import { type Webhook, WebhookStateBadge } from './webhook-badge.tsx';
 import { WebhookDeliveries } from './webhook-deliveries.tsx';
-import { type Webhook, WebhookStateBadge } from './webhook-list.tsx';
 
 type Props = {
   readonly webhook: Webhook | null;
@@ -60,7 +60,7 @@ function Acts({ webhook, onClose, onSecret }: Props & { readonly webhook: Webhoo
   const toasts = useToasts();
   const utils = trpc.useUtils();
   const [asked, ask] = useState<'rotate' | 'remove' | null>(null);
-  const { id: webhookId, active, url } = webhook;
+  const { id: webhookId, active } = webhook;
   const onError = ({ message }: { readonly message: string }) => toasts.failed(message);
   const ended = (text: string) => {
     toasts.done(text);
@@ -72,13 +72,6 @@ function Acts({ webhook, onClose, onSecret }: Props & { readonly webhook: Webhoo
       if (secret === null) return ended(isOn ? words.enabled : words.off);
       void utils.webhooks.invalidate();
       onSecret(secret);
-    },
-    onError,
-  });
-  const remove = trpc.webhooks.remove.useMutation({
-    onSuccess: () => {
-      onClose();
-      ended(words.removed);
     },
     onError,
   });
@@ -119,17 +112,41 @@ function Acts({ webhook, onClose, onSecret }: Props & { readonly webhook: Webhoo
       >
         <p>{words.rotateWhat}</p>
       </ConfirmDialog>
-      <ConfirmDialog
-        opened={asked === 'remove'}
-        onClose={() => ask(null)}
-        title={words.remove}
-        action={words.remove}
-        word={words.word}
-        isBusy={remove.isPending}
-        onConfirm={() => remove.mutate({ webhookId })}
-      >
-        <p>{words.removeWhat(url)}</p>
-      </ConfirmDialog>
+      <Removal webhook={webhook} opened={asked === 'remove'} onKept={() => ask(null)} onGone={onClose} />
     </div>
+  );
+}
+
+type RemovalProps = {
+  readonly webhook: Webhook;
+  readonly opened: boolean;
+  readonly onKept: () => void;
+  readonly onGone: () => void;
+};
+
+function Removal({ webhook: { id, url }, opened, onKept, onGone }: RemovalProps) {
+  const { webhooks: words } = useDeveloperWords();
+  const toasts = useToasts();
+  const utils = trpc.useUtils();
+  const remove = trpc.webhooks.remove.useMutation({
+    onSuccess: () => {
+      onGone();
+      toasts.done(words.removed);
+      void utils.webhooks.invalidate();
+    },
+    onError: ({ message }) => toasts.failed(message),
+  });
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={onKept}
+      title={words.remove}
+      action={words.remove}
+      word={words.word}
+      isBusy={remove.isPending}
+      onConfirm={() => remove.mutate({ webhookId: id })}
+    >
+      <p>{words.removeWhat(url)}</p>
+    </ConfirmDialog>
   );
 }

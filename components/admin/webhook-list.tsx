@@ -4,19 +4,16 @@ import { Button } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useMemo, useState } from 'react';
-import type { Answers } from '#components/trpc/answers.ts';
 import { trpc } from '#components/trpc/client.tsx';
 import type { Column } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import { StatusBadge } from '#components/ui/status-badge.tsx';
 import { ConsoleList } from './console-list.tsx';
 import { useDeveloperWords } from './developer-words.ts';
+import { type Webhook, WebhookStateBadge } from './webhook-badge.tsx';
 import { WebhookDrawer } from './webhook-drawer.tsx';
 import { WebhookForm } from './webhook-form.tsx';
 import { WebhookSecret } from './webhook-secret.tsx';
 import { wholeList } from './whole-list.ts';
-
-export type Webhook = Answers['webhooks']['list'][number];
 
 /** The addresses that are told of events, and what was sent to each. */
 export function WebhookList() {
@@ -50,16 +47,6 @@ export function WebhookList() {
       <WebhookSecret secret={secret} onClose={() => show(null)} />
     </div>
   );
-}
-
-export function WebhookStateBadge({ webhook: { active, disabledReason, failingSince } }: { webhook: Webhook }) {
-  const { webhooks: words } = useDeveloperWords();
-  if (!active) {
-    const tone = disabledReason === 'by_hand' ? 'off' : 'bad';
-    return <StatusBadge tone={tone}>{words.disabled[disabledReason ?? 'by_hand']}</StatusBadge>;
-  }
-  if (failingSince) return <StatusBadge tone="warning">{words.failing}</StatusBadge>;
-  return <StatusBadge tone="good">{words.active}</StatusBadge>;
 }
 
 function useColumns(): readonly Column<Webhook>[] {

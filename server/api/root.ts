@@ -1,4 +1,5 @@
 import { accountRouter } from './routers/account.ts';
+import { analyticsRouter } from './routers/analytics.ts';
 import { catalogueRouter } from './routers/catalogue.ts';
 import { consoleRouter } from './routers/console.ts';
 import { customersRouter } from './routers/customers.ts';
@@ -24,6 +25,7 @@ import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
   account: accountRouter,
+  analytics: analyticsRouter,
   catalogue: catalogueRouter,
   console: consoleRouter,
   customers: customersRouter,

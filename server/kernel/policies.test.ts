@@ -51,6 +51,7 @@ const MATRIX: Record<Permission, Row> = {
   'token.revoke': ['admin', '-', '-'],
   'access.give': ['-', '-', '-'],
   'account.invite': ['admin', '-', '-'],
+  'account.list': ['admin', '-', '-'],
   'account.role': ['admin', '-', '-'],
   'account.disable': ['admin', '-', '-'],
   'profile.read': ['-', 'own', '-'],
@@ -61,6 +62,7 @@ const MATRIX: Record<Permission, Row> = {
   'queue.redrive': ['admin', '-', '-'],
   'queue.discard': ['admin', '-', '-'],
   'data.retain': ['-', '-', '-'],
+  'analytics.count': ['-', '-', '-'],
   'overview.read': ['admin', '-', 'analytics:read'],
 };
 

@@ -50,6 +50,7 @@ const RIGHTS = {
   'token.revoke': { roles: ['admin'], scope: null },
   'access.give': { roles: [], scope: null },
   'account.invite': { roles: ['admin'], scope: null },
+  'account.list': { roles: ['admin'], scope: null },
   'account.role': { roles: ['admin'], scope: null },
   'account.disable': { roles: ['admin'], scope: null },
   'profile.read': { roles: ['own'], scope: null },
@@ -60,6 +61,7 @@ const RIGHTS = {
   'queue.redrive': { roles: ['admin'], scope: null },
   'queue.discard': { roles: ['admin'], scope: null },
   'data.retain': { roles: [], scope: null },
+  'analytics.count': { roles: [], scope: null },
   'overview.read': { roles: ['admin'], scope: 'analytics:read' },
 } as const satisfies Record<string, { roles: readonly ('admin' | 'own')[]; scope: string | null }>;
 

@@ -5,10 +5,13 @@ import { changeRole } from '#server/identity/accounts/change-role.ts';
 import type { InviteAdminInput } from '#server/identity/accounts/contract.ts';
 import { disableAccount } from '#server/identity/accounts/disable-account.ts';
 import { inviteAdmin } from '#server/identity/accounts/invite-admin.ts';
+import { adminList } from '#server/identity/accounts/queries.ts';
 
 const userId = z.uuid();
 
 export const peopleRouter = router({
+  /** Who runs the program. */
+  admins: adminProcedure.query(({ ctx }) => adminList(ctx, ctx.person.programId)),
   /** Invites another admin by mail. */
   invite: adminProcedure
     .input(checkedByVerb<InviteAdminInput>())

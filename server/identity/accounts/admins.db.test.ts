@@ -10,6 +10,7 @@ import { askReset } from './ask-reset.ts';
 import { changeRole } from './change-role.ts';
 import { disableAccount } from './disable-account.ts';
 import { inviteAdmin } from './invite-admin.ts';
+import { adminList } from './queries.ts';
 import { resetPassword } from './reset-password.ts';
 import { arrived, delivered, refusalOf, stranger, tokenFor } from './testing/mailbox.ts';
 
@@ -132,5 +133,21 @@ describe('a person who is shut out', () => {
     await disableAccount(ctx, { programId, userId: customer.id, disabled: false });
     const attempt = resetPassword(stranger(house), { token, password: 'a private staple' });
     expect((await refusalOf(attempt)).code).toBe('link_invalid');
+  });
+});
+
+describe('the list of admins', () => {
+  it('names who was invited and who is shut out, and which of them one is', async () => {
+    const ctx = await as(admin);
+    const { userId } = await inviteAdmin(ctx, { programId, name: 'New', email: `${uniqueWord('new')}@example.com` });
+    const rows = await adminList(ctx, programId);
+    expect(rows.find(({ id }) => id === admin.id)).toMatchObject({ isOpen: true, isSelf: true, disabledAt: null });
+    expect(rows.find(({ id }) => id === userId)).toMatchObject({ isOpen: false, isSelf: false, name: 'New' });
+    expect(rows.some(({ id }) => id === customer.id)).toBe(false);
+  });
+
+  it("is no customer's", async () => {
+    const refusal = await refusalOf(adminList(await as(customer), programId));
+    expect(refusal.kind).toBe('forbidden');
   });
 });

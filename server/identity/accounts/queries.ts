@@ -38,6 +38,33 @@ export async function openAccounts(db: Database, email: string): Promise<{ progr
     .limit(MOST_PROGRAMS);
 }
 
+const ADMINS_SHOWN = 200;
+
+/** Who runs a program. `isOpen`: they can sign in; without it they were invited and have not come yet. */
+export type ListedAdmin = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly isOpen: boolean;
+  readonly isSelf: boolean;
+  readonly disabledAt: Date | null;
+  readonly createdAt: Date;
+};
+
+/** The admins of a program, the first ones first. */
+export async function adminList(ctx: Context, programId: string): Promise<ListedAdmin[]> {
+  requireMay(ctx.actor, 'account.list', { programId });
+  const { id, name, email, passwordHash, disabledAt, createdAt } = users;
+  const rows = await ctx.db
+    .select({ id, name, email, isOpen: isNotNull(passwordHash).mapWith(Boolean), disabledAt, createdAt })
+    .from(users)
+    .where(and(eq(users.programId, programId), eq(users.role, 'admin'), isNull(users.anonymisedAt)))
+    .orderBy(asc(createdAt), asc(id))
+    .limit(ADMINS_SHOWN);
+  const self = ctx.actor.kind === 'person' ? ctx.actor.userId : null;
+  return rows.map((row) => ({ ...row, isSelf: row.id === self }));
+}
+
 /** A person's own page. */
 export async function profileView(ctx: Context, person: SignedIn): Promise<ProfileView> {
   const { programId, userId, name, email } = person;

@@ -1,0 +1,123 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { keepPreviousData } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { Answers } from '#components/trpc/answers.ts';
+import { trpc } from '#components/trpc/client.tsx';
+import type { Column } from '#components/ui/data-table.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { AuditDrawer } from './audit-drawer.tsx';
+import { asAuditQuery, auditParsers } from './audit-filters.ts';
+import { ConsoleList } from './console-list.tsx';
+import { ChoiceFilter, DayFilter, FilterBar, SearchFilter } from './list-filters.tsx';
+import { useListUrl } from './list-url.ts';
+import { PageHeader } from './page-header.tsx';
+import { useSettingsWords } from './settings-words.ts';
+
+export type Act = Answers['settings']['audit']['rows'][number];
+
+/** Who did what, the newest first, each with the values before and after. */
+export function AuditScreen() {
+  const { audit: words } = useSettingsWords();
+  const url = useListUrl(auditParsers);
+  const query = trpc.settings.audit.useQuery(asAuditQuery(url.filters, url.cursor), {
+    placeholderData: keepPreviousData,
+  });
+  const { data, error, isPlaceholderData, refetch } = query;
+  const page = data && { rows: [...data.rows], next: null, previous: null };
+  const [opened, open] = useState<Act | null>(null);
+  return (
+    <>
+      <PageHeader title={words.title} lead={words.lead} />
+      <div className="overflow-hidden rounded-md border border-line bg-surface">
+        <FilterBar
+          isFiltered={url.isFiltered}
+          onClear={url.clear}
+          search={
+            <SearchFilter
+              label={words.subject}
+              value={url.filters.subject}
+              onChange={(subject) => url.filter({ subject })}
+            />
+          }
+        >
+          <ChoiceFilter
+            label={words.noun}
+            value={url.filters.kind}
+            choices={Object.entries(words.nouns)}
+            onChange={(kind) => url.filter({ kind })}
+          />
+          <DayFilter label={words.until} value={url.filters.until} onChange={(until) => url.filter({ until })} />
+        </FilterBar>
+        <ConsoleList
+          label={words.title}
+          columns={useColumns()}
+          rowId={({ id }) => id}
+          onOpen={open}
+          query={{ data: page, error, isPlaceholderData, refetch }}
+          isFiltered={url.isFiltered || url.cursor !== null}
+          onClear={url.clear}
+          onTurn={url.turnTo}
+          empty={words.empty}
+        />
+        <Walk cursor={url.cursor} next={data?.next ?? null} onTurn={url.turnTo} />
+      </div>
+      <AuditDrawer act={opened} onClose={() => open(null)} />
+    </>
+  );
+}
+
+type WalkProps = {
+  readonly cursor: string | null;
+  readonly next: string | null;
+  readonly onTurn: (cursor: string | null) => void;
+};
+
+function Walk({ cursor, next, onTurn }: WalkProps) {
+  const { audit: words } = useSettingsWords();
+  if (cursor === null && next === null) return null;
+  return (
+    <div className="flex justify-end gap-2 border-line border-t p-3">
+      <Button size="xs" variant="default" disabled={cursor === null} onClick={() => onTurn(null)}>
+        {words.newest}
+      </Button>
+      <Button size="xs" variant="default" disabled={next === null} onClick={() => onTurn(next)}>
+        {words.older}
+      </Button>
+    </div>
+  );
+}
+
+function useColumns(): readonly Column<Act>[] {
+  const { audit: words } = useSettingsWords();
+  return useMemo(() => {
+    const { columns } = words;
+    return [
+      {
+        key: 'action',
+        title: columns.action,
+        cell: ({ action }) => <span className="font-mono text-xs">{action}</span>,
+      },
+      { key: 'actor', title: columns.actor, cell: ({ actorName, actor }) => actorName ?? actor },
+      {
+        key: 'subject',
+        title: columns.subject,
+        phone: 'hidden',
+        cell: ({ subjectType, subjectId }) => (
+          <>
+            {subjectType} <span className="font-mono text-soft text-xs">{subjectId?.slice(-12)}</span>
+          </>
+        ),
+      },
+      {
+        key: 'when',
+        title: columns.when,
+        width: '9rem',
+        align: 'end',
+        phone: 'corner',
+        cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+      },
+    ];
+  }, [words]);
+}
