@@ -44,7 +44,7 @@ export function PlotPanel({ title, text, headings, rows, plot, isTooLittle, file
               <Button
                 size="compact-xs"
                 variant="subtle"
-                aria-label={asTable ? words.plotOf(title) : words.tableOf(title)}
+                aria-label={`${asTable ? data.plot : data.table}: ${title}`}
                 leftSection={<Other size={13} aria-hidden="true" />}
                 onClick={() => setAsTable(!asTable)}
               >
@@ -54,7 +54,7 @@ export function PlotPanel({ title, text, headings, rows, plot, isTooLittle, file
             <Button
               size="compact-xs"
               variant="subtle"
-              aria-label={words.csvOf(title)}
+              aria-label={`${words.csv}: ${title}`}
               leftSection={<Download size={13} aria-hidden="true" />}
               onClick={save}
             >
@@ -72,8 +72,13 @@ export function PlotPanel({ title, text, headings, rows, plot, isTooLittle, file
 }
 
 function NumbersTable({ title, headings, rows }: Pick<Props, 'title' | 'headings' | 'rows'>) {
+  const { tableOf } = useAnalyticsWords();
   return (
-    <ScrollArea.Autosize mah={320} type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': title }}>
+    <ScrollArea.Autosize
+      mah={320}
+      type="auto"
+      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': tableOf(title) }}
+    >
       <table className="w-full text-xs tabular-nums">
         <thead>
           <tr>

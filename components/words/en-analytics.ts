@@ -19,9 +19,7 @@ export const analyticsTexts = {
     text: 'A worker counts the program within a minute of its start. Nothing needs to be done.',
   },
   csv: 'CSV',
-  csvOf: (title: string) => `${title} as CSV`,
   tableOf: (title: string) => `${title} as a table`,
-  plotOf: (title: string) => `${title} as a plot`,
   day: 'From',
   points: {
     title: 'Points and liability',

@@ -27,7 +27,16 @@ const durations = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
   .pipe(z.array(duration).min(1).max(20));
-const RETENTION_KINDS = ['mails', 'links', 'sessions', 'throttles', 'answers', 'deliveries', 'notifications'] as const;
+const RETENTION_KINDS = [
+  'mails',
+  'links',
+  'sessions',
+  'throttles',
+  'answers',
+  'deliveries',
+  'requests',
+  'notifications',
+] as const;
 const retention = z
   .string()
   .transform((text) => Object.fromEntries(text.split(',').map((part) => part.split('=').map((word) => word.trim()))))
