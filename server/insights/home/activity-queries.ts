@@ -100,11 +100,13 @@ export async function linesByPurchase(db: Database, ids: readonly string[]): Pro
 async function workingsByFact(db: Database, ids: readonly string[]): Promise<Map<string, CashbackWorking>> {
   const t = cashbackTransactions;
   const earned = and(inArray(t.purchaseId, [...ids]), eq(t.kind, 'earn'));
+  // Said as a text, so that the index of what was taken back is used, which knows no other kind.
+  const takenBack = and(inArray(t.refundId, [...ids]), sql`${t.kind} = 'clawback'`);
   const rows = await db
     .select({ factId: sql<string>`coalesce(${t.refundId}, ${t.purchaseId})`, ...workingColumns })
     .from(t)
     .leftJoin(badges, eq(badges.id, t.badgeId))
-    .where(or(earned, inArray(t.refundId, [...ids])));
+    .where(or(earned, takenBack));
   return new Map(rows.map(({ factId, ...working }) => [factId, working]));
 }
 
