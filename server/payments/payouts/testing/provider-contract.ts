@@ -239,7 +239,6 @@ function listensToSigned({ provider, payment }: Bench, remote: Remote): void {
     const { rawBody, headers } = remote.otherWebhook(remote.now());
     expect(heard({ rawBody, headers })).toBe('irrelevant');
     expect(heard({ rawBody: Buffer.concat([rawBody, Buffer.from(' ')]), headers })).toBeNull();
-    expect(heard({ rawBody, headers: new Headers() })).toBeNull();
   });
 
   if (!remote.webhooksAge) return;
