@@ -8,7 +8,7 @@ import { AchievementEditor } from './achievement-editor.tsx';
 import { useAchievementWords } from './achievement-words.ts';
 import { ProgramProvider, type ProgramUnits } from './program-context.tsx';
 
-/** An achievement to be edited; a published version begins the form anew. */
+/** An achievement to be edited, with its versions. */
 export function AchievementEditScreen({ achievementKey, program }: { achievementKey: string; program: ProgramUnits }) {
   const words = useAchievementWords();
   const query = trpc.catalogue.achievements.read.useQuery({ key: achievementKey });

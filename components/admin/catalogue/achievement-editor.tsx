@@ -87,7 +87,10 @@ export function AchievementEditor({ detail }: { detail: AchievementDetail | null
         onPublish={publishing.publish}
         onRefused={refuse}
         onApplied={publishing.onApplied}
-        onClose={() => setPublishing(false)}
+        onClose={() => {
+          setPublishing(false);
+          publishing.onClosed();
+        }}
       />
     </ComplaintsProvider>
   );
@@ -144,6 +147,7 @@ function usePublishing(
   const toasts = useToasts();
   const router = useRouter();
   const utils = trpc.useUtils();
+  const [isApplied, setApplied] = useState(false);
   const definition = definitionOf(draft);
   const shared = { key: draft.key, definition, expectedVersion: detail?.version ?? 0 };
   const settled = async () => {
@@ -166,6 +170,12 @@ function usePublishing(
     input: { subject: 'achievement', ...shared } as const,
     isSaving: save.isPending,
     publish: () => save.mutate(shared),
-    onApplied: () => void utils.catalogue.achievements.invalidate(),
+    onApplied: () => {
+      setApplied(true);
+      void utils.catalogue.achievements.invalidate();
+    },
+    onClosed: () => {
+      if (isApplied) void settled();
+    },
   };
 }
