@@ -10,7 +10,8 @@ async function signIn(page: Page, { email, password }: { email: string; password
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.waitForURL(({ pathname }) => pathname === '/admin');
+  await expect(page.locator('[data-live=live]')).toBeAttached();
 }
 
 /** Walks with Tab until something has the focus, as somebody without a mouse does. */
@@ -74,10 +75,12 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'New achievement' })).toBeVisible();
 
-  await walkTo(page, page.getByLabel('Name', { exact: true }));
+  await walkTo(page, page.getByRole('textbox', { name: 'Name', exact: true }));
   await write(page, name);
-  await expect(page.getByLabel('Key')).toHaveValue(name.toLowerCase().replaceAll(' ', '-'));
-  await walkTo(page, page.getByLabel('Points'));
+  await expect(page.getByRole('textbox', { name: 'Key', exact: true })).toHaveValue(
+    name.toLowerCase().replaceAll(' ', '-'),
+  );
+  await walkTo(page, page.getByRole('textbox', { name: 'Points', exact: true }));
   await write(page, '75');
 
   const first = page.getByRole('group', { name: 'Condition 1.1', exact: true });
@@ -100,7 +103,7 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
   await page.keyboard.press('Enter');
   await expect(third.getByLabel('Field')).toBeFocused();
   await page.keyboard.type('Category');
-  await walkTo(page, third.getByRole('textbox'));
+  await walkTo(page, third.getByLabel('Value'));
   await page.keyboard.type('toys');
   await page.keyboard.press('Enter');
   const sentence = 'Make a purchase of at least ₦2,500 and (through app or with something from toys).';
@@ -132,7 +135,7 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
   await expect(page.getByText(name).first()).toBeVisible();
 
   await page.goto(`/admin/achievements/${name.toLowerCase().replaceAll(' ', '-')}`);
-  await page.getByLabel('Points').fill('80');
+  await page.getByRole('textbox', { name: 'Points', exact: true }).fill('80');
   await page.getByRole('button', { name: 'Publish…' }).click();
   await dialog.getByLabel('For all of history').check();
   await dialog.getByRole('button', { name: 'Show who changes' }).click();
@@ -148,7 +151,7 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
 
 test('what is refused is told at its field, and nothing is published', async ({ page }) => {
   await page.goto('/admin/achievements/new');
-  await page.getByLabel('Name', { exact: true }).fill('Unfinished');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Unfinished');
   await page.getByRole('button', { name: 'Add a condition' }).first().click();
   await page.getByRole('button', { name: 'Publish…' }).click();
   await page.getByRole('button', { name: 'Publish now' }).click();
