@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ofPlaywright, ofVitest, type StageResult, type Tally, yesOrNo } from './tally.ts';
 import { sourceFiles, vocabularyFaults } from './vocabulary.ts';
@@ -22,10 +23,11 @@ export const QUICK_STAGES: readonly Stage[] = [
   { name: 'Unused code and packages (knip)', run: lint('knip/bin/knip.js') },
 ];
 
-/** Everything else: unit, property and database tests with coverage, attacks on the running product, journeys in a browser. */
+/** Everything else: unit, property and database tests with coverage, attacks on the running product, chaos, journeys in a browser. */
 export const TEST_STAGES: readonly Stage[] = [
   { name: 'Unit, property and database tests (Vitest)', run: runVitest },
   { name: 'Attacks on the running product (Vitest)', run: runAttacks },
+  { name: 'Chaos, for half a minute', run: runChaosBriefly },
   { name: 'Journeys in a browser (Playwright)', run: runPlaywright },
 ];
 
@@ -74,16 +76,37 @@ async function runPlaywright(root: string): Promise<Tally> {
   return ofPlaywright(code, await readReport(root, PLAYWRIGHT_REPORT));
 }
 
+/** On a database and in a folder of its own, which is kept when a promise was broken. The build is the one the attacks used. */
+async function runChaosBriefly(root: string): Promise<Tally> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'laurel-chaos-'));
+  await chmod(folder, 0o711);
+  const program = path.join(root, 'scripts', 'chaos.ts');
+  const env = { ...process.env, LAUREL_DATA_DIR: folder };
+  const code = await runFile(root, program, ['--minutes', '0.5', '--seed', '1'], env);
+  if (code === 0) await removeDataDirectory(folder);
+  return yesOrNo(code);
+}
+
+/** The database may live elsewhere, and be a link here. */
+async function removeDataDirectory(folder: string): Promise<void> {
+  const elsewhere = await readlink(path.join(folder, 'chaos', 'postgres')).catch(() => undefined);
+  if (elsewhere) await rm(path.dirname(elsewhere), { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
+}
+
 async function readReport(root: string, file: string): Promise<unknown> {
   const text = await readFile(path.join(root, file), 'utf8').catch(() => 'null');
   return JSON.parse(text);
 }
 
 function runNode(root: string, program: string, parameters: string[]): Promise<number> {
+  return runFile(root, path.join(root, 'node_modules', program), parameters, process.env);
+}
+
+function runFile(root: string, file: string, parameters: string[], env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((resolve, reject) => {
-    const file = path.join(root, 'node_modules', program);
     const stdio = ['ignore', 'inherit', 'inherit'] as const;
-    const child = spawn(process.execPath, [file, ...parameters], { cwd: root, stdio: [...stdio] });
+    const child = spawn(process.execPath, [file, ...parameters], { cwd: root, env, stdio: [...stdio] });
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? 1));
   });
