@@ -12,6 +12,7 @@ import { forgetOld } from '#server/operations/retention/forget-old.ts';
 import { sweepDueCashback } from '#server/payments/cashback/sweep-due-cashback.ts';
 import { sweepClawbacks } from '#server/payments/clawbacks/sweep-clawbacks.ts';
 import { requestDaily } from '#server/payments/reconciliation/request-reconciliation.ts';
+import { sweepReconciliations } from '#server/payments/reconciliation/sweep-reconciliations.ts';
 import { env } from '#server/runtime/env.ts';
 import type { Services } from '#server/runtime/services.ts';
 import { wakeWebhooks } from '#server/webhooks/wake-webhooks.ts';
@@ -55,6 +56,7 @@ export function startSchedule(services: Services): Schedule {
         ctx,
         telling.map(({ name }) => name),
       );
+      await sweepReconciliations(ctx);
       return RECONCILE_EVERY_MS;
     }),
     repeat(services, 'retention', async () => {

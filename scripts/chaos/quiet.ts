@@ -36,6 +36,7 @@ async function openWork(sql: Sql, programId: string): Promise<Open> {
            (select count(*)::int from payout_reconciliations where status in ('waiting', 'running')) as reconciliations,
            (select count(*)::int from events e where program_id = ${programId}
                and e.type in ('achievement.unlocked', 'badge.unlocked', 'cashback.completed')
+               and e.data->>'silent' is null
                and not exists (select 1 from notifications n where n.event_id = e.id)) as news`;
   return Object.fromEntries(Object.entries(row ?? {}).filter(([, count]) => count > 0));
 }

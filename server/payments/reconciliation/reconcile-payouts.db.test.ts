@@ -12,6 +12,7 @@ import { owedCashback, transactionOf } from '#server/payments/testing/owed-cashb
 import { scriptedProvider } from '#server/payments/testing/scripted-provider.ts';
 import { reconcilePayouts } from './reconcile-payouts.ts';
 import { requestDaily, requestReconciliation } from './request-reconciliation.ts';
+import { sweepReconciliations } from './sweep-reconciliations.ts';
 
 const { db } = await testDatabase();
 const HOUR = 3_600_000;
@@ -148,5 +149,30 @@ describe("yesterday's statement", () => {
     const [row] = await db.select().from(payoutReconciliations).where(eq(payoutReconciliations.provider, 'daily-bank'));
     expect(row?.fromAt).toEqual(new Date('2026-11-19T00:00:00Z'));
     expect(row?.toAt).toEqual(new Date('2026-11-20T00:00:00Z'));
+  });
+});
+
+describe('a comparison whose job was lost', () => {
+  it('is enqueued again after a while, until it is done', async () => {
+    const { ctx, clock, name, programId, providers } = await scene(['pays']);
+    await db.delete(payoutFindings);
+    await db.delete(payoutReconciliations);
+    const runId = await requestReconciliation(ctx, { programId, provider: name, from, to });
+    expect(await sweepReconciliations(ctx)).toBe(0);
+    clock.forward(16 * 60_000);
+    expect(await sweepReconciliations(ctx)).toBe(1);
+    expect(ctx.sent.at(-1)).toMatchObject({ job: 'payout.reconcile', payload: { runIds: [runId] } });
+    await reconcilePayouts(ctx, { runIds: [runId] }, providers);
+    expect(await sweepReconciliations(ctx)).toBe(0);
+  });
+
+  it('also when its worker died in the middle', async () => {
+    const { ctx, clock, name, programId } = await scene(['pays']);
+    await db.delete(payoutFindings);
+    await db.delete(payoutReconciliations);
+    const runId = await requestReconciliation(ctx, { programId, provider: name, from, to });
+    await db.update(payoutReconciliations).set({ status: 'running' }).where(eq(payoutReconciliations.id, runId));
+    clock.forward(16 * 60_000);
+    expect(await sweepReconciliations(ctx)).toBe(1);
   });
 });
