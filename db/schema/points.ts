@@ -30,6 +30,7 @@ export const pointsLedger = pgTable(
   (t) => [
     index('points_ledger_user_idx').on(t.userId, t.id),
     index('points_ledger_fact_idx').on(t.factId),
+    index('points_ledger_program_occurred_idx').on(t.programId, t.occurredAt),
     foreignKey({
       name: 'points_ledger_user_fk',
       columns: [t.programId, t.userId],

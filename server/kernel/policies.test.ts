@@ -64,6 +64,7 @@ const MATRIX: Record<Permission, Row> = {
   'data.retain': ['-', '-', '-'],
   'analytics.count': ['-', '-', '-'],
   'overview.read': ['admin', '-', 'analytics:read'],
+  'overview.count': ['-', '-', '-'],
 };
 
 const EVERY_SCOPE = [...new Set(Object.values(MATRIX).map(([, , scope]) => scope))].filter((scope) => scope !== '-');

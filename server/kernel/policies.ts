@@ -63,6 +63,7 @@ const RIGHTS = {
   'data.retain': { roles: [], scope: null },
   'analytics.count': { roles: [], scope: null },
   'overview.read': { roles: ['admin'], scope: 'analytics:read' },
+  'overview.count': { roles: [], scope: null },
 } as const satisfies Record<string, { roles: readonly ('admin' | 'own')[]; scope: string | null }>;
 
 export type Permission = keyof typeof RIGHTS;

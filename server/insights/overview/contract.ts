@@ -1,23 +1,72 @@
-/** The console's first numbers, counted at the moment they were asked for. Amounts in minor units of `currency`. */
+import { z } from 'zod';
+
+/** How many days the overview can look at. */
+export const RANGES = [7, 30, 90, 365] as const;
+export type Range = (typeof RANGES)[number];
+
+export const overviewInput = z.strictObject({ days: z.union(RANGES.map((days) => z.literal(days))) });
+
+/** Who holds which badge now. */
 export type OverviewCounts = {
   readonly asOf: Date;
-  readonly program: string;
-  readonly currency: string;
-  readonly locale: string;
   readonly customers: number;
-  readonly purchases: number;
-  readonly purchasesWaiting: number;
-  readonly revenue: bigint;
-  readonly unlocks: number;
-  readonly pointsIssued: number;
-  readonly cashbackPaid: bigint;
-  readonly cashbackOwed: bigint;
-  readonly cashbackFailed: number;
-  readonly workersAlive: number;
   readonly ladder: readonly {
     readonly level: number;
     readonly name: string;
     readonly color: string;
     readonly holders: number;
   }[];
+};
+
+/** What one day adds up to. Amounts in minor units of the program's currency. */
+export type DayFigures = {
+  /** In the program's time zone, such as 2026-11-20. */
+  readonly day: string;
+  /** Customers who bought something on this day. */
+  readonly activeCustomers: number;
+  readonly purchases: number;
+  /** Net of refunds. */
+  readonly revenue: bigint;
+  readonly pointsIssued: number;
+  readonly unlocks: number;
+  /** Paid, and still owed, for the purchases of this day. */
+  readonly cashbackPaid: bigint;
+  readonly cashbackOwed: bigint;
+  /** Payouts that came to an end, and those of them that did not arrive. */
+  readonly payouts: number;
+  readonly payoutsFailed: number;
+  /** How many purchases waited how long for their rewards, by `WAIT_STEPS_MS`. */
+  readonly waits: readonly number[];
+};
+
+/** What many days add up to. */
+export type Totals = Omit<DayFigures, 'day' | 'waits' | 'activeCustomers'> & {
+  /** On an average day. */
+  readonly activeCustomers: number;
+  /** In hundredths of a percent; null when no payout came to an end. */
+  readonly failureBps: number | null;
+  /** Nineteen of twenty purchases were rewarded within this; null when none was. */
+  readonly rewardedWithinMs: number | null;
+};
+
+export type OverviewFigures = {
+  readonly asOf: Date;
+  readonly days: readonly Omit<DayFigures, 'waits'>[];
+  readonly now: Totals;
+  /** As many days before. */
+  readonly before: Totals;
+  /** Days that wait to be counted; the numbers are too small by them. */
+  readonly uncounted: number;
+};
+
+/** What a person should look at. */
+export type Attention = {
+  readonly workersAlive: number;
+  readonly purchasesWaiting: number;
+  readonly purchasesDead: number;
+  readonly jobsDead: number;
+  readonly payoutsFailed: number;
+  readonly payoutsToReview: number;
+  /** Active for a month and never unlocked by anybody. */
+  readonly neverUnlocked: readonly { readonly id: string; readonly name: string }[];
 };

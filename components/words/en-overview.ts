@@ -1,0 +1,51 @@
+/** The texts of the console's overview. */
+export const overviewTexts = {
+  title: 'Overview',
+  lead: (from: string, to: string) => `${from} to ${to}`,
+  range: 'Range',
+  ranges: { 7: '7 days', 30: '30 days', 90: '90 days', 365: '1 year' },
+  compare: 'Compare with the days before',
+  uncounted: (count: number) =>
+    `${count === 1 ? 'One day is' : `${count} days are`} still being counted; the numbers will grow for a moment.`,
+  cards: {
+    activeCustomers: ['Active customers', 'Who bought something, on an average day'],
+    purchases: ['Purchases', 'Completed, by the day they were made'],
+    pointsIssued: ['Points issued', 'Given by achievements and by hand'],
+    unlocks: ['Unlocks', 'Achievements reached, each time'],
+    cashbackPaid: ['Cashback paid', 'For the purchases of these days'],
+    cashbackOwed: ['Cashback owed', 'Not paid yet, for the purchases of these days'],
+    failureBps: ['Failure rate', 'Payouts that ended without arriving'],
+    rewardedWithinMs: ['Purchase to reward', '95% are rewarded within'],
+  },
+  net: (revenue: string) => `${revenue} net of refunds`,
+  none: '–',
+  delta: {
+    same: 'as before',
+    up: (share: string) => `${share} more`,
+    down: (share: string) => `${share} less`,
+    fresh: 'nothing before',
+  },
+  before: (value: string) => `before: ${value}`,
+  within: (seconds: string) => `${seconds} s`,
+  plots: { purchases: 'Purchases and customers a day', cashback: 'Cashback of each day’s purchases' },
+  series: {
+    day: 'Day',
+    purchases: 'Purchases',
+    activeCustomers: 'Customers',
+    paid: 'Paid',
+    owed: 'Owed',
+  },
+  attention: {
+    title: 'Needs attention',
+    well: 'Nothing needs attention.',
+    workersNone: 'No worker answers: purchases wait until one is started.',
+    workersAlive: (count: number) => `${count} ${count === 1 ? 'worker answers' : 'workers answer'}`,
+    waiting: (count: string) => `${count} completed and not rewarded yet`,
+    purchasesDead: (count: string) => `${count} whose rewarding was given up`,
+    jobsDead: (count: string) => `${count} jobs that were given up`,
+    payoutsFailed: (count: string) => `${count} payouts failed`,
+    payoutsToReview: (count: string) => `${count} payouts to be checked`,
+    neverUnlocked: (names: string, count: number) =>
+      `${count === 1 ? 'Nobody has' : `${count} achievements nobody has`} unlocked within a month: ${names}`,
+  },
+};

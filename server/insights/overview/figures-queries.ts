@@ -1,0 +1,68 @@
+import { and, between, eq } from 'drizzle-orm';
+import { dailyFigures } from '#db/schema/daily-figures.ts';
+import { programs } from '#db/schema/programs.ts';
+import { run } from '#db/statement.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { notFound } from '#server/kernel/errors.ts';
+import { requireMay } from '#server/kernel/policies.ts';
+import type { DayFigures, OverviewFigures, Range } from './contract.ts';
+import { type CountedProgram, countDay } from './count-day.ts';
+import { daysBefore, daysBetween, totalsOf } from './rules.ts';
+
+/** A day with more purchases is not counted while somebody waits: the worker's last count is shown. */
+const COUNTED_LIVE_BELOW = 2_000;
+
+type Wanted = { readonly programId: string; readonly days: Range };
+
+/** What the last days of a program add up to, and as many days before them. Finished days are read, only today is counted. */
+export async function overviewFigures(ctx: Context, { programId, days }: Wanted): Promise<OverviewFigures> {
+  requireMay(ctx.actor, 'overview.read', { programId });
+  const asOf = ctx.now();
+  const program = await programOf(ctx, programId);
+  const today = await localDay(ctx, program, asOf);
+  const from = daysBefore(today, days - 1);
+  const { counted, waiting } = await storedDays(ctx, programId, daysBefore(from, days), today);
+  const stored = counted.get(today);
+  if (!stored || stored.purchases < COUNTED_LIVE_BELOW) counted.set(today, await countDay(ctx.db, program, today));
+  const figures = (first: string, last: string) => daysBetween(first, last).map((day) => counted.get(day) ?? none(day));
+  const shown = figures(from, today);
+  return {
+    asOf,
+    days: shown.map(({ waits: _waits, ...day }) => day),
+    now: totalsOf(shown),
+    before: totalsOf(figures(daysBefore(from, days), daysBefore(from, 1))),
+    uncounted: waiting.filter((day) => day !== today).length,
+  };
+}
+
+async function programOf(ctx: Context, programId: string): Promise<CountedProgram> {
+  const { id, currency, timeZone } = programs;
+  const [program] = await ctx.db.select({ id, currency, timeZone }).from(programs).where(eq(programs.id, programId));
+  if (!program) throw notFound('The program');
+  return program;
+}
+
+async function localDay(ctx: Context, { timeZone }: CountedProgram, at: Date): Promise<string> {
+  const text = `select (($1::timestamptz at time zone $2)::date)::text as day`;
+  const [row] = await run<{ day: string }>(ctx.db, text, [at.toISOString(), timeZone]);
+  return row?.day ?? at.toISOString().slice(0, 10);
+}
+
+async function storedDays(ctx: Context, programId: string, from: string, to: string) {
+  const f = dailyFigures;
+  const rows = await ctx.db
+    .select()
+    .from(f)
+    .where(and(eq(f.programId, programId), between(f.day, from, to)));
+  const counted = new Map<string, DayFigures>();
+  for (const { revenueMinor, cashbackPaidMinor, cashbackOwedMinor, countedAt, programId: _program, ...row } of rows) {
+    const money = { revenue: revenueMinor, cashbackPaid: cashbackPaidMinor, cashbackOwed: cashbackOwedMinor };
+    if (countedAt) counted.set(row.day, { ...row, ...money });
+  }
+  return { counted, waiting: rows.filter(({ countedAt }) => !countedAt).map(({ day }) => day) };
+}
+
+function none(day: string): DayFigures {
+  const counts = { activeCustomers: 0, purchases: 0, pointsIssued: 0, unlocks: 0, payouts: 0, payoutsFailed: 0 };
+  return { day, ...counts, revenue: 0n, cashbackPaid: 0n, cashbackOwed: 0n, waits: [] };
+}
