@@ -5,6 +5,7 @@ import { trpc } from '#components/trpc/client.tsx';
 import { ACCOUNTS } from '#server/insights/customers/contract.ts';
 import { ConsoleList } from './console-list.tsx';
 import { customerParsers } from './customer-filters.ts';
+import { CustomerImportAction } from './customer-import.tsx';
 import { useCustomerColumns } from './customer-list-columns.tsx';
 import { useCustomerWords } from './customer-words.ts';
 import { ChoiceFilter, FilterBar, SearchFilter } from './list-filters.tsx';
@@ -19,7 +20,9 @@ export function CustomersScreen() {
   const query = trpc.customers.list.useQuery({ filters, cursor: url.cursor }, { placeholderData: keepPreviousData });
   return (
     <>
-      <PageHeader title={words.title} lead={words.lead} />
+      <PageHeader title={words.title} lead={words.lead}>
+        <CustomerImportAction />
+      </PageHeader>
       <div className="overflow-hidden rounded-md border border-line bg-surface">
         <FilterBar
           isFiltered={url.isFiltered}

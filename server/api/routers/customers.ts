@@ -7,7 +7,8 @@ import { customerDetail, customersPage } from '#server/insights/customers/querie
 import { achievementStory } from '#server/insights/portal/achievement-queries.ts';
 import { customerAchievements, customerBadges } from '#server/insights/standing/queries.ts';
 import { anonymiseCustomer } from '#server/loyalty/customers/anonymise-customer.ts';
-import type { AdjustPointsInput } from '#server/loyalty/customers/contract.ts';
+import type { AdjustPointsInput, ImportCustomersInput } from '#server/loyalty/customers/contract.ts';
+import { importCustomers } from '#server/loyalty/customers/import-customers.ts';
 import { customerById } from '#server/loyalty/customers/queries.ts';
 import { adjustPoints } from '#server/loyalty/rewards/adjust-points.ts';
 import { rereadCustomer } from '#server/loyalty/rewards/reread-customer.ts';
@@ -74,6 +75,10 @@ export const customersRouter = router({
       const account = { ...input.account, userId: input.customerId, ...ofProgram(ctx) };
       return setPayoutAccount(ctx, account, vaultOf(ctx));
     }),
+  /** Takes customers from a file, or says what it would do. */
+  importFile: adminProcedure
+    .input(checkedByVerb<ImportCustomersInput>())
+    .mutation(({ ctx, input }) => importCustomers(ctx, { file: input, ...ofProgram(ctx) })),
   /** Replays a customer's facts and writes the difference. */
   reevaluate: adminProcedure
     .input(named)

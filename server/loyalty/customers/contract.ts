@@ -59,3 +59,29 @@ export const adjustPointsInput = z.strictObject({
   key: z.uuid(),
 });
 export type AdjustPointsInput = z.input<typeof adjustPointsInput>;
+
+/** The columns of a file of customers, in this order. */
+export const IMPORT_COLUMNS = ['externalId', 'email', 'name'] as const;
+export const IMPORT_ROWS = 10_000;
+/** Longest text of a file, in UTF-16 units. */
+export const IMPORT_LENGTH = 700_000;
+
+/** A file of customers, as the console hands it over. */
+export const importCustomersInput = z.strictObject({
+  text: z.string().min(1).max(IMPORT_LENGTH),
+  isDryRun: z.boolean(),
+});
+export type ImportCustomersInput = z.input<typeof importCustomersInput>;
+
+/** A line that was not taken, why, and what stood in it. */
+export type RefusedRow = { readonly line: number; readonly reason: string; readonly cells: readonly string[] };
+
+/** What a file of customers did, or would do. */
+export type CustomerImport = {
+  readonly isDryRun: boolean;
+  readonly created: number;
+  /** Known customers of whom something missing was filled in. */
+  readonly filled: number;
+  readonly unchanged: number;
+  readonly refused: readonly RefusedRow[];
+};

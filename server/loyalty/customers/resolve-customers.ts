@@ -6,7 +6,7 @@ import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { Refusal } from '#server/kernel/errors.ts';
 import type { CustomerReference } from './contract.ts';
-import { type KnownCustomer, planCustomers } from './rules.ts';
+import { type CustomerPlan, type KnownCustomer, planCustomers } from './rules.ts';
 
 /** Unique constraints another request may win at while we fill in what was missing of a customer; then begin anew. */
 export const CUSTOMER_RACES = ['users_program_external_id_key', 'users_program_email_key'] as const;
@@ -36,6 +36,15 @@ export async function resolveCustomers(
     return { meant: plan.meant, created };
   }
   throw new Error(`customers kept changing while ${references.length} references were resolved`);
+}
+
+/** What `resolveCustomers` would do, without writing anything. */
+export async function foreseeCustomers(
+  tx: Tx,
+  programId: string,
+  references: readonly CustomerReference[],
+): Promise<CustomerPlan> {
+  return planCustomers(references, await findCustomers(tx, programId, references));
 }
 
 /** Takes back customers who were created for nothing, because what named them was refused. */
