@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { DARK, LIGHT } from '#components/theme/palette.ts';
 import { StyledProvider } from '#components/theme/styled-provider.tsx';
+import { EarlyKeys } from '#components/ui/early-keys.tsx';
 import { en } from '#components/words/en.ts';
 import { WordsProvider } from '#components/words/words.tsx';
 import { nonce } from './request.ts';
@@ -30,6 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" nonce={scriptNonce} />
+        <EarlyKeys nonce={scriptNonce} />
       </head>
       <body id="top">
         <StyledProvider nonce={scriptNonce}>

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { isKeyTaken } from '#components/ui/row-keys.ts';
+import { takeEarlyKeys } from '#components/ui/take-early-keys.ts';
 import { PLACES } from './places.ts';
 
 const CommandPalette = dynamic(() => import('./command-palette.tsx').then((module) => module.CommandPalette));
@@ -67,6 +68,7 @@ function useKeys(show: (layer: Layer) => void): void {
       }
     };
     document.addEventListener('keydown', onKey);
+    takeEarlyKeys().forEach(onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [router, show]);
 }

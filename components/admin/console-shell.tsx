@@ -1,7 +1,7 @@
 'use client';
 
 import { Drawer } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useMounted } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { Menu as MenuIcon, Search } from 'lucide-react';
 import Link from 'next/link';
@@ -22,12 +22,16 @@ type Props = { name: string | null; email: string | null; frame: ConsoleFrame; c
 
 /** What stands around every page of the console: navigation, search, keyboard, notes, and how numbers are written. */
 export function ConsoleShell({ name, email, frame, children }: Props) {
+  const isReady = useMounted();
   return (
     <NuqsAdapter>
       <ConsoleFormats frame={frame}>
         <ConsoleKeys>
           <SkipLink />
-          <div data-console className="lg:grid lg:min-h-dvh lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+          <div
+            data-console={isReady ? 'ready' : 'waking'}
+            className="lg:grid lg:min-h-dvh lg:grid-cols-[14.5rem_minmax(0,1fr)]"
+          >
             <aside className="sticky top-0 h-dvh overflow-y-auto border-line border-r bg-surface px-3 pb-6 max-lg:hidden">
               <Brand program={frame.program.name} />
               <ConsoleNav />

@@ -5,6 +5,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import Link from 'next/link';
 import { trpc } from '#components/trpc/client.tsx';
+import { useLiveRefresh } from '#components/trpc/live.tsx';
 import { PURCHASE_STATUSES } from '#db/enums.ts';
 import { ASKED_REWARDING } from '#server/insights/purchases/contract.ts';
 import { ConsoleList } from './console-list.tsx';
@@ -16,7 +17,11 @@ import { usePurchaseColumns } from './purchase-columns.tsx';
 import { asPurchaseFilters, purchaseParsers } from './purchase-filters.ts';
 import { usePurchaseWords } from './purchase-words.ts';
 
-const LOOKS_AGAIN_MS = 15_000;
+/** However much is bought, the new rows are not counted more often. */
+const COUNT_EVERY_MS = 1_000;
+const ARRIVALS = ['purchase.completed'] as const;
+/** A purchase that is not paid for yet is told by no event. */
+const LOOKS_AGAIN_MS = 60_000;
 
 /** Every purchase of the program: searched, filtered, page by page. */
 export function PurchasesScreen() {
@@ -97,5 +102,7 @@ function NewPurchases({ url, newest, onShow }: NewProps) {
     { filters: asPurchaseFilters(url.filters), since: { at: at.toISOString(), id } },
     { enabled: newest !== undefined && url.cursor === null, refetchInterval: LOOKS_AGAIN_MS },
   );
+  const isCounting = newest !== undefined && url.cursor === null;
+  useLiveRefresh(ARRIVALS, () => isCounting && newer.refetch(), COUNT_EVERY_MS);
   return <NewRowsBar count={url.cursor === null ? (newer.data ?? 0) : 0} onShow={onShow} />;
 }

@@ -3,7 +3,7 @@
 import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { reasonInWords, type SeenReason } from '#components/words/reason-in-words.ts';
-import { useSpeech } from '#components/words/speech.tsx';
+import { useSpeechAboutCustomers } from '#components/words/speech.tsx';
 import type { AchievementNames } from '#server/insights/purchases/contract.ts';
 import { usePurchaseWords } from './purchase-words.ts';
 
@@ -74,7 +74,7 @@ function Lines({ trace, names }: Props) {
 }
 
 function Reasons({ line, names }: { line: TraceLine; names: AchievementNames }) {
-  const speech = useSpeech((key) => names[key]?.name ?? key);
+  const speech = useSpeechAboutCustomers((key) => names[key]?.name ?? key);
   const { roundMoney } = useFormats();
   const words = usePurchaseWords();
   if (line.outcome === 'already_unlocked') return null;

@@ -177,3 +177,37 @@ export const ruleTexts = {
 };
 
 export type RuleWords = typeof ruleTexts;
+
+/** The same, told about the customer rather than to them: how the console reads what was considered. */
+export const ruleTextsAboutCustomers: RuleWords = {
+  ...ruleTexts,
+  windows: {
+    ...WINDOWS,
+    sinceFirst: (count) => `in the customer’s first ${count.of === 1 ? 'day' : `${count.shown} days`}`,
+  },
+  phrases: {
+    ...PHRASES,
+    'customer.badgeLevel': (bounds) => `while the customer’s badge level is ${bounds}`,
+    'customer.tenureDays': (bounds) => `when the customer has been here for ${bounds} days`,
+    'customer.totalPoints': (bounds) => `while the customer holds ${bounds} points`,
+    'customer.achievementCount': (bounds) => `when the customer has unlocked ${bounds} achievements`,
+  },
+  labels: {
+    ...LABELS,
+    'customer.badgeLevel': 'The customer’s badge level',
+    'customer.tenureDays': 'The number of the customer’s days',
+    'customer.totalPoints': 'The customer’s balance of points',
+    'customer.purchaseCount': 'The number of earlier purchases',
+    'customer.achievementCount': 'The number of the customer’s achievements',
+    points: 'The customer’s balance of points',
+    achievements: 'The number of the customer’s achievements',
+  },
+  firstPurchase: 'that is the customer’s first',
+  notFirstPurchase: 'that is not the customer’s first',
+  missed: {
+    ...ruleTexts.missed,
+    notFirst: 'It takes the customer’s first purchase.',
+    first: 'The customer’s first purchase does not count.',
+    tenure: (days) => `It counts only in the customer’s first ${days} days.`,
+  },
+};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition, Criteria } from '#server/loyalty/achievements/contract.ts';
 import { conditionInWords, type Speech } from './condition-in-words.ts';
-import { ruleTexts } from './en-rules.ts';
+import { ruleTexts, ruleTextsAboutCustomers } from './en-rules.ts';
 import { formatsOf } from './formats.tsx';
 import { reasonInWords, type SeenReason } from './reason-in-words.ts';
 import { ruleInWords, termsInWords } from './rule-in-words.ts';
@@ -185,5 +185,34 @@ describe('why not, in words', () => {
     ],
   ])('reads "%s"', (sentence, reason) => {
     expect(reasonInWords(reason, speech)).toBe(sentence);
+  });
+});
+
+describe('the console speaks about the customer, and never to them', () => {
+  const about: Speech = { ...speech, words: ruleTextsAboutCustomers };
+
+  it.each<[string, SeenReason]>([
+    [
+      'The customer’s balance of points was 300; it takes at least 500.',
+      { field: 'points', op: 'gte', expected: 500, observed: 300 },
+    ],
+    [
+      'It takes the customer’s first purchase.',
+      { field: 'isFirstPurchase', op: 'eq', expected: true, observed: false },
+    ],
+  ])('reads "%s"', (sentence, reason) => {
+    expect(reasonInWords(reason, about)).toBe(sentence);
+  });
+
+  it('in none of its words and sentences', () => {
+    const said: string[] = [];
+    const hear = (part: unknown): void => {
+      if (typeof part === 'function') said.push(String(part('x', 'x', 'x')));
+      else if (typeof part === 'object' && part !== null) Object.values(part).forEach(hear);
+      else said.push(String(part));
+    };
+    hear(ruleTextsAboutCustomers);
+    expect(said.length).toBeGreaterThan(100);
+    expect(said.filter((text) => /\byou(r)?\b/i.test(text))).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 
 import { CircleCheck, CircleX } from 'lucide-react';
 import { conditionInWords, valueInWords } from '#components/words/condition-in-words.ts';
-import { useSpeech } from '#components/words/speech.tsx';
+import { useSpeechAboutCustomers } from '#components/words/speech.tsx';
 import type { Operator } from '#server/loyalty/achievements/contract.ts';
 import type { Examined } from '#server/loyalty/rules/examine.ts';
 import { useCriteriaWords } from './criteria-words.ts';
@@ -47,7 +47,7 @@ function Comparison({ examined }: { examined: Extract<Examined, { kind: 'compari
   const words = useSimulationWords();
   const { fields } = useCriteriaWords();
   const nameOf = useAchievementNames();
-  const speech = useSpeech(nameOf);
+  const speech = useSpeechAboutCustomers(nameOf);
   const { field, op, expected, observed } = examined;
   const asked = conditionInWords({ field, op: op as Operator, value: expected }, speech);
   const seen = (Array.isArray(observed) ? observed : [observed]).filter((one) => one !== null);

@@ -4,7 +4,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { reasonInWords, type SeenReason } from '#components/words/reason-in-words.ts';
-import { useSpeech } from '#components/words/speech.tsx';
+import { useSpeechAboutCustomers } from '#components/words/speech.tsx';
 import type { AchievementTrial, TriedCycle, TriedFact, TriedPurchase } from '#server/loyalty/rules/trial.ts';
 import { usePurchaseWords } from '../purchase-words.ts';
 import { ExaminedTree } from './examined-tree.tsx';
@@ -103,7 +103,7 @@ function FactLine({ fact }: { fact: TriedFact }) {
 
 function Reasons({ reasons }: { reasons: readonly SeenReason[] }) {
   const nameOf = useAchievementNames();
-  const speech = useSpeech(nameOf);
+  const speech = useSpeechAboutCustomers(nameOf);
   const said = [...new Set(reasons.map((reason) => reasonInWords(reason, speech)))];
   return said.map((text) => (
     <p key={text} className="text-soft text-xs">

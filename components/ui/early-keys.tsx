@@ -1,0 +1,24 @@
+const MOST_KEYS = 20;
+
+/**
+ * Runs before the page's own script has come: keeps what is pressed on a page of the console, so that no key is lost,
+ * and keeps the browser's own search from taking the palette's key.
+ */
+const LISTEN = `(function(){
+if(location.pathname.indexOf('/admin')!==0)return;
+var kept=window.laurelKeys=[];
+document.addEventListener('keydown',function hear(e){
+if(window.laurelKeys!==kept)return document.removeEventListener('keydown',hear);
+if(kept.length<${MOST_KEYS})kept.push(e);
+if((e.ctrlKey||e.metaKey)&&/^k$/i.test(e.key))e.preventDefault();
+});
+})();`;
+
+/** Belongs into the document's head, with the nonce of this answer. */
+export function EarlyKeys({ nonce }: { nonce: string | undefined }) {
+  return (
+    <script nonce={nonce} suppressHydrationWarning>
+      {LISTEN}
+    </script>
+  );
+}
