@@ -89,16 +89,16 @@ type CsvRow = { readonly record: string[]; readonly info: { readonly lines: numb
 /** The rows that can be taken, and those that cannot with their reasons; the first line names the columns. */
 function readCustomers(text: string): Read {
   const refused: RefusedRow[] = [];
-  const rows: CsvRow[] = parse(text, {
+  const rows = parse(text, {
     bom: true,
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
     on_skip: (error) => {
-      refused.push({ line: error?.lines ?? 0, reason: 'The quotes in this line do not match', cells: [] });
+      refused.push({ line: Number(error?.lines ?? 0), reason: 'The quotes in this line do not match', cells: [] });
     },
-  });
+  }) as unknown as CsvRow[];
   const [header, ...records] = rows;
   if (header?.record.map((cell) => cell.trim()).join() !== IMPORT_COLUMNS.join()) {
     throw ruleBroken('import_unreadable', `The first line must be ${IMPORT_COLUMNS.join()}`);
