@@ -71,6 +71,12 @@ async function givenUp(): Promise<string> {
 
 const rewardedId = async () => dataOf<{ id: string }>(await stage.rewarded()).id;
 
+const RECEIVER = { url: 'http://127.0.0.1:9/', eventTypes: ['purchase.completed'] } as const;
+
+async function aWebhookId(caller: Caller): Promise<string> {
+  return (await caller.webhooks.create({ ...RECEIVER, eventTypes: [...RECEIVER.eventTypes] })).webhook.id;
+}
+
 const ADMIN_DEEDS: Record<string, (caller: Caller) => Promise<() => Promise<unknown>>> = {
   'tokens.create': async (caller) => () => caller.tokens.create({ name: 'Shop', scopes: ['purchases:read'] }),
   'tokens.rotate': async (caller) => {
@@ -90,6 +96,22 @@ const ADMIN_DEEDS: Record<string, (caller: Caller) => Promise<() => Promise<unkn
   'people.disable': async (caller) => {
     const userId = await aMate();
     return () => caller.people.disable({ userId, disabled: true });
+  },
+  'webhooks.create': async (caller) => () =>
+    caller.webhooks.create({ ...RECEIVER, eventTypes: [...RECEIVER.eventTypes] }),
+  'webhooks.change': async (caller) => {
+    const webhookId = await aWebhookId(caller);
+    return () => caller.webhooks.change({ webhookId, changes: { rotateSecret: true } });
+  },
+  'webhooks.remove': async (caller) => {
+    const webhookId = await aWebhookId(caller);
+    return () => caller.webhooks.remove({ webhookId });
+  },
+  'webhooks.resend': async (caller) => {
+    const webhookId = await aWebhookId(caller);
+    await stage.rewarded();
+    const { rows } = await caller.webhooks.deliveries({ webhookId });
+    return () => caller.webhooks.resend({ webhookId, deliveryId: rows[0]?.id ?? '' });
   },
   'settings.changeProgram': async (caller) => () => caller.settings.changeProgram({ name: uniqueWord('Shop') }),
   'catalogue.achievements.save': async (caller) => () =>
