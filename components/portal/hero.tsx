@@ -86,8 +86,10 @@ function Requirements({ ladder }: { ladder: LadderView }) {
   const { badge, points, achievements } = ladder.next;
   return (
     <div className="mt-5 border-white/15 border-t pt-4 [grid-area:way] md:mt-0 md:border-t-0 md:pt-0">
-      <h2 className="font-medium text-sm text-white/85">{balance.toNext(badge.name)}</h2>
-      <ul className="mt-2 grid gap-2.5">
+      <h2 className="text-balance font-semibold text-lg leading-snug sm:text-xl">
+        {balance.toNext(badge.name, texts.missing)}
+      </h2>
+      <ul className="mt-3 grid gap-2.5 text-white/90">
         <RequirementLine color={POINTS_RING} text={texts.points} requirement={points} />
         <RequirementLine color={ACHIEVEMENTS_RING} text={texts.achievements} requirement={achievements} />
       </ul>
@@ -114,17 +116,28 @@ function RequirementLine(props: { color: string; text: string; requirement: Requ
   );
 }
 
+function left({ have, need }: Requirement): number {
+  return Math.max(need - have, 0);
+}
+
 /** More than is needed is shown as what is needed. */
 function shown({ have, need }: Requirement): number {
   return Math.min(have, need);
 }
 
-function useRequirementTexts({ next }: LadderView): { points: string; achievements: string } | null {
+type RequirementTexts = { readonly points: string; readonly achievements: string; readonly missing: string[] };
+
+function useRequirementTexts({ next }: LadderView): RequirementTexts | null {
   const { balance } = useWords();
   const { count } = useFormats();
   if (!next) return null;
   const { points, achievements } = next;
+  const [pointsLeft, achievementsLeft] = [left(points), left(achievements)];
   return {
+    missing: [
+      ...(pointsLeft > 0 ? [balance.pointsLeft(count(pointsLeft), pointsLeft)] : []),
+      ...(achievementsLeft > 0 ? [balance.achievementsLeft(count(achievementsLeft), achievementsLeft)] : []),
+    ],
     points: balance.ofPoints(count(shown(points)), count(points.need)),
     achievements: balance.ofAchievements(count(shown(achievements)), count(achievements.need), achievements.need),
   };

@@ -93,7 +93,11 @@ export const en = {
   balance: {
     points: (count: number) => plural(count, 'point', 'points'),
     title: 'Your balance',
-    toNext: (badge: string) => `Your way to ${badge}`,
+    /** "200 points and 2 achievements to Platinum"; what is missing is a list of what is left of each. */
+    toNext: (badge: string, missing: readonly string[]) =>
+      missing.length === 0 ? `${badge} is on its way` : `${missing.join(' and ')} to ${badge}`,
+    pointsLeft: (left: string, count: number) => `${left} ${plural(count, 'point', 'points')}`,
+    achievementsLeft: (left: string, count: number) => `${left} ${plural(count, 'achievement', 'achievements')}`,
     ofPoints: (have: string, need: string) => `${have} of ${need} points`,
     ofAchievements: (have: string, need: string, needed: number) =>
       `${have} of ${need} ${plural(needed, 'achievement', 'achievements')}`,
@@ -101,7 +105,7 @@ export const en = {
     noBadge: 'No badge yet',
     badge: (name: string) => `${name} member`,
     bonus: (rate: string) => `+${rate} cashback`,
-    nextGives: (badge: string, rate: string) => `${badge} adds ${rate} to every cashback`,
+    nextGives: (badge: string, rate: string) => `${badge} gives +${rate} on every cashback`,
     ringLabel: (points: string, achievements: string) => `${points}, ${achievements}`,
     done: 'done',
   },

@@ -1,0 +1,71 @@
+import type { APIRequestContext } from '@playwright/test';
+import { anAccount } from './an-account.ts';
+import { expect, type ProductUnderTest, test } from './fixtures.ts';
+import { signIn } from './visit.ts';
+
+const PRICE = 12_000_000;
+
+/** The shop sends an order of a customer, as it does after the checkout. */
+async function buys(request: APIRequestContext, { demo }: ProductUnderTest, email: string, orderId: string) {
+  const data = {
+    orderId,
+    customer: { email },
+    amount: PRICE,
+    currency: 'NGN',
+    status: 'completed',
+    items: [{ sku: 'SOFA-1', name: 'A reading chair', category: 'home', quantity: 1, unitAmount: PRICE }],
+  };
+  const headers = { Authorization: `Bearer ${demo.apiToken}` };
+  const sent = await request.post('/api/v1/purchases', { headers, data });
+  expect(sent.status()).toBe(201);
+  return ((await sent.json()) as { data: { id: string } }).data.id;
+}
+
+/** The whole order comes back. */
+async function returnsAll(request: APIRequestContext, { demo }: ProductUnderTest, purchaseId: string) {
+  const headers = { Authorization: `Bearer ${demo.apiToken}`, 'Idempotency-Key': `back-${purchaseId}` };
+  const data = { amount: PRICE, reason: 'It did not fit' };
+  expect((await request.post(`/api/v1/purchases/${purchaseId}/refunds`, { headers, data })).status()).toBe(201);
+}
+
+test('a new customer buys, sees the reward arrive and is celebrated once; a refund is told calmly, with its reason', async ({
+  page,
+  context,
+  request,
+  product,
+}) => {
+  test.slow();
+  const email = `ngozi-${Date.now()}@example.com`;
+  await signIn(page, await anAccount(product, email, 'Ngozi Obi'));
+  await expect(page.getByRole('heading', { name: 'Three steps to your first reward' })).toBeVisible();
+  await expect(page.locator('[data-live="live"]')).toBeVisible();
+
+  const purchaseId = await buys(request, product, email, `chair-${Date.now()}`);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('heading', { name: /^You are \w+ now$/ })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Wonderful' }).click();
+  const celebrated = page.getByRole('link', { name: /unlocked$/ });
+  await expect(page.getByRole('status').getByRole('link', { name: /unlocked$/ })).toBeVisible();
+  const activity = page.getByRole('region', { name: 'Recent activity' });
+  await expect(activity.getByText('A reading chair').first()).toBeVisible();
+  await expect(activity.getByText(/\d% band/).first()).toBeVisible();
+
+  const second = await context.newPage();
+  await second.goto('/');
+  await expect(second.locator('[data-live="live"]')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/^\w+ member$/)).toBeVisible();
+  await expect(page.locator('[data-live="live"]')).toBeVisible();
+  for (const open of [page, second]) await expect(open.getByRole('dialog')).toHaveCount(0);
+  await expect(celebrated).toHaveCount(0);
+  await second.close();
+
+  await returnsAll(request, product, purchaseId);
+  const calm = page.getByText('A refund took back what its purchase had earned.');
+  await expect(calm).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('link', { name: 'See what changed' }).click();
+  await expect(page).toHaveURL(/\/activity/);
+  await expect(page.getByRole('article').filter({ hasText: 'Refund' })).toBeVisible();
+  await expect(page.getByText(/taken back/).first()).toBeVisible();
+});
