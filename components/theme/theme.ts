@@ -22,6 +22,9 @@ export const theme = createTheme({
     // The page behind is held by our own style sheet: the library would write a style element without the nonce.
     Modal: { defaultProps: { lockScroll: false } },
     Drawer: { defaultProps: { lockScroll: false } },
+    // What heads a dialog is not the banner of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
   },
 });
 
