@@ -1,17 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import type { SignIn } from '#scripts/product/demo-file.ts';
 import { expect, test } from './fixtures.ts';
+import { signIn } from './visit.ts';
 
 const PHONE = { width: 390, height: 844 };
-
-async function signIn(page: Page, { email, password }: SignIn): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
-}
 
 /** The link in the newest mail to an address, as an admin reads it in the outbox. */
 async function linkFor(browser: Browser, admin: SignIn, baseURL: string, email: string): Promise<string> {

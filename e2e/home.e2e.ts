@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, type ProductUnderTest, test } from './fixtures.ts';
+import { signIn } from './visit.ts';
 
 const WIDTHS = [
   ['phone', { width: 390, height: 844 }],
@@ -22,14 +23,6 @@ function watch(page: Page, { url }: ProductUnderTest): string[] {
     if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
   });
   return faults;
-}
-
-async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((address) => address.pathname !== '/sign-in');
 }
 
 async function expectAccessible(page: Page): Promise<void> {

@@ -1,14 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, type ProductUnderTest, test } from './fixtures.ts';
-
-async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((address) => address.pathname !== '/sign-in');
-}
+import { signIn } from './visit.ts';
 
 /** An order of the demo's customer, sent the way a shop sends it. */
 async function anOrder(request: APIRequestContext, { demo }: ProductUnderTest): Promise<string> {
