@@ -66,6 +66,8 @@ async function take(page: Page, screen: Screen, { suffix, scheme }: Look): Promi
   await page.goto(screen.path);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForTimeout(SETTLED_MS);
+  const note = page.getByRole('status').getByRole('button', { name: 'Close' });
+  if (await note.isVisible()) await note.click();
   const shot = await page.screenshot({ animations: 'disabled' });
   await sharp(shot).png({ palette: true, quality: 90, effort: 7 }).toFile(file);
   const kilobytes = Math.round((await readFile(file)).length / 1024);

@@ -2,13 +2,15 @@
 
 import { Button } from '@mantine/core';
 import { BookOpen } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useDeveloperWords } from './developer-words.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { PageHeader } from './page-header.tsx';
-import { RequestList } from './request-list.tsx';
 import { TokenList } from './token-list.tsx';
 import { UrlTabs } from './url-tabs.tsx';
-import { WebhookList } from './webhook-list.tsx';
+
+const WebhookList = dynamic(() => import('./webhook-list.tsx').then((module) => module.WebhookList));
+const RequestList = dynamic(() => import('./request-list.tsx').then((module) => module.RequestList));
 
 /** Where a shop's developer begins, and looks when something does not arrive. */
 export function DevelopersScreen() {
