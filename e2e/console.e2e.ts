@@ -78,6 +78,23 @@ test('a purchase is found with the palette, its trace read, a refund previewed a
   expect(faults).toEqual([]);
 });
 
+test('an admin sends a test purchase by hand and reads what it did, rule by rule', async ({ page, product }) => {
+  const faults = watch(page, product);
+  await signIn(page, product);
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await expect(page.getByRole('heading', { name: 'Purchases', level: 1 })).toBeVisible();
+  await page.getByRole('link', { name: 'Send a test purchase' }).click();
+  await page.getByLabel('Customer’s email').fill(`console-${Date.now()}@example.com`);
+  await page.getByLabel('Amount').fill('60000.00');
+  await expect(page.getByText('₦3,000.00 cashback at 5%')).toBeVisible();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.waitForURL(/\/admin\/purchases\/[0-9a-f-]{36}$/);
+  await expect(page.getByText('Badge none to Bronze')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Why, rule by rule' })).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
 test('a customer is found by the palette, and a list keeps its filters in the address', async ({ page, product }) => {
   await signIn(page, product);
   await findByPalette(page, product.demo.customer.email);
