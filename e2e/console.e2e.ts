@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, type ProductUnderTest, test } from './fixtures.ts';
+
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1440, height: 900 };
 
 /** What must never happen on a page: console errors, failed requests, requests to anywhere else. */
 function watch(page: Page, { url }: ProductUnderTest): string[] {
@@ -108,4 +112,26 @@ test('a customer is found by the palette, and a list keeps its filters in the ad
   await expect(page).toHaveURL(/cursor=/);
   await page.goBack();
   await expect(page).not.toHaveURL(/cursor=/);
+});
+
+test('overview, customers and purchases can be used by everyone, wide and narrow, in the light and in the dark', async ({
+  page,
+  product,
+}) => {
+  await signIn(page, product);
+  for (const path of ['/admin', '/admin/customers', '/admin/purchases', '/admin/purchases/new']) {
+    await page.goto(path);
+    await isReady(page);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    for (const viewport of [PHONE, DESK]) {
+      await page.setViewportSize(viewport);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id }) => `${path}: ${id}`)).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+      }
+    }
+  }
 });
