@@ -20,7 +20,7 @@ async function walkTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'T
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press(key);
   }
-  throw new Error(`${target} was not reached by ${key}`);
+  throw new Error(`${String(target)} was not reached by ${key}`);
 }
 
 /** Replaces what stands in the field that has the focus. */

@@ -22,7 +22,8 @@ export function partnerOf(web: string, token: string, deadline: () => number): P
   const counts = { requests: 0, unanswered: 0, resent: 0, faults: 0 };
   const once = async (path: string, { headers, ...request }: RequestInit) => {
     const signal = AbortSignal.timeout(PATIENCE_MS);
-    const authorized = { authorization: `Bearer ${token}`, ...headers };
+    const authorized = new Headers(headers);
+    authorized.set('authorization', `Bearer ${token}`);
     const response = await fetch(`${web}/api/v1${path}`, { ...request, headers: authorized, signal });
     const text = await response.text();
     return { status: response.status, body: text === '' ? null : (JSON.parse(text) as unknown) };

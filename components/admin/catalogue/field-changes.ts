@@ -13,7 +13,7 @@ export function fieldChanges(before: object, after: object): FieldChange[] {
 /** Every value by its dotted path. Lists of plain values are one value. */
 function leavesOf(value: unknown, path = ''): (readonly [path: string, text: string])[] {
   if (value === null || value === undefined) return [];
-  if (typeof value !== 'object') return [[path, String(value)]];
+  if (typeof value !== 'object') return [[path, typeof value === 'string' ? value : JSON.stringify(value)]];
   if (Array.isArray(value) && value.every((part) => typeof part !== 'object')) return [[path, value.join(', ')]];
   return Object.entries(value).flatMap(([key, part]) => leavesOf(part, path === '' ? key : `${path}.${key}`));
 }
