@@ -97,6 +97,11 @@ const ADMIN_DEEDS: Record<string, (caller: Caller) => Promise<() => Promise<unkn
     const userId = await aMate();
     return () => caller.people.disable({ userId, disabled: true });
   },
+  'customers.importFile': async (caller) => () =>
+    caller.customers.importFile({
+      text: `externalId,email,name\n${uniqueWord('c')},,Bola\n`,
+      isDryRun: false,
+    }),
   'webhooks.create': async (caller) => () =>
     caller.webhooks.create({ ...RECEIVER, eventTypes: [...RECEIVER.eventTypes] }),
   'webhooks.change': async (caller) => {
