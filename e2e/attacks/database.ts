@@ -1,6 +1,6 @@
 import { sql } from './stage.ts';
 
-/** What comes and goes by itself: signs of life, counts of attempts, answers that are kept, deliveries on their way. */
+/** What comes and goes by itself: signs of life, counts, answers that are kept, deliveries on their way, the log of calls. */
 const RESTLESS = new Set([
   'worker_heartbeats',
   'throttles',
@@ -8,6 +8,10 @@ const RESTLESS = new Set([
   'idempotency_keys',
   'webhook_deliveries',
   'webhook_attempts',
+  'partner_requests',
+  'program_counts',
+  'daily_figures',
+  'payout_slots',
 ]);
 /** What notes when it was last used, or how it is doing: only how many there are is looked at. */
 const SELF_NOTING = new Set(['api_tokens', 'sessions', 'webhook_endpoints']);
