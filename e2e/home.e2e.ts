@@ -59,9 +59,8 @@ test('an admin lands in the console, with numbers from the database', async ({ p
   const faults = watch(page, product);
   await signIn(page, product.demo.admin);
   await expect(page).toHaveURL(/\/admin$/);
-  const customers = page.getByText('Customers', { exact: true }).locator('xpath=following-sibling::dd[1]');
-  expect(Number(((await customers.textContent()) ?? '').replace(/\D/g, ''))).toBeGreaterThan(1);
-  await page.getByRole('button', { name: 'Count again' }).click();
+  const purchases = page.locator('dt', { hasText: /^Purchases$/ }).locator('xpath=following-sibling::dd[1]');
+  await expect(purchases).toHaveText(/[1-9]/);
   await expect(page.getByRole('heading', { name: 'Customers by badge' })).toBeVisible();
   await page.goto('/');
   await expect(page).toHaveURL(/\/admin$/);
