@@ -11,9 +11,11 @@ const PARTNER = path.join('docs', 'partner');
 
 /** Requests that are refused when everything is sent from top to bottom, and how: what they need is not so. */
 const REFUSED: Record<string, number> = {
-  // The purchase was completed by then, and nothing was sent to the webhook.
+  // The purchase was completed by then, nothing was sent to the webhook, and no cashback has failed.
   'Call off a purchase that was never paid': 409,
   'Send a delivery again, under the same webhook-id': 404,
+  'Try to pay cashback again that failed': 409,
+  'Give up on cashback that failed: it is reversed and never paid': 409,
 };
 
 test('the walkthrough of the README does what it says, word for word', async ({ product }) => {
