@@ -26,6 +26,7 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   'refunds.record': { purchaseId: 'the-id', refund: { amount: 1_000 } },
   'reevaluations.preview': { subject: 'badge', badgeId: 'the-id', definition: BADGE_REQUEST },
   'catalogue.achievements.try': { key: 'attack', definition: RULE, customerId: 'the-id' },
+  'catalogue.badges.save': { badgeId: 'the-id', definition: BADGE_REQUEST },
   'payouts.retryMany': { ids: ['the-id'] },
   'payouts.cancel': { transactionId: 'the-id', reason: 'an attack' },
   'payouts.markPaid': { transactionId: 'the-id', reference: 'attack-1', proof: 'there is none' },

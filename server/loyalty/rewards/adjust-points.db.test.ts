@@ -50,3 +50,13 @@ it('needs a recent password, a reason, and an admin of the program', async () =>
   await expect(adjustPoints(other.admin, { ...one, adjustment })).rejects.toMatchObject({ kind: 'not_found' });
   expect(await points(one)).toBe(100);
 });
+
+it('knows no customer of another program, neither to add points nor to read the history again', async () => {
+  const [ours, theirs] = [await customer(), await customer()];
+  const foreign = { programId: ours.programId, customerId: theirs.customerId };
+  const adjustment = { points: 40, reason: 'a late delivery', key: newId() };
+  await expect(rereadCustomer(ours.admin, foreign)).rejects.toMatchObject({ kind: 'not_found' });
+  await expect(adjustPoints(ours.admin, { ...foreign, adjustment })).rejects.toMatchObject({ kind: 'not_found' });
+  expect(await points(theirs)).toBe(100);
+  await expectSoundBooks(db);
+});

@@ -28,8 +28,8 @@ export async function lockStandings(
   ]);
   const states = statesOf(locked, owned, catalogs);
   const badgeRows = groupedBy(owned.badges, ({ userId }) => userId);
-  return locked.flatMap(({ id }): Customer[] => {
+  return locked.flatMap(({ id, programId: owner }): Customer[] => {
     const [catalog, state] = [catalogs.get(programId), states.get(id)];
-    return catalog && state ? [{ id, catalog, state, badgeRows: badgeRows.get(id) ?? [] }] : [];
+    return owner === programId && catalog && state ? [{ id, catalog, state, badgeRows: badgeRows.get(id) ?? [] }] : [];
   });
 }
