@@ -65,6 +65,19 @@ describe('the shop sample', () => {
     });
   });
 
+  it('leaves the database knowing how large its tables have become', async () => {
+    await db.execute(sql`update pg_class set reltuples = -1 where relname in ('users', 'purchases')`);
+    const { id } = await aProgram(ctx, { currency: 'GBP' });
+    await importFile(id, 'shop.csv');
+    const known = await db.execute(
+      sql`select relname, reltuples > 0 as known from pg_class where relname in ('users', 'purchases') order by relname`,
+    );
+    expect([...known]).toEqual([
+      { relname: 'purchases', known: true },
+      { relname: 'users', known: true },
+    ]);
+  });
+
   it('keeps the rows of an invoice together wherever they stand, with their times and names as they were', async () => {
     const { id } = await aProgram(ctx, { currency: 'GBP' });
     await importFile(id, 'shop.csv');

@@ -6,6 +6,7 @@ import { recordCancellations } from './record-cancellations.ts';
 import { recordOrders } from './record-orders.ts';
 import { Tally } from './rules/tally.ts';
 import { type Stage, stagedOrders, stageLines } from './stage-lines.ts';
+import { Statistics } from './statistics.ts';
 
 /** Told while the file is read (bytes), then while its orders are recorded. */
 export type ImportProgress = (phase: 'reading' | 'purchases' | 'refunds', done: number, total: number) => void;
@@ -39,10 +40,12 @@ export async function importPurchases(ctx: Context, stage: Stage, input: ImportP
   });
   const tally = new Tally();
   const rewarding = new Behind(input.reward);
+  const statistics = new Statistics(stage);
   let done = 0;
   for await (const orders of stagedOrders(stage, 'purchases')) {
     const purchaseIds = await recordOrders(ctx, stage, { programId, source, orders, tally });
     await rewarding.next({ purchaseIds, refundIds: [] });
+    await statistics.afterPage();
     done += orders.length;
     input.onProgress('purchases', done, staged.purchases);
   }
@@ -50,6 +53,7 @@ export async function importPurchases(ctx: Context, stage: Stage, input: ImportP
   for await (const orders of stagedOrders(stage, 'cancellations')) {
     const refundIds = await recordCancellations(ctx, stage, { programId, source, orders, tally });
     await rewarding.next({ purchaseIds: [], refundIds });
+    await statistics.afterPage();
     done += orders.length;
     input.onProgress('refunds', done, staged.cancellations);
   }
