@@ -22,6 +22,8 @@ const NOTIFIED_POLL_SECONDS = 5;
 
 const envelope = z.object({ job: z.enum(Object.keys(JOBS) as [JobName]), payload: z.unknown() });
 
+const carried = z.object({ payload: z.record(z.string(), z.array(z.unknown())) });
+
 type Ids = Readonly<Record<string, readonly string[]>>;
 type Read = { readonly id: string; readonly job: JobName; readonly payload: Ids };
 
@@ -40,9 +42,10 @@ export async function runQueues(
   } as const;
   for (const queue of queues) {
     const sized = { ...options, ...sizesOf(queue, pace) };
-    await boss.work<unknown, unknown, typeof sized>(queue, sized, (jobs) =>
-      gathering(queue, pace.stopping, () => runJobs(services, jobs, pace)),
-    );
+    await boss.work<unknown, unknown, typeof sized>(queue, sized, (jobs) => {
+      const fetched = { queue, ids: idsIn(jobs), full: jobs.length >= sized.batchSize };
+      return gathering(fetched, pace.stopping, () => runJobs(services, jobs, pace));
+    });
   }
 }
 
@@ -75,6 +78,12 @@ export async function runJobs(
     results.push(...(await runGroup(services, job, group, pace, handlers)));
   }
   return results;
+}
+
+/** How many ids fetched jobs carry, as far as they can be read. */
+function idsIn(jobs: readonly Job<unknown>[]): number {
+  const lists = jobs.flatMap(({ data }) => Object.values(carried.safeParse(data).data?.payload ?? {}));
+  return lists.reduce((count, ids) => count + ids.length, 0);
 }
 
 function readJob(id: string, data: unknown): Read | JobResult {

@@ -7,7 +7,7 @@ import { Gathering } from './gathering.ts';
 type Posted = { readonly ctx: PartnerContext; readonly purchase: RecordPurchaseInput };
 
 /** Purchases of one token that are posted one by one at the same moment go into one transaction. */
-const LIMITS = { most: 100, lanes: 4 };
+const LIMITS = { most: 100, lanes: 2 };
 
 /**
  * Records single purchases as they are posted. A transaction costs the database much more than a row: purchases that one token
