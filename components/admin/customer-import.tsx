@@ -1,26 +1,24 @@
 'use client';
 
-import { Button } from '@mantine/core';
-import { Download, Upload } from 'lucide-react';
-import { useState } from 'react';
-import { Complaint } from '#components/account/complaint.tsx';
-import { trpc } from '#components/trpc/client.tsx';
-import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { Button, Modal } from '@mantine/core';
+import { FileUp, Upload } from 'lucide-react';
+import { type DragEvent, useState } from 'react';
 import { csvText } from '#components/ui/csv.ts';
 import { saveFile } from '#components/ui/save-file.ts';
-import { useToasts } from '#components/ui/toasts.tsx';
-import { importTexts } from '#components/words/en-import.ts';
 import { useFormats } from '#components/words/formats.tsx';
-import { useCatalogue } from '#components/words/words.tsx';
-import type { CustomerImport } from '#server/loyalty/customers/contract.ts';
+import { useWords } from '#components/words/words.tsx';
+import { CUSTOMER_COLUMNS, LARGEST_MB } from './customer-file.ts';
+import { ImportResult } from './customer-import-result.tsx';
+import { type ImportRun, useCustomerImport, useImportWords } from './customer-import-run.ts';
 
-const LANGUAGES = { en: importTexts };
-const LONGEST = 700_000;
-const SHOWN = 5;
+const SAMPLE = [
+  ['c-1001', 'ada@example.com', 'Ada Obi'],
+  ['c-1002', '', 'Bisi Bello'],
+];
 
 /** Takes customers from a file, after saying what it would do and which lines it cannot take. */
 export function CustomerImportAction() {
-  const words = useCatalogue(LANGUAGES);
+  const words = useImportWords();
   const [opened, setOpened] = useState(false);
   return (
     <>
@@ -37,90 +35,133 @@ export function CustomerImportAction() {
   );
 }
 
-function ImportDialog({ onClose }: { onClose: () => void }) {
-  const words = useCatalogue(LANGUAGES);
-  const { count } = useFormats();
-  const toasts = useToasts();
-  const utils = trpc.useUtils();
-  const [text, setText] = useState('');
-  const isTooLong = text.length > LONGEST;
-  const foresee = trpc.customers.importFile.useMutation();
-  const take = trpc.customers.importFile.useMutation({
-    onSuccess: async ({ created, filled }) => {
-      toasts.done(words.did(count(created), count(filled)));
-      onClose();
-      await utils.customers.invalidate();
-    },
-  });
-  const read = async (file: File | undefined) => {
-    foresee.reset();
-    const content = file && file.size <= 4 * LONGEST ? await file.text() : ' '.repeat(file ? LONGEST + 1 : 0);
-    setText(content);
-    if (content !== '' && content.length <= LONGEST) foresee.mutate({ text: content, isDryRun: true });
+function ImportDialog({ onClose }: { readonly onClose: () => void }) {
+  const words = useImportWords();
+  const { frame } = useWords();
+  const [file, setFile] = useState<File | null>(null);
+  const { run, walk, stop } = useCustomerImport();
+  const choose = (chosen: File | undefined) => {
+    if (!chosen) return;
+    setFile(chosen);
+    void walk(chosen, true);
   };
-  const seen = foresee.data;
+  const isTaking = run.phase === 'taking';
+  const close = () => {
+    stop();
+    onClose();
+  };
   return (
-    <ConfirmDialog
+    <Modal
       opened
+      onClose={close}
       title={words.title}
-      action={words.submit}
-      isReady={seen !== undefined && seen.created + seen.filled > 0}
-      isBusy={take.isPending}
-      onConfirm={() => take.mutate({ text, isDryRun: false })}
-      onClose={onClose}
+      size="lg"
+      centered
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': frame.keys.close }}
     >
-      <p className="text-soft">{words.lead}</p>
-      <label className="mt-2 grid gap-1 font-medium text-sm">
-        {words.file}
+      <div className="grid gap-4 text-sm">
+        <p className="text-soft">{words.lead}</p>
+        <FileField file={file} isDisabled={isTaking} onChoose={choose} />
+        <div aria-live="polite">
+          <ImportResult run={run} />
+        </div>
+        <Acts run={run} onTake={() => file && void walk(file, false)} onStop={stop} onClose={close} />
+      </div>
+    </Modal>
+  );
+}
+
+type ActsProps = {
+  readonly run: ImportRun;
+  readonly onTake: () => void;
+  readonly onStop: () => void;
+  readonly onClose: () => void;
+};
+
+function Acts({ run: { phase, tally }, onTake, onStop, onClose }: ActsProps) {
+  const words = useImportWords();
+  const { frame } = useWords();
+  const { count } = useFormats();
+  const changes = tally.created + tally.filled;
+  if (phase === 'taking') {
+    return (
+      <div className="flex justify-end">
+        <Button variant="default" onClick={onStop}>
+          {words.stop}
+        </Button>
+      </div>
+    );
+  }
+  const isOver = phase === 'taken' || phase === 'stopped';
+  return (
+    <div className="flex flex-wrap justify-end gap-2">
+      <Button variant={isOver ? 'filled' : 'default'} onClick={onClose}>
+        {isOver ? words.close : frame.confirm.cancel}
+      </Button>
+      {!isOver && (
+        <Button disabled={phase !== 'tried' || changes === 0} onClick={onTake}>
+          {words.submit(phase === 'tried' && changes > 0 ? count(changes) : '')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type FieldProps = {
+  readonly file: File | null;
+  readonly isDisabled: boolean;
+  readonly onChoose: (file: File | undefined) => void;
+};
+
+/** A file by its button, or dropped. */
+function FileField({ file, isDisabled, onChoose }: FieldProps) {
+  const words = useImportWords();
+  const { all } = useFormats();
+  const [isOver, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    if (!isDisabled) onChoose(event.dataTransfer.files[0]);
+  };
+  return (
+    <div className="grid gap-1.5">
+      <label
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+        className={`flex min-h-20 cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-dashed p-4 focus-within:outline-2 focus-within:outline-leaf ${isOver ? 'border-leaf bg-leaf-wash' : 'border-line'} ${isDisabled ? 'pointer-events-none opacity-60' : ''}`}
+      >
+        <FileUp size={20} className="shrink-0 text-leaf" aria-hidden="true" />
+        <span className="sr-only">{words.file}</span>
+        {file && <span className="min-w-0 truncate font-medium">{file.name}</span>}
+        <span className={file ? 'text-soft' : 'font-medium text-leaf'}>{file ? words.another : words.choose}</span>
+        <span className="text-soft max-sm:hidden">{words.drop}</span>
         <input
           type="file"
           accept=".csv,text/csv"
           data-autofocus
-          className="min-h-11 w-full min-w-0 font-normal"
-          onChange={(event) => void read(event.currentTarget.files?.[0])}
+          disabled={isDisabled}
+          className="sr-only"
+          onChange={(event) => {
+            onChoose(event.currentTarget.files?.[0]);
+            event.currentTarget.value = '';
+          }}
         />
       </label>
-      <div aria-live="polite">
-        {isTooLong && <p className="text-alert-ink">{words.tooLong}</p>}
-        {foresee.isPending && <p className="text-soft">{words.trying}</p>}
-        {seen && <Foreseen seen={seen} />}
-      </div>
-      <Complaint error={foresee.error ?? take.error} />
-    </ConfirmDialog>
-  );
-}
-
-function Foreseen({ seen }: { seen: CustomerImport }) {
-  const words = useCatalogue(LANGUAGES);
-  const { count } = useFormats();
-  const { created, filled, unchanged, refused } = seen;
-  const save = () => {
-    const rows = refused.map(({ line, reason, cells }) => [String(line), reason, ...cells]);
-    saveFile('customers-not-taken.csv', 'text/csv', csvText([words.header, ...rows]));
-  };
-  return (
-    <>
-      <p className="font-medium">{words.would(count(created), count(filled), count(unchanged))}</p>
-      {refused.length > 0 && (
-        <>
-          <p className="mt-2">{words.refused(count(refused.length))}</p>
-          <ul className="list-disc pl-5 text-soft">
-            {refused.slice(0, SHOWN).map(({ line, reason }) => (
-              <li key={line}>{words.line(line, reason)}</li>
-            ))}
-            {refused.length > SHOWN && <li>{words.more(count(refused.length - SHOWN))}</li>}
-          </ul>
-          <Button
-            className="mt-2"
-            size="xs"
-            variant="default"
-            leftSection={<Download size={14} aria-hidden="true" />}
-            onClick={save}
-          >
-            {words.errors}
-          </Button>
-        </>
-      )}
-    </>
+      <p className="text-soft text-xs">
+        {words.columns(all(CUSTOMER_COLUMNS), LARGEST_MB)}{' '}
+        <button
+          type="button"
+          className="cursor-pointer font-medium text-leaf underline-offset-2 hover:underline"
+          onClick={() => saveFile('customers.csv', 'text/csv', csvText([CUSTOMER_COLUMNS, ...SAMPLE]))}
+        >
+          {words.sample}
+        </button>
+      </p>
+    </div>
   );
 }

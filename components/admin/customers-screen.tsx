@@ -4,6 +4,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { trpc } from '#components/trpc/client.tsx';
 import { ACCOUNTS } from '#server/insights/customers/contract.ts';
 import { ConsoleList } from './console-list.tsx';
+import { CustomerExportLink } from './customer-export.tsx';
 import { customerParsers } from './customer-filters.ts';
 import { CustomerImportAction } from './customer-import.tsx';
 import { useCustomerColumns } from './customer-list-columns.tsx';
@@ -21,6 +22,7 @@ export function CustomersScreen() {
   return (
     <>
       <PageHeader title={words.title} lead={words.lead}>
+        <CustomerExportLink filters={filters} />
         <CustomerImportAction />
       </PageHeader>
       <div className="overflow-hidden rounded-md border border-line bg-surface">

@@ -30,7 +30,11 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   'payouts.retryMany': { ids: ['the-id'] },
   'payouts.cancel': { transactionId: 'the-id', reason: 'an attack' },
   'payouts.markPaid': { transactionId: 'the-id', reference: 'attack-1', proof: 'there is none' },
-  'customers.importFile': { text: 'externalId,email,name\nattack-1,,Mallory\n', isDryRun: true },
+  'customers.importPart': {
+    file: 'attack.csv',
+    rows: [{ line: 2, externalId: 'attack-1', email: '', name: 'Mallory' }],
+    isDryRun: true,
+  },
   'customers.adjust': {
     customerId: 'the-id',
     adjustment: { points: 5, reason: 'an attack', key: '01a20649-0000-7000-8000-000000000001' },

@@ -32,6 +32,12 @@ export function refusalAtStream(request: Request): Response | null {
   return isForeign(request) ? refused(403, 'Requests from other sites are not accepted.') : null;
 }
 
+/** Why a file is not handed out, or null: only a link on our own pages asks for one, by every sign the browser gives. */
+export function refusalAtDownload(request: Request): Response | null {
+  if (request.method !== 'GET') return refused(405, 'Files are only read.');
+  return isForeign(request) ? refused(403, 'Requests from other sites are not accepted.') : null;
+}
+
 /** Browsers name the site a request comes from; what names none is no browser and carries no cookie of a customer. */
 function isForeign(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site');

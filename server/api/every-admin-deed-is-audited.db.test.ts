@@ -97,9 +97,10 @@ const ADMIN_DEEDS: Record<string, (caller: Caller) => Promise<() => Promise<unkn
     const userId = await aMate();
     return () => caller.people.disable({ userId, disabled: true });
   },
-  'customers.importFile': async (caller) => () =>
-    caller.customers.importFile({
-      text: `externalId,email,name\n${uniqueWord('c')},,Bola\n`,
+  'customers.importPart': async (caller) => () =>
+    caller.customers.importPart({
+      file: 'people.csv',
+      rows: [{ line: 2, externalId: uniqueWord('c'), email: '', name: 'Bola' }],
       isDryRun: false,
     }),
   'webhooks.create': async (caller) => () =>

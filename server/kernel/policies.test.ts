@@ -15,6 +15,7 @@ const MATRIX: Record<Permission, Row> = {
   'activity.record': ['admin', '-', 'activities:write'],
   'customer.read': ['admin', 'own', 'customers:read'],
   'customer.write': ['admin', '-', 'customers:write'],
+  'customer.export': ['admin', '-', '-'],
   'program.create': ['-', '-', '-'],
   'program.read': ['admin', '-', '-'],
   'program.write': ['admin', '-', '-'],

@@ -14,6 +14,7 @@ const RIGHTS = {
   'activity.record': { roles: ['admin'], scope: 'activities:write' },
   'customer.read': { roles: ['admin', 'own'], scope: 'customers:read' },
   'customer.write': { roles: ['admin'], scope: 'customers:write' },
+  'customer.export': { roles: ['admin'], scope: null },
   'points.adjust': { roles: ['admin'], scope: null },
   'customer.reevaluate': { roles: ['admin'], scope: null },
   'program.create': { roles: [], scope: null },

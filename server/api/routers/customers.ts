@@ -75,10 +75,10 @@ export const customersRouter = router({
       const account = { ...input.account, userId: input.customerId, ...ofProgram(ctx) };
       return setPayoutAccount(ctx, account, vaultOf(ctx));
     }),
-  /** Takes customers from a file, or says what it would do. */
-  importFile: adminProcedure
+  /** Takes a part of a file of customers, or says what it would do. */
+  importPart: adminProcedure
     .input(checkedByVerb<ImportCustomersInput>())
-    .mutation(({ ctx, input }) => importCustomers(ctx, { file: input, ...ofProgram(ctx) })),
+    .mutation(({ ctx, input }) => importCustomers(ctx, { part: input, ...ofProgram(ctx) })),
   /** Replays a customer's facts and writes the difference. */
   reevaluate: adminProcedure
     .input(named)

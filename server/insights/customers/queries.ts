@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '#db/client.ts';
 import { badges, userBadges } from '#db/schema/badges.ts';
 import { users } from '#db/schema/users.ts';
 import { customerCalled } from '#server/insights/console/queries.ts';
@@ -11,13 +12,18 @@ import type { Account, CustomerDetail, CustomerFilters, CustomerRow } from './co
 
 const KEY = { at: users.createdAt, id: users.id };
 
-type Asked = { readonly programId: string; readonly filters: CustomerFilters };
+export type Asked = { readonly programId: string; readonly filters: CustomerFilters };
 type Stored = typeof users.$inferSelect;
 
 /** One page of a program's customers by when they became one, with badge and sums. One query. */
 export async function customersPage(ctx: Context, asked: Asked, page: PageRequest): Promise<Page<CustomerRow>> {
   requireMay(ctx.actor, 'customer.read', { programId: asked.programId });
-  const rows = await ctx.db
+  return readCustomers(ctx.db, asked, page);
+}
+
+/** The same for whoever has asked already whether they may. */
+export async function readCustomers(db: Database, asked: Asked, page: PageRequest): Promise<Page<CustomerRow>> {
+  const rows = await db
     .select({ user: users, level: badges.level, badge: badges.name, color: badges.color })
     .from(users)
     .leftJoin(userBadges, and(eq(userBadges.userId, users.id), eq(userBadges.isCurrent, true)))

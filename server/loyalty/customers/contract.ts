@@ -60,28 +60,34 @@ export const adjustPointsInput = z.strictObject({
 });
 export type AdjustPointsInput = z.input<typeof adjustPointsInput>;
 
-/** The columns of a file of customers, in this order. */
-export const IMPORT_COLUMNS = ['externalId', 'email', 'name'] as const;
-export const IMPORT_ROWS = 10_000;
-/** Longest text of a file, in UTF-16 units. */
-export const IMPORT_LENGTH = 700_000;
+/** Most rows that are taken at once; the console cuts a file into such parts. */
+export const IMPORT_ROWS = 1_000;
 
-/** A file of customers, as the console hands it over. */
+/** A row of a file of customers as it stands there: whether it can be taken is answered row by row. */
+const importRow = z.strictObject({
+  /** Of the file, counted from 1. */
+  line: z.int().min(1),
+  externalId: z.string().max(1_000),
+  email: z.string().max(1_000),
+  name: z.string().max(1_000),
+});
+export type ImportRow = z.output<typeof importRow>;
+
+/** A part of a file of customers, as the console hands it over. */
 export const importCustomersInput = z.strictObject({
-  text: z.string().min(1).max(IMPORT_LENGTH),
+  /** What the file is called, for the audit log. */
+  file: shortText,
+  rows: z.array(importRow).min(1).max(IMPORT_ROWS),
   isDryRun: z.boolean(),
 });
 export type ImportCustomersInput = z.input<typeof importCustomersInput>;
 
-/** A line that was not taken, why, and what stood in it. */
-export type RefusedRow = { readonly line: number; readonly reason: string; readonly cells: readonly string[] };
-
-/** What a file of customers did, or would do. */
+/** What rows of customers did, or would do. */
 export type CustomerImport = {
-  readonly isDryRun: boolean;
   readonly created: number;
   /** Known customers of whom something missing was filled in. */
   readonly filled: number;
   readonly unchanged: number;
-  readonly refused: readonly RefusedRow[];
+  /** Lines that were not taken, and why. */
+  readonly refused: readonly { readonly line: number; readonly reason: string }[];
 };
