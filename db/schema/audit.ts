@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, idColumn } from './columns.ts';
 import { programs } from './programs.ts';
@@ -20,5 +21,10 @@ export const auditLog = pgTable(
     requestId: text('request_id'),
     createdAt: createdAt(),
   },
-  (t) => [index('audit_log_program_idx').on(t.programId, t.id), index('audit_log_subject_idx').on(t.subjectId)],
+  (t) => [
+    index('audit_log_program_idx').on(t.programId, t.id),
+    index('audit_log_subject_idx').on(t.subjectId),
+    index('audit_log_actor_idx').on(t.programId, t.actor, t.id),
+    index('audit_log_noun_idx').on(t.programId, sql`split_part(${t.action}, '.', 1)`, t.id),
+  ],
 );

@@ -98,6 +98,7 @@ export const userBadges = pgTable(
     uniqueIndex('user_badges_one_current_key').on(t.userId).where(sql`${t.isCurrent}`),
     index('user_badges_user_idx').on(t.userId, t.earnedAt),
     index('user_badges_badge_idx').on(t.badgeId),
+    index('user_badges_holders_idx').on(t.badgeId, t.userId).where(sql`is_current`),
     foreignKey({
       name: 'user_badges_user_fk',
       columns: [t.programId, t.userId],

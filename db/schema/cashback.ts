@@ -119,6 +119,12 @@ export const cashbackTransactions = pgTable(
     index('cashback_transactions_program_clawback_idx')
       .on(t.programId, t.createdAt, t.id)
       .where(sql`kind = 'clawback'`),
+    index('cashback_transactions_program_provider_idx')
+      .on(t.programId, t.provider, t.createdAt, t.id)
+      .where(sql`kind = 'earn'`),
+    index('cashback_transactions_program_error_idx')
+      .on(t.programId, t.errorCode, t.createdAt, t.id)
+      .where(sql`kind = 'earn' and error_code is not null`),
     index('cashback_transactions_purchase_idx').on(t.purchaseId),
     index('cashback_transactions_due_idx').on(t.nextAttemptAt).where(sql`status in ('pending', 'processing')`),
     index('cashback_transactions_open_clawback_idx')

@@ -41,6 +41,14 @@ export const users = pgTable(
     uniqueIndex('users_program_external_id_key').on(t.programId, t.externalId).where(sql`${t.externalId} is not null`),
     uniqueIndex('users_program_email_key').on(t.programId, t.email).where(sql`${t.email} is not null`),
     index('users_program_created_idx').on(t.programId, t.createdAt, t.id),
+    index('users_program_registered_idx')
+      .on(t.programId, t.createdAt, t.id)
+      .where(sql`password_hash is not null and anonymised_at is null`),
+    index('users_program_unregistered_idx')
+      .on(t.programId, t.createdAt, t.id)
+      .where(sql`password_hash is null and anonymised_at is null`),
+    index('users_program_anonymised_idx').on(t.programId, t.createdAt, t.id).where(sql`anonymised_at is not null`),
+    index('users_program_admins_idx').on(t.programId).where(sql`role = 'admin'`),
     index('users_program_email_prefix_idx').on(t.programId, t.email.op('text_pattern_ops')),
     index('users_program_external_id_prefix_idx').on(t.programId, t.externalId.op('text_pattern_ops')),
     index('users_program_name_prefix_idx').on(t.programId, sql`lower(${t.name}) text_pattern_ops`),

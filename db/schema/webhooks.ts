@@ -86,6 +86,7 @@ export const webhookDeliveries = pgTable(
   (t) => [
     primaryKey({ name: 'webhook_deliveries_pkey', columns: [t.endpointId, t.eventId] }),
     index('webhook_deliveries_endpoint_idx').on(t.endpointId, t.createdAt, t.eventId),
+    index('webhook_deliveries_failed_idx').on(t.endpointId, t.createdAt, t.eventId).where(sql`status = 'failed'`),
     index('webhook_deliveries_due_idx').on(t.endpointId, t.nextAttemptAt).where(sql`status = 'pending'`),
     foreignKey({
       name: 'webhook_deliveries_endpoint_fk',

@@ -1,6 +1,7 @@
 import type { TransactionSql } from 'postgres';
 import { createApiToken } from '#server/identity/api-tokens/create-api-token.ts';
 import { SCOPES } from '#server/identity/api-tokens/rules.ts';
+import { countPrograms } from '#server/insights/analytics/count-programs.ts';
 import { createProgram } from '#server/loyalty/programs/create-program.ts';
 import type { Services } from '#server/runtime/services.ts';
 
@@ -18,7 +19,7 @@ const ID_AT = `
             || right(md5(salt), 15))::uuid
   $$`;
 
-/** A few customers buy much, most little; nine of ten purchases are small; 94 of 100 were paid and rewarded. */
+/** A few customers buy much, most little; nine of ten purchases are small; 94 of 100 were paid and rewarded. A third of the customers have registered. */
 const PLAN = `
   create unlogged table bench_customers as
     select number, bench_id(at, 'customer' || number) as id, at
@@ -34,9 +35,12 @@ const PLAN = `
   analyze bench_purchases`;
 
 const ROWS: readonly string[] = [
-  `insert into users (id, program_id, role, external_id, email, name, total_points, total_cashback, purchase_count, created_at, updated_at)
-   select c.id, $3, 'customer', 'customer-' || number, 'customer-' || number || '@example.com', 'Customer ' || number,
-          least(6000, 100 * n.bought), 0, n.bought, at, at
+  `insert into users (id, program_id, role, external_id, email, name, total_points, total_cashback, purchase_count, password_hash,
+     anonymised_at, created_at, updated_at)
+   select c.id, $3, 'customer', 'customer-' || number,
+          case when number % 500 > 0 then 'customer-' || number || '@example.com' end, 'Customer ' || number,
+          least(6000, 100 * n.bought), 0, n.bought, case when number % 3 = 0 and number % 500 > 0 then 'none' end,
+          case when number % 500 = 0 then at end, at, at
      from bench_customers c
      left join (select customer, count(*)::int as bought from bench_purchases where word = 'completed' group by 1) b
        on b.customer = c.number
@@ -78,6 +82,24 @@ const ROWS: readonly string[] = [
      from bench_purchases p join bench_customers c on c.number = p.customer
      join cashback_rules r on r.program_id = $3 and r.currency = 'NGN'
     where word = 'completed' order by p.number`,
+  `insert into cashback_attempts (id, program_id, transaction_id, attempt, provider, amount, outcome, started_at)
+   select bench_id(created_at, 'attempt' || id::text), program_id, id, 1, 'wallet', amount, 'paid', created_at
+     from cashback_transactions where program_id = $3`,
+  `insert into reward_traces (id, program_id, user_id, fact_kind, fact_id, catalog_revision, points, awards, trace, created_at)
+   select bench_id(processed_at, 'trace' || id::text), program_id, user_id, 'purchase', id, 1, 0, '[]', '[]', processed_at
+     from purchases where program_id = $3 and processed_for_loyalty`,
+  `insert into events (id, program_id, user_id, type, data, created_at)
+   select bench_id(unlocked_at, 'event' || id::text), program_id, user_id, 'achievement.unlocked',
+          jsonb_build_object('achievementId', achievement_id), unlocked_at
+     from user_achievements where program_id = $3 and unlocked_at is not null`,
+  `insert into notifications (id, program_id, user_id, event_id, type, data, is_shown, created_at)
+   select bench_id(unlocked_at, 'news' || id::text), program_id, user_id, bench_id(unlocked_at, 'event' || id::text), 'achievement.unlocked',
+          jsonb_build_object('achievementId', achievement_id), true, unlocked_at
+     from user_achievements where program_id = $3 and unlocked_at is not null`,
+  `insert into audit_log (id, program_id, actor, action, subject_type, subject_id, created_at)
+   select bench_id(created_at, 'deed' || id::text), program_id, 'token:' || right(id::text, 3),
+          (array['purchase.refund', 'customer.change'])[1 + (purchase_count % 2)], 'customer', id, created_at
+     from users where program_id = $3`,
 ];
 
 /** Makes the shop with a few large statements; foreign keys are trusted meanwhile, where the server lets us. */
@@ -94,6 +116,7 @@ export async function openBigShop(services: Services, { purchases, customers }: 
   await services.sql`update programs set settings = '{"rateLimitPerMinute": 10000000}' where id = ${programId}`;
   await services.sql.begin((sql) => fill(sql, programId, { purchases, customers }));
   await services.sql.unsafe('vacuum analyze');
+  await countPrograms(services.contextFor({ kind: 'job', job: 'analytics.count' }));
   const called = await services.sql<{ id: string }[]>`
     select id from (select distinct user_id as id from purchases where program_id = ${programId}) buyers order by md5(id::text) limit ${CALLED}`;
   const { token } = await createApiToken(operator, {

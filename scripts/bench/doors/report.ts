@@ -51,7 +51,9 @@ export function doorsLines({ machine, size, singles, batched, reads, bridge, sca
       `a bare handler is ${overhead.toFixed(2)} times as fast as the bridge (goal ${DOOR_GOALS.overhead})`,
     ),
     goal(scans.length === 0, `${scans.length} statements of lists and summaries go through a whole table`),
-    ...scans.map(({ read, tables, pages }) => `     ${read}: ${tables.join(', ')} (${pages} pages)`),
+    ...scans.map(
+      ({ read, tables, rows, pages }) => `     ${read}: ${tables.join(', ')} (${rows} rows, ${pages} pages)`,
+    ),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, like, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { auditLog } from '#db/schema/audit.ts';
 import { users } from '#db/schema/users.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -49,16 +49,12 @@ function conditionsOf({
   before,
 }: AuditFilters & { before?: string | undefined }): SQL[] {
   return [
-    ...(noun === undefined ? [] : [like(auditLog.action, sql`${escaped(noun)} || '.%'`)]),
+    ...(noun === undefined ? [] : [sql`split_part(${auditLog.action}, '.', 1) = ${noun}`]),
     ...(subjectId === undefined ? [] : [eq(auditLog.subjectId, subjectId)]),
     ...(actor === undefined ? [] : [eq(auditLog.actor, actor)]),
     ...(until === undefined ? [] : [lt(auditLog.id, firstIdAt(until))]),
     ...(before === undefined ? [] : [lt(auditLog.id, before)]),
   ];
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 async function namesOf(

@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Database } from '#db/client.ts';
 import { achievements, achievementVersions } from '#db/schema/achievements.ts';
 import { badgeVersions, userBadges } from '#db/schema/badges.ts';
 import { cashbackRuleVersions } from '#db/schema/cashback.ts';
+import { standingOfLarge } from '#server/insights/analytics/queries.ts';
 import { holdersIn } from '#server/insights/portal/rarity-queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
@@ -73,7 +75,7 @@ async function withHolders(ctx: Context, programId: string, stored: readonly Sto
 /** The ladder from its lowest rung, with who wears each. */
 export async function badgeRows(ctx: Context, programId: string): Promise<BadgeRow[]> {
   requireMay(ctx.actor, 'catalog.read', { programId });
-  return withWearers(ctx, await ladderOf(ctx.db, programId));
+  return withWearers(ctx, programId, await ladderOf(ctx.db, programId));
 }
 
 /** One rung with every form it had, the newest first. @throws Refusal `not_found` */
@@ -91,18 +93,26 @@ export async function badgeDetail(
   return { ...row, versions: rows.map((one) => ({ ...one, definition: badgeDefinition.parse(one.definition) })) };
 }
 
-async function withWearers({ db }: Context, ladder: readonly DefinedBadge[]): Promise<BadgeRow[]> {
+async function withWearers({ db }: Context, programId: string, ladder: readonly DefinedBadge[]): Promise<BadgeRow[]> {
   if (ladder.length === 0) return [];
-  const ids = ladder.map(({ badge }) => badge.id);
+  const counted = await standingOfLarge(db, programId);
+  const wearers = counted
+    ? new Map(counted.badges.map(({ level, holders }) => [level, holders]))
+    : await countWearers(db, ladder);
+  return ladder.map(({ badge: { id, level, version, createdAt, updatedAt }, definition }) => {
+    return { id, version, definition, createdAt, updatedAt, wearers: wearers.get(level) ?? 0 };
+  });
+}
+
+/** By level: a ladder has each once. */
+async function countWearers(db: Database, ladder: readonly DefinedBadge[]): Promise<Map<number, number>> {
+  const levels = new Map(ladder.map(({ badge }) => [badge.id, badge.level]));
   const counted = await db
     .select({ badgeId: userBadges.badgeId, wearers: sql`count(*)`.mapWith(Number) })
     .from(userBadges)
-    .where(and(inArray(userBadges.badgeId, ids), eq(userBadges.isCurrent, true)))
+    .where(and(inArray(userBadges.badgeId, [...levels.keys()]), eq(userBadges.isCurrent, true)))
     .groupBy(userBadges.badgeId);
-  const wearers = new Map(counted.map((row) => [row.badgeId, row.wearers]));
-  return ladder.map(({ badge: { id, version, createdAt, updatedAt }, definition }) => {
-    return { id, version, definition, createdAt, updatedAt, wearers: wearers.get(id) ?? 0 };
-  });
+  return new Map(counted.map(({ badgeId, wearers }) => [levels.get(badgeId) ?? 0, wearers]));
 }
 
 /** The cashback rules, one a currency, each with every form it had, the newest first. */

@@ -3,11 +3,12 @@ import { testDatabase } from '#db/testing/database.ts';
 import { aProgram, aPurchase, TEST_NOW, testContext } from '#db/testing/factories.ts';
 import type { Actor } from '#server/kernel/actor.ts';
 import { newId } from '#server/kernel/id.ts';
+import type { Page, PageRequest } from '#server/kernel/paging.ts';
 import { anonymiseCustomer } from '#server/loyalty/customers/anonymise-customer.ts';
 import { createCustomer } from '#server/loyalty/customers/create-customer.ts';
 import { adjustPoints } from '#server/loyalty/rewards/adjust-points.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
-import type { CustomerFilters } from './contract.ts';
+import type { CustomerFilters, CustomerRow } from './contract.ts';
 import { customerAuditPage, customerCashbackPage, ledgerPage } from './history-queries.ts';
 import { customerDetail, customersPage } from './queries.ts';
 
@@ -42,6 +43,26 @@ it('lists customers with badge and sums; who is anonymous only when asked for', 
   expect(await listed({ account: 'registered' })).toEqual([]);
   const { rows } = await customersPage(ctx, { programId, filters: { text: 'C-1' } }, FIRST);
   expect(rows).toMatchObject([{ name: 'Ada Obi', purchases: 1, points: 100, badge: { level: 1, name: 'Bronze' } }]);
+});
+
+it('walks those who hold a badge page by page, both ways, and holds each once', async () => {
+  const { programId, customerId, ctx } = await shop();
+  const others = [await aPurchase(house, { programId }), await aPurchase(house, { programId })];
+  await grantRewards(house, { purchaseIds: others.map(({ id }) => id) });
+  const byAge = [customerId, ...others.map(({ userId }) => userId)];
+  for (const descending of [true, false]) {
+    const seen: string[] = [];
+    let after: PageRequest['after'] = null;
+    do {
+      const asked = { programId, filters: { level: 1 } };
+      const page: Page<CustomerRow> = await customersPage(ctx, asked, { limit: 1, descending, after });
+      seen.push(...page.rows.map(({ id }) => id));
+      after = page.next;
+    } while (after);
+    expect(seen).toEqual(descending ? byAge.toReversed() : byAge);
+  }
+  const nobody = await customersPage(ctx, { programId, filters: { level: 1, account: 'anonymised' } }, FIRST);
+  expect(nobody).toEqual({ rows: [], next: null });
 });
 
 it('shows one customer with what moved their points, what they are owed, and what was done to them', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { badges, userBadges } from '#db/schema/badges.ts';
 import { users } from '#db/schema/users.ts';
@@ -14,8 +14,10 @@ const KEY = { at: users.createdAt, id: users.id };
 
 export type Asked = { readonly programId: string; readonly filters: CustomerFilters };
 type Stored = typeof users.$inferSelect;
+type Held = { readonly level: number | null; readonly badge: string | null; readonly color: string | null };
+type Listed = Held & { readonly user: Stored };
 
-/** One page of a program's customers by when they became one, with badge and sums. One query. */
+/** One page of a program's customers by when they became one, with badge and sums. One query; three by level. */
 export async function customersPage(ctx: Context, asked: Asked, page: PageRequest): Promise<Page<CustomerRow>> {
   requireMay(ctx.actor, 'customer.read', { programId: asked.programId });
   return readCustomers(ctx.db, asked, page);
@@ -23,16 +25,63 @@ export async function customersPage(ctx: Context, asked: Asked, page: PageReques
 
 /** The same for whoever has asked already whether they may. */
 export async function readCustomers(db: Database, asked: Asked, page: PageRequest): Promise<Page<CustomerRow>> {
+  const { level, account } = asked.filters;
+  const isWalked = typeof level === 'number' && account !== 'anonymised';
+  const rows = await (isWalked ? holdersOf(db, asked, level, page) : everybody(db, asked, page));
+  const cut = pageOf(rows, page, ({ user: { createdAt, id } }) => ({ at: createdAt, id }));
+  return { next: cut.next, rows: cut.rows.map(({ user, ...held }) => ({ ...headOf(user, held), ...sumsOf(user) })) };
+}
+
+function everybody(db: Database, asked: Asked, page: PageRequest): Promise<Listed[]> {
+  const { level } = asked.filters;
+  const isHeld = typeof level === 'number' ? eq(badges.level, level) : undefined;
+  return listed(db)
+    .where(and(conditions(asked), isHeld, beyond(KEY, page)))
+    .orderBy(...inPageOrder(KEY, page))
+    .limit(page.limit + 1);
+}
+
+/**
+ * Those who hold a badge of this level now. They are walked by their ids, which rise with time as `createdAt` does: the index
+ * of holders knows ids, and the few of a high level are not looked for among all customers.
+ */
+async function holdersOf(db: Database, asked: Asked, level: number, page: PageRequest): Promise<Listed[]> {
+  const rungs = await db
+    .select({ id: badges.id })
+    .from(badges)
+    .where(and(eq(badges.programId, asked.programId), eq(badges.level, level)));
+  const found = await Promise.all(rungs.map(({ id }) => idsOfHolders(db, asked, id, page)));
+  const order = page.descending ? desc(users.id) : asc(users.id);
+  const rows = await listed(db).where(inArray(users.id, found.flat())).orderBy(order);
+  return rows.slice(0, page.limit + 1);
+}
+
+/** Each holder is looked at by itself, in order, until the page is full: joined, all customers would be read beside them. */
+async function idsOfHolders(
+  db: Database,
+  asked: Asked,
+  badgeId: string,
+  { after, descending, limit }: PageRequest,
+): Promise<string[]> {
+  const { userId } = userBadges;
+  const isBeyond = after && (descending ? lt(userId, after.id) : gt(userId, after.id));
+  const isMeant = sql`(select true from ${users} where ${and(eq(users.id, userId), conditions(asked))})`;
   const rows = await db
+    .select({ userId })
+    .from(userBadges)
+    .where(and(eq(userBadges.badgeId, badgeId), userBadges.isCurrent, isBeyond ?? undefined, isMeant))
+    .orderBy(descending ? desc(userId) : asc(userId))
+    .limit(limit + 1);
+  return rows.map((row) => row.userId);
+}
+
+/** Customers, each with the badge they hold now. */
+function listed(db: Database) {
+  return db
     .select({ user: users, level: badges.level, badge: badges.name, color: badges.color })
     .from(users)
     .leftJoin(userBadges, and(eq(userBadges.userId, users.id), eq(userBadges.isCurrent, true)))
-    .leftJoin(badges, eq(badges.id, userBadges.badgeId))
-    .where(and(conditions(asked), beyond(KEY, page)))
-    .orderBy(...inPageOrder(KEY, page))
-    .limit(page.limit + 1);
-  const cut = pageOf(rows, page, ({ user: { createdAt, id } }) => ({ at: createdAt, id }));
-  return { next: cut.next, rows: cut.rows.map(({ user, ...held }) => ({ ...headOf(user, held), ...sumsOf(user) })) };
+    .leftJoin(badges, eq(badges.id, userBadges.badgeId));
 }
 
 /**
@@ -45,20 +94,13 @@ export async function customerDetail(
 ): Promise<CustomerDetail> {
   requireMay(ctx.actor, 'customer.read', { programId });
   const isIt = and(eq(users.programId, programId), eq(users.id, customerId), eq(users.role, 'customer'));
-  const [row] = await ctx.db
-    .select({ user: users, level: badges.level, badge: badges.name, color: badges.color })
-    .from(users)
-    .leftJoin(userBadges, and(eq(userBadges.userId, users.id), eq(userBadges.isCurrent, true)))
-    .leftJoin(badges, eq(badges.id, userBadges.badgeId))
-    .where(isIt);
+  const [row] = await listed(ctx.db).where(isIt);
   if (!row) throw notFound('The customer');
   const { user, ...held } = row;
   const { disabledAt, firstFactAt, lastFactAt } = user;
   const summary = await customerSummary(ctx, { programId, customerId });
   return { ...headOf(user, held), disabledAt, firstFactAt, lastFactAt, summary };
 }
-
-type Held = { readonly level: number | null; readonly badge: string | null; readonly color: string | null };
 
 function headOf(user: Stored, { level, badge, color }: Held) {
   const { id, name, email, externalId, createdAt } = user;
@@ -75,19 +117,16 @@ function accountOf({ anonymisedAt, passwordHash }: Stored): Account {
   return passwordHash === null ? 'unregistered' : 'registered';
 }
 
-function conditions({ programId, filters: { text, account, level } }: Asked): SQL | undefined {
-  const holds = (wanted: number) => sql`exists (
-    select 1 from ${userBadges} held join ${badges} rung on rung.id = held.badge_id
-     where held.user_id = ${users.id} and held.is_current and rung.level = ${wanted})`;
+function conditions({ programId, filters: { text, account } }: Asked): SQL | undefined {
   return and(
     eq(users.programId, programId),
     eq(users.role, 'customer'),
     text ? customerCalled(text) : undefined,
     account ? ACCOUNT_CONDITIONS[account] : isNull(users.anonymisedAt),
-    typeof level === 'number' ? holds(level) : undefined,
   );
 }
 
+/* Said in the words of the partial indexes. */
 const ACCOUNT_CONDITIONS: Record<Account, SQL | undefined> = {
   registered: and(isNotNull(users.passwordHash), isNull(users.anonymisedAt)),
   unregistered: and(isNull(users.passwordHash), isNull(users.anonymisedAt)),

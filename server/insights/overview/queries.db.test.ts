@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { programCounts } from '#db/schema/analytics.ts';
 import { workerHeartbeats } from '#db/schema/workers.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { aCustomer, aProgram, aPurchase, TEST_NOW, testContext } from '#db/testing/factories.ts';
@@ -34,6 +35,16 @@ it('counts the customers of one program and who holds which badge', async () => 
     ['Platinum', 0],
     ['Diamond', 0],
   ]);
+});
+
+it('tells of a large program what a worker counted last', async () => {
+  const { id: programId } = await aProgram(house, { catalog: 'default' });
+  const funnel = { customers: 40_000, bought: 30_000, unlocked: 20_000, badged: 10_000, paid: 5_000 };
+  const badges = [{ level: 1, name: 'Bronze', color: '#a9683a', holders: 10_000 }];
+  const counts = { funnel, badges, achievements: [] };
+  await db.insert(programCounts).values({ programId, countedAt: TEST_NOW, tookMs: 1, counts });
+  const told = await overviewCounts(person(programId, 'admin'), programId);
+  expect(told).toMatchObject({ customers: 40_000, ladder: badges });
 });
 
 it('adds up the last days and as many before them, today as it stands now', async () => {

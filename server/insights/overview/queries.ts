@@ -2,13 +2,20 @@ import { and, count, eq } from 'drizzle-orm';
 import { badges, userBadges } from '#db/schema/badges.ts';
 import { users } from '#db/schema/users.ts';
 import { run } from '#db/statement.ts';
+import { standingOfLarge } from '#server/insights/analytics/queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import type { Attention, OverviewCounts } from './contract.ts';
 
-/** How many customers a program has, and on which badge they stand now. */
+/** How many customers a program has, and on which badge they stand now; of a large one as a worker counted it last. */
 export async function overviewCounts(ctx: Context, programId: string): Promise<OverviewCounts> {
   requireMay(ctx.actor, 'overview.read', { programId });
+  const counted = await standingOfLarge(ctx.db, programId);
+  if (counted) return { asOf: ctx.now(), customers: counted.funnel.customers, ladder: counted.badges };
+  return countStanding(ctx, programId);
+}
+
+async function countStanding(ctx: Context, programId: string): Promise<OverviewCounts> {
   const { db } = ctx;
   const [customers, ladder] = await Promise.all([
     db.$count(users, and(eq(users.programId, programId), eq(users.role, 'customer'))),
@@ -30,7 +37,8 @@ const MOST_NAMED = 20;
 const TROUBLE = `
   select (select count(*) from worker_heartbeats where seen_at > $2::timestamptz)::int as "workersAlive",
          (select count(*) from purchases
-           where program_id = $1 and not processed_for_loyalty and completed_at is not null)::int as "purchasesWaiting",
+           where program_id = $1 and not processed_for_loyalty
+             and status in ('completed', 'partially_refunded', 'refunded'))::int as "purchasesWaiting",
          (select count(*) from purchases
            where program_id = $1 and reward_error is not null and reward_dead_at is not null)::int as "purchasesDead",
          (select count(*) from pgboss.job where name like '%.dead' and state < 'completed')::int as "jobsDead",

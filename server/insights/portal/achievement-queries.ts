@@ -19,7 +19,7 @@ const LISTED = 5;
 const LOOKED_AT = 20;
 
 /**
- * All achievements of the program as the customer stands, locked secret ones masked. Five queries.
+ * All achievements of the program as the customer stands, locked secret ones masked. Six queries at most.
  * @throws Refusal `forbidden`, `not_found`
  */
 export async function achievementsView(ctx: Context, userId: string): Promise<AchievementsView> {

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { achievements, userAchievements } from '#db/schema/achievements.ts';
 import { users } from '#db/schema/users.ts';
+import { standingOfLarge } from '#server/insights/analytics/queries.ts';
 
 /** How many customers did anything, and how many of them have each achievement. */
 export type Holders = { readonly customers: number; readonly byAchievement: ReadonlyMap<string, number> };
@@ -12,16 +13,23 @@ type Kept = { readonly until: number; readonly holders: Promise<Holders> };
 const KEPT_MS = 10 * 60_000;
 const keptOf = new WeakMap<Database, Map<string, Kept>>();
 
-/** Who has what in a program, counted at most every ten minutes. */
+/** Who has what in a program: of a large one as a worker counted it, of a small one counted at most every ten minutes. */
 export function holdersIn(db: Database, programId: string, now: Date): Promise<Holders> {
   const kept = keptOf.get(db) ?? new Map<string, Kept>();
   keptOf.set(db, kept);
   const known = kept.get(programId);
   if (known && known.until > now.getTime()) return known.holders;
-  const holders = countHolders(db, programId);
+  const holders = countedHolders(db, programId);
   kept.set(programId, { until: now.getTime() + KEPT_MS, holders });
   holders.catch(() => kept.delete(programId));
   return holders;
+}
+
+async function countedHolders(db: Database, programId: string): Promise<Holders> {
+  const counted = await standingOfLarge(db, programId);
+  if (!counted) return countHolders(db, programId);
+  const { funnel, achievements: each } = counted;
+  return { customers: funnel.bought, byAchievement: new Map(each.map(({ id, unlocked }) => [id, unlocked])) };
 }
 
 async function countHolders(db: Database, programId: string): Promise<Holders> {

@@ -77,7 +77,7 @@ async function conditions(ctx: Context, { programId, filters }: Asked): Promise<
     eq(purchases.programId, programId),
     text ? await called(ctx, programId, text) : undefined,
     status ? withStatus(status) : undefined,
-    rewarding ? REWARDING_CONDITIONS[rewarding] : undefined,
+    rewarding ? withRewarding(rewarding, status) : undefined,
     from ? gte(purchases.occurredAt, startOf(programId, from, 0)) : undefined,
     to ? lt(purchases.occurredAt, startOf(programId, to, 1)) : undefined,
     customerId ? eq(purchases.userId, customerId) : undefined,
@@ -93,6 +93,14 @@ const REWARDING_CONDITIONS: Record<'rewarded' | 'waiting' | 'failed', SQL | unde
   ),
   failed: isNotNull(purchases.rewardError),
 };
+
+/** What was never paid is never rewarded, and need not be looked for. */
+function withRewarding(
+  rewarding: NonNullable<PurchaseFilters['rewarding']>,
+  status: PurchaseFilters['status'],
+): SQL | undefined {
+  return status === 'pending' || status === 'cancelled' ? sql`false` : REWARDING_CONDITIONS[rewarding];
+}
 
 function withStatus(status: NonNullable<PurchaseFilters['status']>): SQL | undefined {
   const isIt = eq(purchases.status, status);

@@ -39,7 +39,7 @@ const SPEEDS = `
 const UNREWARDED = `
   select coalesce(sum(n), 0)::int as n, (extract(epoch from $2::timestamptz - min(oldest)) * 1000)::float8 as oldest_ms
     from (select count(*) as n, min(completed_at) as oldest from purchases
-           where program_id = $1 and completed_at is not null and not processed_for_loyalty and status <> 'cancelled'
+           where program_id = $1 and not processed_for_loyalty and status in ('completed', 'partially_refunded', 'refunded')
            union all
           select count(*), min(created_at) from refunds where program_id = $1 and not processed_for_loyalty
            union all

@@ -11,12 +11,13 @@ import { MAX_ATTEMPTS } from '#server/payments/payouts/rules.ts';
 import type { PayoutFilters, PayoutRow } from './contract.ts';
 import { transactionWithAttempts, viewOfAttempt, viewOfTransaction } from './queries.ts';
 
-/* A million paid ones are not worth reading for a number beside a word. */
-const COUNTS = `
-  select word.status, (select count(*)::int from (
-           select 1 from cashback_transactions c
-            where c.program_id = $1::uuid and c.status = word.status and c.kind = 'earn' limit $3::int) as found) as n
-    from unnest($2::text[]) as word(status)`;
+/* A million paid ones are not worth reading for a number beside a word. Each word is told to the planner, so that it knows which are rare. */
+const COUNTS = CASHBACK_STATUSES.map(
+  (status) => `
+  select '${status}' as status, count(*)::int as n from (
+    select from cashback_transactions
+     where program_id = $1::uuid and kind = 'earn' and status = '${status}' limit $2::int) as found`,
+).join(' union all ');
 
 /** More than this many of a kind are not counted one by one. */
 export const COUNTED_AT_MOST = 10_000;
@@ -24,8 +25,7 @@ export const COUNTED_AT_MOST = 10_000;
 /** How many of a program's payouts are in which state; more than ten thousand are told as one more than that. */
 export async function payoutCounts(ctx: Context, programId: string): Promise<Record<CashbackStatus, number>> {
   requireMay(ctx.actor, 'payout.read', { programId });
-  const parameters = [programId, [...CASHBACK_STATUSES], COUNTED_AT_MOST + 1];
-  const rows = await run<{ status: CashbackStatus; n: number }>(ctx.db, COUNTS, parameters);
+  const rows = await run<{ status: CashbackStatus; n: number }>(ctx.db, COUNTS, [programId, COUNTED_AT_MOST + 1]);
   const nOf = new Map(rows.map(({ status, n }) => [status, n]));
   return Object.fromEntries(CASHBACK_STATUSES.map((status) => [status, nOf.get(status) ?? 0])) as Record<
     CashbackStatus,

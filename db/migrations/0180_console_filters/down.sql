@@ -1,0 +1,11 @@
+DROP STATISTICS "purchases_rewarding_statistics";
+DROP INDEX "audit_log_noun_idx";
+DROP INDEX "audit_log_actor_idx";
+DROP INDEX "webhook_deliveries_failed_idx";
+DROP INDEX "cashback_transactions_program_error_idx";
+DROP INDEX "cashback_transactions_program_provider_idx";
+DROP INDEX "users_program_admins_idx";
+DROP INDEX "users_program_anonymised_idx";
+DROP INDEX "users_program_unregistered_idx";
+DROP INDEX "users_program_registered_idx";
+DROP INDEX "user_badges_holders_idx";
