@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Position } from '#server/kernel/paging.ts';
 import { RequestFault } from './request-fault.ts';
 
@@ -10,10 +10,10 @@ const POSITION = /^(\d{1,15})\.([0-9a-f-]{36})$/;
  * order and filters), so that it can neither be altered nor carried to another list.
  */
 export class Cursors {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
 
   constructor(secret: string) {
-    this.#key = Buffer.from(hkdfSync('sha256', secret, '', 'laurel partner api cursor', 32));
+    this.#key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'laurel partner api cursor', 32)));
   }
 
   seal(list: string, { at, id }: Position): string {
