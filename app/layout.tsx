@@ -7,6 +7,7 @@ import { StyledProvider } from '#components/theme/styled-provider.tsx';
 import { EarlyKeys } from '#components/ui/early-keys.tsx';
 import { en } from '#components/words/en.ts';
 import { WordsProvider } from '#components/words/words.tsx';
+import { typeface } from './fonts/typeface.ts';
 import { nonce } from './request.ts';
 
 export const metadata: Metadata = {
@@ -28,7 +29,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const scriptNonce = await nonce();
   return (
-    <html lang="en" {...mantineHtmlProps}>
+    <html lang="en" {...mantineHtmlProps} className={typeface}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" nonce={scriptNonce} />
         <EarlyKeys nonce={scriptNonce} />

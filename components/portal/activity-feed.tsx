@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react';
-import Link from 'next/link';
+
 import { Card, Section } from '#components/ui/card.tsx';
+import { ReadyLink } from '#components/ui/ready-link.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { ActivityView } from '#server/insights/home/contract.ts';
 import { ActivityItem } from './activity-item.tsx';
@@ -37,12 +38,12 @@ export function ActivityFeed({ activity }: { activity: readonly ActivityView[] }
 /** The way from a part of the home page to the page of its own. */
 export function SeeAll({ href, text }: { href: string; text: string }) {
   return (
-    <Link
+    <ReadyLink
       href={href}
       className="-my-2 flex items-center gap-1 py-2 font-medium text-leaf text-sm underline-offset-4 hover:underline"
     >
       {text}
       <ArrowRight className="size-4" aria-hidden="true" />
-    </Link>
+    </ReadyLink>
   );
 }

@@ -6,7 +6,7 @@ import {
   ShoppingBag,
   SlidersHorizontal,
 } from 'lucide-react';
-import Link from 'next/link';
+import { ReadyLink } from '#components/ui/ready-link.tsx';
 import type { Words } from '#components/words/en.ts';
 import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
@@ -62,9 +62,9 @@ export function ItemRow({ kind, title, href, when, orderId, amount, children }: 
         <div className="flex items-baseline justify-between gap-3">
           <h3 className="line-clamp-2 min-w-0 font-medium text-[0.9375rem] leading-snug">
             {href ? (
-              <Link href={href} scroll={false} className="-outline-offset-2 after:absolute after:inset-0">
+              <ReadyLink href={href} scroll={false} className="-outline-offset-2 after:absolute after:inset-0">
                 {title}
-              </Link>
+              </ReadyLink>
             ) : (
               title
             )}

@@ -1,5 +1,5 @@
 import { Ban, ChevronDown, CircleCheck, Clock3, type LucideIcon, TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
+import { ReadyLink } from '#components/ui/ready-link.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { useWords } from '#components/words/words.tsx';
@@ -68,12 +68,12 @@ export function Working({ row }: { row: CashbackRow }) {
         {row.kind === 'clawback' && <p className="text-soft">{cashback.clawbackText}</p>}
         {row.working.status === 'failed' && <p className="text-soft">{cashback.failed}</p>}
         <p className="text-soft">{words.activity.purchase(row.orderId)}</p>
-        <Link
+        <ReadyLink
           href={`/activity?purchase=${row.purchaseId}`}
           className="inline-block py-2.5 font-medium text-leaf underline-offset-4 hover:underline"
         >
           {cashback.showPurchase}
-        </Link>
+        </ReadyLink>
       </div>
       <PaymentTimeline row={row} />
     </div>

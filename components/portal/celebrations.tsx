@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
 import { useLiveEvents } from '#components/trpc/live.tsx';
+import { whenIdle } from '#components/ui/when-idle.ts';
 import type { EventType } from '#db/enums.ts';
 import type { LiveEvent } from '#server/live/contract.ts';
 import type { Celebration } from '#server/notifications/contract.ts';
@@ -59,8 +60,9 @@ export function Celebrations() {
   });
   useEffect(() => {
     const running = timers.current;
-    void look.current();
+    const callOff = whenIdle(() => void look.current());
     return () => {
+      callOff();
       for (const timer of running) clearTimeout(timer);
       running.clear();
     };

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Card, Section } from '#components/ui/card.tsx';
+import { ReadyLink } from '#components/ui/ready-link.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { AchievementView } from '#server/insights/home/contract.ts';
@@ -28,12 +28,12 @@ export function LatestUnlocks({ views }: { views: readonly AchievementView[] }) 
             >
               <TierIcon view={view} />
               <div className="min-w-0">
-                <Link
+                <ReadyLink
                   href={`/achievements?achievement=${view.id}`}
                   className="block truncate font-medium text-[0.9375rem] -outline-offset-2 after:absolute after:inset-0"
                 >
                   {view.name}
-                </Link>
+                </ReadyLink>
                 <p className="text-soft text-xs tabular-nums">
                   {view.unlockedAt && day(view.unlockedAt)} · {achievements.points(count(view.points))}
                 </p>

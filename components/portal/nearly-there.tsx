@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { AchievementIcon } from '#components/ui/achievement-icon.tsx';
 import { Card, Section } from '#components/ui/card.tsx';
 import { Meter } from '#components/ui/meter.tsx';
+import { ReadyLink } from '#components/ui/ready-link.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { AchievementView } from '#server/insights/home/contract.ts';
@@ -40,12 +40,12 @@ function NearCard({ view }: { view: AchievementView }) {
         </div>
         <div className="min-w-0">
           <h3 className="font-semibold text-[0.9375rem] leading-snug">
-            <Link
+            <ReadyLink
               href={`/achievements?achievement=${view.id}`}
               className="after:absolute after:inset-0 after:rounded-card"
             >
               {view.name}
-            </Link>
+            </ReadyLink>
           </h3>
           <p className="font-medium text-gold-ink text-xs tabular-nums">
             {words.achievements.points(formats.count(view.points))}

@@ -1,12 +1,15 @@
 'use client';
 
 import { useEffect } from 'react';
+import { whenIdle } from '#components/ui/when-idle.ts';
 
 /** Registers the small worker that shows our own page when there is no connection. */
 export function OfflineWorker() {
   useEffect(() => {
     if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return;
-    navigator.serviceWorker.register('/worker.js').catch(() => undefined);
+    return whenIdle(() => {
+      navigator.serviceWorker.register('/worker.js').catch(() => undefined);
+    });
   }, []);
   return null;
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { ReadyLink } from '#components/ui/ready-link.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { isAt, TABS } from './portal-places.ts';
 
@@ -12,14 +12,14 @@ export function HeaderNav() {
   return (
     <nav aria-label={nav.label} className="hidden gap-0.5 md:flex lg:gap-1">
       {TABS.map((place) => (
-        <Link
+        <ReadyLink
           key={place.href}
           href={place.href}
           aria-current={isAt(place, path) ? 'page' : undefined}
           className="rounded-full px-3 py-2 font-medium text-sm text-soft transition-colors hover:text-ink aria-[current]:bg-leaf-wash aria-[current]:text-leaf lg:px-3.5"
         >
           {nav[place.word]}
-        </Link>
+        </ReadyLink>
       ))}
     </nav>
   );
@@ -37,14 +37,14 @@ export function BottomNav() {
       <ul className="mx-auto flex max-w-md px-1">
         {TABS.map((place) => (
           <li key={place.href} className="flex-auto">
-            <Link
+            <ReadyLink
               href={place.href}
               aria-current={isAt(place, path) ? 'page' : undefined}
               className="flex min-h-14 min-w-11 flex-col items-center justify-center gap-0.5 rounded-lg px-0.5 font-medium text-[0.6875rem] text-soft -outline-offset-2 aria-[current]:text-leaf"
             >
               <place.icon className="size-5" aria-hidden="true" />
               {nav[place.word]}
-            </Link>
+            </ReadyLink>
           </li>
         ))}
       </ul>

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { LiveStatusDot } from '#components/trpc/live-status.tsx';
 import { AccountMenu } from '#components/ui/account-menu.tsx';
 import { LaurelMark } from '#components/ui/laurel-mark.tsx';
+import { ReadyLink } from '#components/ui/ready-link.tsx';
 import { SkipLink } from '#components/ui/skip-link.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { Celebrations } from './celebrations.tsx';
@@ -22,10 +22,10 @@ export function PortalShell({ name, email, children }: Props) {
       <SkipLink />
       <header className="sticky top-0 z-20 border-line border-b bg-page/90 backdrop-blur-md">
         <div className="mx-auto flex h-16 max-w-6xl items-center gap-8 px-4 sm:px-6">
-          <Link href="/" className="flex items-center gap-2 font-semibold text-lg tracking-tight">
+          <ReadyLink href="/" className="flex items-center gap-2 font-semibold text-lg tracking-tight">
             <LaurelMark className="size-8 text-leaf" />
             {words.product}
-          </Link>
+          </ReadyLink>
           <HeaderNav />
           <div className="ml-auto flex items-center gap-3">
             <LiveStatusDot />

@@ -1,7 +1,8 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 import { asVariables, DARK, gold, LIGHT, laurel, night } from './palette.ts';
 
-const FONT = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif";
+const FONT =
+  "var(--font-latin), var(--font-signs), 'Inter Scripts', 'Inter Stand-in', system-ui, -apple-system, 'Segoe UI', sans-serif";
 
 const tuple = (shades: readonly string[]) => shades as unknown as MantineColorsTuple;
 

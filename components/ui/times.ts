@@ -2,10 +2,30 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes longer than all that is written with it. */
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, options);
+  formats.set(key, made);
+  return made;
+}
+
+const spans = new Map<string, Intl.RelativeTimeFormat>();
+
+function spanFormat(locale: string): Intl.RelativeTimeFormat {
+  const known = spans.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  spans.set(locale, known);
+  return known;
+}
+
 /** How long before `asOf` something was, in words: "3 hours ago", "yesterday". Older than a week: its day. */
 export function agoText(when: Date, asOf: Date, locale: string, timeZone: string): string {
   const seconds = Math.round((when.getTime() - asOf.getTime()) / 1000);
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const words = spanFormat(locale);
   const age = Math.abs(seconds);
   if (age < MINUTE) return words.format(0, 'second');
   if (age < HOUR) return words.format(Math.round(seconds / MINUTE), 'minute');
@@ -16,20 +36,20 @@ export function agoText(when: Date, asOf: Date, locale: string, timeZone: string
 
 /** A day: "12 Nov", with its year when that is another one. */
 export function dayText(when: Date, asOf: Date, locale: string, timeZone: string): string {
-  const yearOf = (date: Date) => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(date);
+  const yearOf = (date: Date) => format('en', { year: 'numeric', timeZone }).format(date);
   const year = yearOf(when) === yearOf(asOf) ? undefined : 'numeric';
-  return new Intl.DateTimeFormat(dayFirst(locale), { day: 'numeric', month: 'short', year, timeZone }).format(when);
+  return format(dayFirst(locale), { day: 'numeric', month: 'short', year, timeZone }).format(when);
 }
 
 /** The whole instant, for a tooltip. */
 export function instantText(when: Date, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(dayFirst(locale), { dateStyle: 'full', timeStyle: 'short', timeZone }).format(when);
+  return format(dayFirst(locale), { dateStyle: 'full', timeStyle: 'short', timeZone }).format(when);
 }
 
 /** A time of day: "14:05"; with its day where that is not the day of `asOf`: "24 Nov, 14:05". */
 export function clockText(when: Date, asOf: Date, locale: string, timeZone: string): string {
-  const clock = new Intl.DateTimeFormat(dayFirst(locale), { timeStyle: 'short', timeZone }).format(when);
-  const dateOf = (date: Date) => new Intl.DateTimeFormat('en', { dateStyle: 'short', timeZone }).format(date);
+  const clock = format(dayFirst(locale), { timeStyle: 'short', timeZone }).format(when);
+  const dateOf = (date: Date) => format('en', { dateStyle: 'short', timeZone }).format(date);
   return dateOf(when) === dateOf(asOf) ? clock : `${dayText(when, asOf, locale, timeZone)}, ${clock}`;
 }
 
@@ -37,7 +57,7 @@ export type PartOfDay = 'morning' | 'afternoon' | 'evening';
 
 /** Which greeting suits the hour of a time zone. */
 export function partOfDay(now: Date, timeZone: string): PartOfDay {
-  const hour = Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(now));
+  const hour = Number(format('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(now));
   if (hour >= 5 && hour < 12) return 'morning';
   return hour >= 12 && hour < 18 ? 'afternoon' : 'evening';
 }
