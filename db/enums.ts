@@ -33,6 +33,21 @@ export const FINDING_KINDS = [
 export const WALLET_ACCOUNT_KINDS = ['expense', 'clearing', 'liability'] as const;
 export const PURCHASE_SOURCES = ['api', 'console', 'import', 'demo', 'bench'] as const;
 export const TOKEN_MODES = ['live', 'test'] as const;
+/** What a token may be allowed to do. */
+export const TOKEN_SCOPES = [
+  'purchases:read',
+  'purchases:write',
+  'customers:read',
+  'customers:write',
+  'activities:write',
+  'catalog:read',
+  'catalog:write',
+  'cashback:read',
+  'cashback:write',
+  'webhooks:read',
+  'webhooks:write',
+  'analytics:read',
+] as const;
 export const LINK_PURPOSES = ['register', 'reset', 'invite', 'email'] as const;
 export const MAIL_KINDS = [
   'register',
@@ -86,6 +101,7 @@ export type ReconciliationStatus = (typeof RECONCILIATION_STATUSES)[number];
 export type FindingKind = (typeof FINDING_KINDS)[number];
 export type WalletAccountKind = (typeof WALLET_ACCOUNT_KINDS)[number];
 export type PurchaseSource = (typeof PURCHASE_SOURCES)[number];
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
 export type TokenMode = (typeof TOKEN_MODES)[number];
 export type EventType = (typeof EVENT_TYPES)[number];
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];

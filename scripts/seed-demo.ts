@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
+import { TOKEN_SCOPES } from '#db/enums.ts';
 import { apiTokens } from '#db/schema/identity.ts';
 import { programs } from '#db/schema/programs.ts';
 import { users } from '#db/schema/users.ts';
 import { createApiToken } from '#server/identity/api-tokens/create-api-token.ts';
 import { revokeApiToken } from '#server/identity/api-tokens/revoke-api-token.ts';
-import { SCOPES } from '#server/identity/api-tokens/rules.ts';
 import { giveAccess } from '#server/identity/give-access.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { instantReader } from '#server/loyalty/imports/rules/instants.ts';
@@ -104,7 +104,12 @@ async function newToken(ctx: Context, programId: string): Promise<string> {
   for (const { id } of await ctx.db.select({ id: apiTokens.id }).from(apiTokens).where(isEarlier)) {
     await revokeApiToken(ctx, { programId, tokenId: id });
   }
-  const made = await createApiToken(ctx, { programId, name: TOKEN_NAME, scopes: [...SCOPES], expiresInDays: null });
+  const made = await createApiToken(ctx, {
+    programId,
+    name: TOKEN_NAME,
+    scopes: [...TOKEN_SCOPES],
+    expiresInDays: null,
+  });
   return made.token;
 }
 

@@ -8,6 +8,7 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { CustomerDetail } from '#server/insights/customers/contract.ts';
+import { ActButton } from './act-button.tsx';
 import { AdjustPointsDialog } from './adjust-points-dialog.tsx';
 import { useCustomerWords } from './customer-words.ts';
 
@@ -22,14 +23,9 @@ export function CustomerActs({ customer }: Props) {
   if (customer.account === 'anonymised') return null;
   return (
     <>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<PencilLine size={14} aria-hidden="true" />}
-        onClick={() => setAct('adjust')}
-      >
+      <ActButton icon={PencilLine} onClick={() => setAct('adjust')}>
         {acts.adjust}
-      </Button>
+      </ActButton>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <Button size="xs" variant="default" rightSection={<Ellipsis size={14} aria-hidden="true" />}>

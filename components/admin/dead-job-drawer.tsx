@@ -10,6 +10,7 @@ import { Facts } from '#components/ui/facts.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { DeadJob } from '#server/operations/dead-letters/contract.ts';
+import { ActButton } from './act-button.tsx';
 import { DetailDrawer } from './detail-drawer.tsx';
 import { useQueueWords } from './queue-words.ts';
 
@@ -83,14 +84,9 @@ function Acts({ job, onDone }: { job: DeadJob; onDone: () => void }) {
           {words.redrive}
         </Button>
       )}
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<Trash2 size={14} aria-hidden="true" />}
-        onClick={() => ask(true)}
-      >
+      <ActButton icon={Trash2} onClick={() => ask(true)}>
         {words.discard}
-      </Button>
+      </ActButton>
       <ConfirmDialog
         opened={isAsked}
         onClose={() => ask(false)}

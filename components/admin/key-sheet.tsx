@@ -1,6 +1,7 @@
 'use client';
 
 import { Modal } from '@mantine/core';
+import { KeyList } from '#components/ui/key-list.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { PLACES } from './places.ts';
 
@@ -19,7 +20,7 @@ export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => 
       closeButtonProps={{ 'aria-label': frame.keys.close }}
     >
       <div className="grid gap-6 sm:grid-cols-2">
-        <Keys
+        <KeyList
           title={keys.everywhere}
           rows={[
             [keys.palette, 'Ctrl', 'K'],
@@ -28,7 +29,7 @@ export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => 
             [keys.close, 'Esc'],
           ]}
         />
-        <Keys
+        <KeyList
           title={keys.lists}
           rows={[
             [keys.next, 'j'],
@@ -36,35 +37,8 @@ export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => 
             [keys.open, 'Enter'],
           ]}
         />
-        <Keys title={keys.go} rows={go} />
+        <KeyList title={keys.go} rows={go} />
       </div>
     </Modal>
-  );
-}
-
-type Row = readonly [does: string, ...keys: string[]];
-
-function Keys({ title, rows }: { title: string; rows: readonly Row[] }) {
-  return (
-    <section>
-      <h3 className="mb-1 font-semibold text-sm">{title}</h3>
-      <dl className="grid text-sm">
-        {rows.map(([does, ...pressed]) => (
-          <div key={does} className="flex items-center justify-between gap-3 border-line border-b py-1.5">
-            <dt className="text-soft">{does}</dt>
-            <dd className="flex gap-1">
-              {pressed.map((key) => (
-                <kbd
-                  key={key}
-                  className="min-w-6 rounded border border-line bg-page px-1.5 text-center font-sans text-xs"
-                >
-                  {key}
-                </kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }

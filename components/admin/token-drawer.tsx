@@ -1,6 +1,5 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { Ban, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
@@ -9,6 +8,7 @@ import { CopyableText } from '#components/ui/copyable-text.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
+import { ActButton } from './act-button.tsx';
 import { DetailDrawer } from './detail-drawer.tsx';
 import { useDeveloperWords } from './developer-words.ts';
 import { type Token, TokenStateBadge } from './token-badge.tsx';
@@ -85,22 +85,12 @@ function Acts({ token, onClose, onSecret }: Props & { readonly token: Token }) {
   const used = token.lastUsedAt ? ago(token.lastUsedAt) : words.never.toLowerCase();
   return (
     <div className="flex flex-wrap gap-2">
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<RefreshCw size={14} aria-hidden="true" />}
-        onClick={() => ask('rotate')}
-      >
+      <ActButton icon={RefreshCw} onClick={() => ask('rotate')}>
         {words.rotate}
-      </Button>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<Ban size={14} aria-hidden="true" />}
-        onClick={() => ask('revoke')}
-      >
+      </ActButton>
+      <ActButton icon={Ban} onClick={() => ask('revoke')}>
         {words.revoke}
-      </Button>
+      </ActButton>
       <ConfirmDialog
         opened={asked === 'rotate'}
         onClose={() => ask(null)}

@@ -6,29 +6,11 @@ import { fieldError } from '#components/account/complaint.tsx';
 import { trpc } from '#components/trpc/client.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
-import { TOKEN_MODES, type TokenMode } from '#db/enums.ts';
-import type { CreateApiTokenInput } from '#server/identity/api-tokens/contract.ts';
+import { TOKEN_MODES, TOKEN_SCOPES, type TokenMode, type TokenScope } from '#db/enums.ts';
 import { useDeveloperWords } from './developer-words.ts';
 import { TickList } from './tick-list.tsx';
 
-type Scope = CreateApiTokenInput['scopes'][number];
-
-/** As the API names them; the server refuses any other. */
-const SCOPES: readonly Scope[] = [
-  'purchases:read',
-  'purchases:write',
-  'customers:read',
-  'customers:write',
-  'activities:write',
-  'catalog:read',
-  'catalog:write',
-  'cashback:read',
-  'cashback:write',
-  'webhooks:read',
-  'webhooks:write',
-  'analytics:read',
-];
-const FIRST: readonly Scope[] = ['purchases:read', 'purchases:write'];
+const FIRST: readonly TokenScope[] = ['purchases:read', 'purchases:write'];
 const DAYS = [30, 90, 365] as const;
 
 type Props = { readonly opened: boolean; readonly onClose: () => void; readonly onSecret: (token: string) => void };
@@ -38,7 +20,7 @@ export function TokenForm({ opened, onClose, onSecret }: Props) {
   const { tokens: words } = useDeveloperWords();
   const [name, setName] = useState('');
   const [mode, setMode] = useState<TokenMode>('live');
-  const [scopes, setScopes] = useState<readonly Scope[]>(FIRST);
+  const [scopes, setScopes] = useState<readonly TokenScope[]>(FIRST);
   const [days, setDays] = useState('90');
   const create = useCreate((token) => {
     setName('');
@@ -85,7 +67,7 @@ export function TokenForm({ opened, onClose, onSecret }: Props) {
       </div>
       <TickList
         label={words.allowed}
-        choices={SCOPES.map((scope) => ({ value: scope, label: scope }))}
+        choices={TOKEN_SCOPES.map((scope) => ({ value: scope, label: scope }))}
         chosen={scopes}
         onChange={setScopes}
       />

@@ -1,6 +1,5 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { Power, RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
@@ -9,6 +8,7 @@ import { CopyableText } from '#components/ui/copyable-text.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
+import { ActButton } from './act-button.tsx';
 import { DetailDrawer } from './detail-drawer.tsx';
 import { useDeveloperWords } from './developer-words.ts';
 import { type Webhook, WebhookStateBadge } from './webhook-badge.tsx';
@@ -77,31 +77,19 @@ function Acts({ webhook, onClose, onSecret }: Props & { readonly webhook: Webhoo
   });
   return (
     <div className="flex flex-wrap gap-2">
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<Power size={14} aria-hidden="true" />}
-        loading={change.isPending}
+      <ActButton
+        icon={Power}
+        isBusy={change.isPending}
         onClick={() => change.mutate({ webhookId, changes: { active: !active } })}
       >
         {active ? words.disable : words.enable}
-      </Button>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<RefreshCw size={14} aria-hidden="true" />}
-        onClick={() => ask('rotate')}
-      >
+      </ActButton>
+      <ActButton icon={RefreshCw} onClick={() => ask('rotate')}>
         {words.rotate}
-      </Button>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<Trash2 size={14} aria-hidden="true" />}
-        onClick={() => ask('remove')}
-      >
+      </ActButton>
+      <ActButton icon={Trash2} onClick={() => ask('remove')}>
         {words.remove}
-      </Button>
+      </ActButton>
       <ConfirmDialog
         opened={asked === 'rotate'}
         onClose={() => ask(null)}

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { TOKEN_SCOPES, type TokenScope } from '#db/enums.ts';
 import { aPurchase, uniqueWord } from '#db/testing/factories.ts';
 import { partnerApi } from '#server/api/partner.ts';
 import type { Operation } from '#server/api/partner-procedures.ts';
 import { operationsOf } from '#server/api/rest/route-table.ts';
 import { revokeApiToken } from '#server/identity/api-tokens/revoke-api-token.ts';
-import { SCOPES, type Scope } from '#server/identity/api-tokens/rules.ts';
 import { newId } from '#server/kernel/id.ts';
 import { isQuiet } from '#workers/testing/worker-process.ts';
 import { fingerprint, type Ids, idsOfProgram } from './database.ts';
@@ -107,7 +107,7 @@ describe.each(named)('%s', (_name, { name, operation }) => {
   it('is closed to every scope but its own', async () => {
     const others = await aToken(
       ours.id,
-      SCOPES.filter((scope) => scope !== operation.scope),
+      TOKEN_SCOPES.filter((scope) => scope !== operation.scope),
     );
     await expectNothingChanged(async () => {
       const replies = [await rest(operation, others.token), await trpc(name, operation, others.token)];
@@ -119,7 +119,7 @@ describe.each(named)('%s', (_name, { name, operation }) => {
 
 describe.each(named.filter(([, { operation }]) => operation.path.includes('{')))('%s', (_name, { name, operation }) => {
   it('answers for another program’s things as for what nobody has', async () => {
-    const { token: narrow } = await aToken(ours.id, [operation.scope as Scope]);
+    const { token: narrow } = await aToken(ours.id, [operation.scope as TokenScope]);
     await expectNothingChanged(async () => {
       const unknown = [answerOf(await rest(operation, narrow)), answerOf(await trpc(name, operation, narrow))];
       expect(unknown.map(({ status }) => status)).toEqual([404, 404]);

@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import { encode } from 'next-auth/jwt';
 import superjson from 'superjson';
 import { afterAll, inject } from 'vitest';
+import { TOKEN_SCOPES, type TokenScope } from '#db/enums.ts';
 import { programs } from '#db/schema/programs.ts';
 import { uniqueWord } from '#db/testing/factories.ts';
 import { createApiToken } from '#server/identity/api-tokens/create-api-token.ts';
-import { SCOPES, type Scope } from '#server/identity/api-tokens/rules.ts';
 import { signIn } from '#server/identity/sign-in.ts';
 import { aRegistered, PASSWORD, type Registered } from '#server/identity/testing/registered.ts';
 import { newId } from '#server/kernel/id.ts';
@@ -50,7 +50,7 @@ export async function aLiveProgram(slug = uniqueWord('shop')): Promise<Program> 
   return { id, slug, admin: await aRegistered(house, { programId: id, role: 'admin' }) };
 }
 
-export async function aToken(programId: string, scopes: readonly Scope[] = SCOPES) {
+export async function aToken(programId: string, scopes: readonly TokenScope[] = TOKEN_SCOPES) {
   return createApiToken(house, { programId, name: 'attack', scopes: [...scopes] });
 }
 

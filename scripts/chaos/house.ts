@@ -3,9 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { freePort } from '#db/embedded/port.ts';
+import { TOKEN_SCOPES } from '#db/enums.ts';
 import { programs } from '#db/schema/programs.ts';
 import { createApiToken } from '#server/identity/api-tokens/create-api-token.ts';
-import { SCOPES } from '#server/identity/api-tokens/rules.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { createProgram } from '#server/loyalty/programs/create-program.ts';
 import type { BehaviourPlan, Misbehaviour } from '#server/payments/sandbox/contract.ts';
@@ -137,7 +137,7 @@ async function aShop(ctx: Context): Promise<{ programId: string; token: string }
   const { id: programId } = await createProgram(ctx, made);
   const settings = { payoutProvider: 'sandbox', rateLimitPerMinute: 100_000 };
   await ctx.db.update(programs).set({ settings }).where(eq(programs.id, programId));
-  const { token } = await createApiToken(ctx, { programId, name: 'load', scopes: [...SCOPES] });
+  const { token } = await createApiToken(ctx, { programId, name: 'load', scopes: [...TOKEN_SCOPES] });
   return { programId, token };
 }
 

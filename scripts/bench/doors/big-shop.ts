@@ -1,6 +1,6 @@
 import type { TransactionSql } from 'postgres';
+import { TOKEN_SCOPES } from '#db/enums.ts';
 import { createApiToken } from '#server/identity/api-tokens/create-api-token.ts';
-import { SCOPES } from '#server/identity/api-tokens/rules.ts';
 import { countPrograms } from '#server/insights/analytics/count-programs.ts';
 import { createProgram } from '#server/loyalty/programs/create-program.ts';
 import type { Services } from '#server/runtime/services.ts';
@@ -122,7 +122,7 @@ export async function openBigShop(services: Services, { purchases, customers }: 
   const { token } = await createApiToken(operator, {
     programId,
     name: 'bench',
-    scopes: [...SCOPES],
+    scopes: [...TOKEN_SCOPES],
     expiresInDays: null,
   });
   return { programId, token, customerIds: called.map(({ id }) => id) };

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { TOKEN_SCOPES } from '#db/enums.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { uniqueWord } from '#db/testing/factories.ts';
 import { partnerApi } from '#server/api/partner.ts';
 import type { Operation } from '#server/api/partner-procedures.ts';
 import { revokeApiToken } from '#server/identity/api-tokens/revoke-api-token.ts';
-import { SCOPES } from '#server/identity/api-tokens/rules.ts';
 import { newId } from '#server/kernel/id.ts';
 import { operationsOf } from './route-table.ts';
 import { PartnerStage } from './testing/partner-stage.ts';
@@ -48,7 +48,7 @@ describe.each(named)('%s', (_name, operation) => {
   });
 
   it('is closed to a token that has every scope but the one it needs', async () => {
-    const { token } = await stage.newToken(SCOPES.filter((scope) => scope !== operation.scope));
+    const { token } = await stage.newToken(TOKEN_SCOPES.filter((scope) => scope !== operation.scope));
     const before = await rowsOfEverything();
     const refused = await call(operation, token);
     expect(refused).toMatchObject({ status: 403, body: { detail: `This needs the scope ${operation.scope}` } });
@@ -58,7 +58,7 @@ describe.each(named)('%s', (_name, operation) => {
 
 describe.each(named.filter(([, { path }]) => path.includes('{')))('%s', (_name, operation) => {
   it('finds nothing under an id that is nobody’s, and is open to a token with just its scope', async () => {
-    const { token } = await stage.newToken([operation.scope as (typeof SCOPES)[number]]);
+    const { token } = await stage.newToken([operation.scope as (typeof TOKEN_SCOPES)[number]]);
     expect((await call(operation, token)).status).toBe(404);
   });
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { TOKEN_MODES } from '#db/enums.ts';
+import { TOKEN_MODES, TOKEN_SCOPES } from '#db/enums.ts';
 import { shortText } from '#server/kernel/input.ts';
-import { SCOPES } from './rules.ts';
 
 const DEFAULT_DAYS = 90;
 
@@ -10,7 +9,7 @@ export const createApiTokenInput = z.strictObject({
   name: shortText,
   mode: z.enum(TOKEN_MODES).default('live'),
   scopes: z
-    .array(z.enum(SCOPES))
+    .array(z.enum(TOKEN_SCOPES))
     .min(1)
     .refine((scopes) => new Set(scopes).size === scopes.length, 'must name each scope once'),
   expiresInDays: z.int().min(1).max(3_650).nullable().default(DEFAULT_DAYS),

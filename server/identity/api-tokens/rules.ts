@@ -2,23 +2,6 @@ import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { TokenMode } from '#db/enums.ts';
 
-/** What a token may be allowed to do. */
-export const SCOPES = [
-  'purchases:read',
-  'purchases:write',
-  'customers:read',
-  'customers:write',
-  'activities:write',
-  'catalog:read',
-  'catalog:write',
-  'cashback:read',
-  'cashback:write',
-  'webhooks:read',
-  'webhooks:write',
-  'analytics:read',
-] as const;
-export type Scope = (typeof SCOPES)[number];
-
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const ID_LENGTH = 16;
 /** 32 digits of 62 are 190 bits: nobody guesses them, so a plain hash is enough to keep. */

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 import type { Database } from '#db/client.ts';
+import { TOKEN_SCOPES, type TokenScope } from '#db/enums.ts';
 import { type ProgramSettings, programs } from '#db/schema/programs.ts';
 import { uniqueWord } from '#db/testing/factories.ts';
 import { createApiToken } from '#server/identity/api-tokens/create-api-token.ts';
-import { SCOPES, type Scope } from '#server/identity/api-tokens/rules.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { createProgram } from '#server/loyalty/programs/create-program.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
@@ -81,7 +81,7 @@ export class PartnerStage {
     this.tokenId = made.id;
   }
 
-  newToken(scopes: readonly Scope[] = SCOPES, expiresInDays: number | null = 90) {
+  newToken(scopes: readonly TokenScope[] = TOKEN_SCOPES, expiresInDays: number | null = 90) {
     const asked = { programId: this.programId, name: 'test', scopes: [...scopes], expiresInDays };
     return createApiToken(this.context(), asked);
   }
