@@ -73,6 +73,7 @@ test('a purchase is found with the palette, its trace read, a refund previewed a
   await page.getByRole('button', { name: 'Refund', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Refund' });
   await expect(dialog.getByText('Net amount ₦2,500.00 → ₦0.00')).toBeVisible();
+  await dialog.getByText('An amount', { exact: true }).click();
   await dialog.getByLabel('Amount to give back').fill('1000.00');
   await expect(dialog.getByText('Net amount ₦2,500.00 → ₦1,500.00')).toBeVisible();
   await dialog.getByRole('button', { name: 'Refund ₦1,000.00' }).click();

@@ -30,7 +30,9 @@ export function ImportResult({ run: { phase, tally, complaint } }: { readonly ru
       <div role="alert" className="empty:hidden">
         {complaint !== null && <p className="text-alert-ink">{complaint}</p>}
       </div>
-      {tally.lines > 0 && <Figures tally={tally} isDone={phase === 'taking' || phase === 'taken'} />}
+      {tally.lines > 0 && (
+        <Figures tally={tally} isDone={phase === 'taking' || phase === 'taken' || phase === 'stopped'} />
+      )}
       {phase === 'tried' && tally.created + tally.filled === 0 && <p>{words.nothing}</p>}
       {phase === 'taken' && <p>{words.finished}</p>}
       {phase === 'stopped' && <p>{words.stopped}</p>}
@@ -71,7 +73,7 @@ function RefusedLines({ refused }: { readonly refused: readonly RefusedLine[] })
     saveFile('customers-not-taken.csv', 'text/csv', csvText([words.header, ...rows]));
   };
   return (
-    <section aria-label={title} className="grid gap-2">
+    <div className="grid gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="font-medium">{title}</p>
         <Button size="xs" variant="default" leftSection={<Download size={14} aria-hidden="true" />} onClick={save}>
@@ -102,7 +104,9 @@ function RefusedLines({ refused }: { readonly refused: readonly RefusedLine[] })
             {refused.slice(0, SHOWN).map(({ line, reason, cells }) => (
               <tr key={line} className="border-line border-t align-top">
                 <td className="px-3 py-1.5 text-right tabular-nums">{count(line)}</td>
-                <td className="px-3 py-1.5">{reason}</td>
+                <td className="px-3 py-1.5">
+                  <span className="inline-block first-letter:uppercase">{reason}</span>
+                </td>
                 <td className="max-w-48 truncate px-3 py-1.5 font-mono text-soft max-sm:hidden">{cells.join(', ')}</td>
               </tr>
             ))}
@@ -110,6 +114,6 @@ function RefusedLines({ refused }: { readonly refused: readonly RefusedLine[] })
         </table>
       </ScrollArea.Autosize>
       {refused.length > SHOWN && <p className="text-soft">{words.more(count(refused.length - SHOWN))}</p>}
-    </section>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
@@ -10,9 +10,10 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { PurchaseDetail } from '#server/insights/purchases/contract.ts';
-import { decimalText, parseMoney } from '#server/kernel/money.ts';
 import { usePurchaseWords } from './purchase-words.ts';
+import { emptyDraft, leftOf, REFUND_EXTENTS, type RefundDraft, type RefundExtent, refundOf } from './refund-draft.ts';
 import { RefundEffects } from './refund-effects.tsx';
+import { RefundLines } from './refund-lines.tsx';
 
 type Props = { readonly purchase: PurchaseDetail; readonly onDone: () => unknown };
 
@@ -41,48 +42,90 @@ function RefundDialog({ purchase, onDone, onClose }: Props & { readonly onClose:
   const { refund: words } = usePurchaseWords();
   const { money } = useFormats();
   const { currency, id: purchaseId } = purchase;
-  const left = purchase.amount - purchase.refunded;
-  const [text, setText] = useState(decimalText(left, currency));
+  const [draft, setDraft] = useState(() => emptyDraft(purchase));
   const [reason, setReason] = useState('');
-  const amount = refundable(text, currency, left);
-  const wanted = { amount: Number(amount ?? 0n), ...(reason.trim() ? { reason: reason.trim() } : {}) };
+  const wanted = refundOf(draft, purchase);
   const preview = trpc.refunds.preview.useQuery(
-    { purchaseId, refund: { amount: wanted.amount } },
-    { enabled: amount !== null, placeholderData: keepPreviousData, retry: false },
+    { purchaseId, refund: wanted ?? { amount: 0 } },
+    { enabled: wanted !== null, placeholderData: keepPreviousData, retry: false },
   );
   const record = useRecord(onDone, onClose);
+  const isReady = wanted !== null && preview.data !== undefined && !preview.isPlaceholderData;
+  const amount = isReady ? money(BigInt(preview.data.refund.amount), currency) : '';
   return (
     <ConfirmDialog
       opened
       title={words.title}
-      action={words.submit(money(amount ?? 0n, currency))}
+      action={words.submit(amount)}
       isDangerous
-      isReady={amount !== null && preview.data !== undefined && !preview.isPlaceholderData}
+      isReady={isReady}
       isBusy={record.isPending}
-      onConfirm={() => record.mutate({ purchaseId, refund: wanted })}
+      onConfirm={() => {
+        const why = reason.trim();
+        record.mutate({ purchaseId, refund: { ...wanted, ...(why ? { reason: why } : {}) } });
+      }}
       onClose={onClose}
     >
-      <TextInput
-        data-autofocus
-        inputMode="decimal"
-        label={words.amount}
-        description={words.amountHint(money(left, currency))}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        error={amount === null && words.wrong}
-      />
+      <RefundExtentField purchase={purchase} draft={draft} onChange={setDraft} />
       <TextInput
         label={words.reason}
+        description={words.reasonHint}
         maxLength={255}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <div aria-live="polite" aria-busy={preview.isFetching}>
-        <p className="mt-2 mb-1 font-medium">{words.effects}</p>
-        {preview.data ? <RefundEffects preview={preview.data} /> : <p className="text-soft">{words.asking}</p>}
+      <div aria-live="polite" aria-busy={preview.isFetching} className={preview.isPlaceholderData ? 'opacity-60' : ''}>
+        <p className="mt-2 mb-1.5 font-medium">{words.effects}</p>
+        {wanted === null && <p className="text-soft">{words.nothing}</p>}
+        {wanted !== null && !preview.data && !preview.error && <p className="text-soft">{words.asking}</p>}
+        {wanted !== null && preview.data && <RefundEffects preview={preview.data} />}
       </div>
       <Complaint error={preview.error ?? record.error} />
     </ConfirmDialog>
+  );
+}
+
+type ExtentProps = {
+  readonly purchase: PurchaseDetail;
+  readonly draft: RefundDraft;
+  readonly onChange: (draft: RefundDraft) => void;
+};
+
+/** How much goes back: all that is left, some lines, or an amount. */
+function RefundExtentField({ purchase, draft, onChange }: ExtentProps) {
+  const { refund: words } = usePurchaseWords();
+  const { money } = useFormats();
+  const left = money(leftOf(purchase), purchase.currency);
+  const extents = REFUND_EXTENTS.filter((extent) => extent !== 'lines' || purchase.items.length > 0);
+  return (
+    <>
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={words.extent}
+        value={draft.extent}
+        data={extents.map((value) => ({ value, label: words.extents[value] }))}
+        onChange={(value) => onChange({ ...draft, extent: value as RefundExtent })}
+      />
+      {draft.extent === 'all' && <p className="text-soft">{words.all(left)}</p>}
+      {draft.extent === 'lines' && (
+        <RefundLines
+          purchase={purchase}
+          quantities={draft.quantities}
+          onChange={(quantities) => onChange({ ...draft, quantities })}
+        />
+      )}
+      {draft.extent === 'amount' && (
+        <TextInput
+          inputMode="decimal"
+          label={words.amount}
+          description={words.amountHint(left)}
+          value={draft.amountText}
+          onChange={(event) => onChange({ ...draft, amountText: event.currentTarget.value })}
+          error={refundOf(draft, purchase) === null && words.wrong}
+        />
+      )}
+    </>
   );
 }
 
@@ -96,9 +139,4 @@ function useRecord(onDone: () => unknown, onClose: () => void) {
       onDone();
     },
   });
-}
-
-function refundable(text: string, currency: string, left: bigint): bigint | null {
-  const amount = parseMoney(text.replaceAll(/[\s,]/g, ''), currency);
-  return amount === null || amount < 1n || amount > left ? null : amount;
 }

@@ -23,11 +23,13 @@ export function RefundEffects({ preview }: { preview: RefundPreviewView }) {
     moved > 0 && words.movedBack(moved),
   ];
   return (
-    <ul className="grid list-disc gap-1 pl-5 tabular-nums">
+    <ul className="divide-y divide-line rounded-md border border-line tabular-nums">
       {lines
         .filter((line) => line !== false && line !== null)
         .map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line} className="px-3 py-1.5">
+            {line}
+          </li>
         ))}
     </ul>
   );

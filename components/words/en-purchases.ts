@@ -137,9 +137,19 @@ export const purchaseTexts = {
   refund: {
     action: 'Refund',
     title: 'Refund',
+    extent: 'How much goes back',
+    extents: { all: 'All of it', lines: 'Some lines', amount: 'An amount' },
+    all: (left: string) => `Everything that is left: ${left}.`,
+    of: (left: string, all: string) => (left === all ? `${all} bought` : `${left} left of ${all}`),
+    gone: 'all returned',
+    quantityOf: (name: string) => `How many go back: ${name}`,
+    fewer: (name: string) => `One fewer: ${name}`,
+    more: (name: string) => `One more: ${name}`,
     amount: 'Amount to give back',
     amountHint: (left: string) => `At most ${left}`,
     reason: 'Reason',
+    reasonHint: 'Kept beside the refund. Customers do not see it.',
+    nothing: 'Nothing yet: choose what goes back.',
     wrong: 'Write an amount such as 1250.00, not more than is left.',
     effects: 'What it will change',
     asking: 'Working it out…',
@@ -159,7 +169,7 @@ export const purchaseTexts = {
     movedBack: (count: number) =>
       `${count} more ${count === 1 ? 'achievement moves' : 'achievements move'} back without being taken`,
     achievement: (name: string, change: string) => `${name} ${change}`,
-    submit: (amount: string) => `Refund ${amount}`,
+    submit: (amount: string) => `Refund ${amount}`.trim(),
     done: 'Refunded. What it changes takes effect in a moment.',
   },
   reprocess: {

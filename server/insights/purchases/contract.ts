@@ -87,6 +87,8 @@ export type PurchaseDetail = {
     readonly name: string;
     readonly category: string | null;
     readonly quantity: number;
+    /** How many of them went back by refunds that named this line. */
+    readonly returned: number;
     readonly unitAmount: bigint;
   }[];
   readonly refunds: readonly {

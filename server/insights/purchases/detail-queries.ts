@@ -51,8 +51,10 @@ export async function purchaseDetail(ctx: Context, named: Named): Promise<Purcha
     rewarding: rewardingOf(purchase),
     rewardError: purchase.rewardError,
     retryAt: purchase.rewardRetryAt,
-    items: items.map(({ unitAmountMinor, ...item }) => ({ ...item, unitAmount: unitAmountMinor })),
-    refunds: returned.map(({ createdAt: _created, ...refund }) => refund),
+    items: items.map(({ unitAmountMinor, ...item }) => {
+      return { ...item, returned: returnedOf(item.index, returned), unitAmount: unitAmountMinor };
+    }),
+    refunds: returned.map(({ createdAt: _created, lines: _lines, ...refund }) => refund),
     timeline: moments.sort((a, b) => a.at.getTime() - b.at.getTime()),
     cashbackStatus: cashback?.status ?? null,
     achievements: achievementNames,
@@ -81,10 +83,15 @@ async function customerOf(ctx: Context, userId: string) {
 function refundsOf(ctx: Context, purchaseId: string) {
   const { id, amountMinor: amount, reason, occurredAt, processedForLoyalty: isRewarded, createdAt } = refunds;
   return ctx.db
-    .select({ id, amount, reason, occurredAt, isRewarded, createdAt })
+    .select({ id, amount, lines: refunds.lines, reason, occurredAt, isRewarded, createdAt })
     .from(refunds)
     .where(eq(refunds.purchaseId, purchaseId))
     .orderBy(asc(occurredAt), asc(id));
+}
+
+function returnedOf(line: number, returned: Awaited<ReturnType<typeof refundsOf>>): number {
+  const named = returned.flatMap(({ lines }) => lines ?? []).filter(({ index }) => index === line);
+  return named.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
 async function cashbackOf(ctx: Context, purchaseId: string) {
