@@ -2,8 +2,7 @@ import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { eq, lt } from 'drizzle-orm';
 import { workerHeartbeats } from '#db/schema/workers.ts';
-import { countPrograms } from '#server/insights/analytics/count-programs.ts';
-import { countDays } from '#server/insights/overview/count-days.ts';
+import { countFigures } from '#server/insights/figures/count-figures.ts';
 import { newId } from '#server/kernel/id.ts';
 import { sweepReevaluations } from '#server/loyalty/reevaluations/sweep-reevaluations.ts';
 import { SWEEP_LIMIT, sweepUnrewarded } from '#server/loyalty/rewards/sweep-unrewarded.ts';
@@ -24,15 +23,13 @@ const HEARTBEAT_EVERY_MS = 5_000;
 const FORGET_AFTER_MS = 60_000;
 const SWEEP_EVERY_MS = 15_000;
 const NEWS_EVERY_MS = 60_000;
-/** Days are counted with a thirtieth of the worker's time at most, and not more often than this. */
-const COUNT_DAYS_EVERY_MS = 5_000;
+/** Figures are counted with a thirtieth of the worker's time at most, and not more often than this. */
+const COUNT_EVERY_MS = 5_000;
 const COUNT_REST = 30;
 const RETENTION_EVERY_MS = 3_600_000;
 const WEBHOOKS_EVERY_MS = 1_000;
 /** Yesterday's statements are asked for once, by whoever looks first. */
 const RECONCILE_EVERY_MS = 10 * 60_000;
-/** Analytics are counted anew where something happened. */
-const COUNT_EVERY_MS = 60_000;
 /** When a sweep found more than it may take at once, the next one follows sooner. */
 const SWEEP_AGAIN_MS = 5_000;
 
@@ -67,15 +64,9 @@ export function startSchedule(services: Services): Schedule {
       await forgetOld(services.contextFor({ kind: 'job', job: 'retention' }), env().LAUREL_RETENTION_DAYS);
       return RETENTION_EVERY_MS;
     }),
-    repeat(services, 'counting', async () => {
-      await countPrograms(services.contextFor({ kind: 'job', job: 'sweep' }));
-      return COUNT_EVERY_MS;
-    }),
     repeat(services, 'figures', async () => {
-      const began = performance.now();
-      const { isMore } = await countDays(services.contextFor({ kind: 'job', job: 'figures' }));
-      const rest = (performance.now() - began) * COUNT_REST;
-      return Math.max(rest, isMore ? 0 : COUNT_DAYS_EVERY_MS);
+      const { isMore, tookMs } = await countFigures(services.contextFor({ kind: 'job', job: 'figures' }));
+      return Math.max(tookMs * COUNT_REST, isMore ? 0 : COUNT_EVERY_MS);
     }),
     repeat(services, 'webhooks', async () => {
       await wakeWebhooks(services.contextFor({ kind: 'job', job: 'sweep' }));

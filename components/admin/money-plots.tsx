@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormats } from '#components/words/formats.tsx';
-import type { DayCounts, ProgramCounts } from '#server/insights/analytics/contract.ts';
+import type { AnalyticsDay, ProgramCounts } from '#server/insights/analytics/contract.ts';
 import { decimalText } from '#server/kernel/money.ts';
 import { useAnalyticsWords } from './analytics-words.ts';
 import { OverTime } from './lazy-plots.tsx';
@@ -12,7 +12,7 @@ type Props = { readonly counts: ProgramCounts };
 /** Fewer days with anything in them make no plot. */
 const FEWEST_DAYS = 2;
 
-const isTooLittle = (days: readonly DayCounts[], has: (day: DayCounts) => boolean) =>
+const isTooLittle = (days: readonly AnalyticsDay[], has: (day: AnalyticsDay) => boolean) =>
   days.filter(has).length < FEWEST_DAYS;
 
 const dateOf = (day: string) => new Date(`${day}T12:00:00Z`);
@@ -22,9 +22,9 @@ export function PointsPanel({ counts: { days, held, currency } }: Props) {
   const words = useAnalyticsWords();
   const { count, day: dayText, money } = useFormats();
   const { points } = words;
-  const data = days.map(({ day, pointsGiven, pointsTaken }) => ({
+  const data = days.map(({ day, pointsIssued, pointsTaken }) => ({
     day: dayText(dateOf(day)),
-    given: pointsGiven,
+    given: pointsIssued,
     taken: pointsTaken,
   }));
   const series = [
@@ -37,12 +37,12 @@ export function PointsPanel({ counts: { days, held, currency } }: Props) {
       text={points.text(count(held.points), money(BigInt(held.cashback), currency))}
       file="points"
       headings={[words.day, points.given, points.taken]}
-      rows={days.map(({ day, pointsGiven, pointsTaken }) => ({
+      rows={days.map(({ day, pointsIssued, pointsTaken }) => ({
         key: day,
-        cells: [dayText(dateOf(day)), count(pointsGiven), count(pointsTaken)],
-        raw: [day, String(pointsGiven), String(pointsTaken)],
+        cells: [dayText(dateOf(day)), count(pointsIssued), count(pointsTaken)],
+        raw: [day, String(pointsIssued), String(pointsTaken)],
       }))}
-      isTooLittle={isTooLittle(days, ({ pointsGiven, pointsTaken }) => pointsGiven + pointsTaken > 0)}
+      isTooLittle={isTooLittle(days, ({ pointsIssued, pointsTaken }) => pointsIssued + pointsTaken > 0)}
       plot={<OverTime data={data} by="day" series={series} shown={(value) => count(value)} />}
     />
   );
@@ -53,7 +53,7 @@ export function CostPanel({ counts: { days, currency } }: Props) {
   const words = useAnalyticsWords();
   const { day: dayText, money, rate, roundMoney } = useFormats();
   const { cost } = words;
-  const whole = (minor: string) => Number(decimalText(BigInt(minor), currency));
+  const whole = (minor: bigint) => Number(decimalText(minor, currency));
   const data = days.map(({ day, revenue, cashbackOwed, cashbackPaid }) => ({
     day: dayText(dateOf(day)),
     revenue: whole(revenue),
@@ -65,7 +65,7 @@ export function CostPanel({ counts: { days, currency } }: Props) {
     { name: 'owed', label: cost.owed, color: 'var(--l-gold-ink)' },
     { name: 'paid', label: cost.paid, color: 'var(--l-soft)' },
   ];
-  const inMoney = (minor: string) => money(BigInt(minor), currency);
+  const inMoney = (minor: bigint) => money(minor, currency);
   const digits = decimalText(1n, currency).split('.')[1]?.length ?? 0;
   return (
     <PlotPanel
@@ -76,9 +76,9 @@ export function CostPanel({ counts: { days, currency } }: Props) {
       rows={days.map(({ day, revenue, cashbackOwed, cashbackPaid }) => ({
         key: day,
         cells: [dayText(dateOf(day)), inMoney(revenue), inMoney(cashbackOwed), inMoney(cashbackPaid)],
-        raw: [day, ...[revenue, cashbackOwed, cashbackPaid].map((minor) => decimalText(BigInt(minor), currency))],
+        raw: [day, ...[revenue, cashbackOwed, cashbackPaid].map((minor) => decimalText(minor, currency))],
       }))}
-      isTooLittle={isTooLittle(days, ({ revenue }) => revenue !== '0')}
+      isTooLittle={isTooLittle(days, ({ revenue }) => revenue !== 0n)}
       plot={
         <OverTime
           data={data}
@@ -92,8 +92,8 @@ export function CostPanel({ counts: { days, currency } }: Props) {
 }
 
 /** Cashback of the range against its revenue, in basis points. */
-function shareBps(days: readonly DayCounts[]): number {
-  const sum = (key: 'revenue' | 'cashbackOwed') => days.reduce((total, day) => total + BigInt(day[key]), 0n);
-  const revenue = sum('revenue');
-  return revenue <= 0n ? 0 : Number((sum('cashbackOwed') * 10_000n) / revenue);
+function shareBps(days: readonly AnalyticsDay[]): number {
+  const revenue = days.reduce((total, day) => total + day.revenue, 0n);
+  const cost = days.reduce((total, day) => total + day.cashbackPaid + day.cashbackOwed, 0n);
+  return revenue <= 0n ? 0 : Number((cost * 10_000n) / revenue);
 }

@@ -13,10 +13,10 @@ export const analyticsTexts = {
   lead: 'What the program gives, to whom, and what it brings.',
   range: 'Range',
   ranges: RANGES,
-  counted: (when: string) => `Counted ${when}. Counted anew every few minutes while something happens.`,
+  counted: (when: string) => `Counted ${when}, and again while something happens.`,
   never: {
     title: 'Not counted yet',
-    text: 'A worker counts the program within a minute of its start. Nothing needs to be done.',
+    text: 'A worker counts the program within seconds of its start. Nothing needs to be done.',
   },
   csv: 'CSV',
   tableOf: (title: string) => `${title} as a table`,
@@ -30,9 +30,10 @@ export const analyticsTexts = {
   },
   cost: {
     title: 'Cashback against revenue',
-    text: (share: string) => `Cashback that came to be owed is ${share} of the revenue of this range.`,
+    text: (share: string) =>
+      `Cashback, paid and still owed, is ${share} of the revenue of this range. Each by the day of its purchase.`,
     revenue: 'Revenue',
-    owed: 'Cashback owed',
+    owed: 'Still owed',
     paid: 'Cashback paid',
   },
   funnel: {

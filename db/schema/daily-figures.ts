@@ -19,6 +19,7 @@ export const dailyFigures = pgTable(
     /** Net of refunds. */
     revenueMinor: minorUnits('revenue').notNull().default(sql`0`),
     pointsIssued: bigint('points_issued', { mode: 'number' }).notNull().default(0),
+    pointsTaken: bigint('points_taken', { mode: 'number' }).notNull().default(0),
     unlocks: integer('unlocks').notNull().default(0),
     /** Paid, and still owed, for the purchases of this day. */
     cashbackPaidMinor: minorUnits('cashback_paid').notNull().default(sql`0`),

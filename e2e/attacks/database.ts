@@ -9,8 +9,8 @@ const RESTLESS = new Set([
   'webhook_deliveries',
   'webhook_attempts',
   'partner_requests',
-  'program_counts',
   'daily_figures',
+  'standing_figures',
   'payout_slots',
 ]);
 /** What notes when it was last used, or how it is doing: only how many there are is looked at. */

@@ -63,9 +63,8 @@ const MATRIX: Record<Permission, Row> = {
   'queue.redrive': ['admin', '-', '-'],
   'queue.discard': ['admin', '-', '-'],
   'data.retain': ['-', '-', '-'],
-  'analytics.count': ['-', '-', '-'],
   'overview.read': ['admin', '-', 'analytics:read'],
-  'overview.count': ['-', '-', '-'],
+  'figures.count': ['-', '-', '-'],
 };
 
 const EVERY_SCOPE = [...new Set(Object.values(MATRIX).map(([, , scope]) => scope))].filter((scope) => scope !== '-');

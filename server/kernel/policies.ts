@@ -62,9 +62,8 @@ const RIGHTS = {
   'queue.redrive': { roles: ['admin'], scope: null },
   'queue.discard': { roles: ['admin'], scope: null },
   'data.retain': { roles: [], scope: null },
-  'analytics.count': { roles: [], scope: null },
   'overview.read': { roles: ['admin'], scope: 'analytics:read' },
-  'overview.count': { roles: [], scope: null },
+  'figures.count': { roles: [], scope: null },
 } as const satisfies Record<string, { roles: readonly ('admin' | 'own')[]; scope: string | null }>;
 
 export type Permission = keyof typeof RIGHTS;

@@ -3,7 +3,7 @@ import type { Database } from '#db/client.ts';
 import { achievements, achievementVersions } from '#db/schema/achievements.ts';
 import { badgeVersions, userBadges } from '#db/schema/badges.ts';
 import { cashbackRuleVersions } from '#db/schema/cashback.ts';
-import { standingOfLarge } from '#server/insights/analytics/queries.ts';
+import { standingOfLarge } from '#server/insights/figures/queries.ts';
 import { holdersIn } from '#server/insights/portal/rarity-queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';

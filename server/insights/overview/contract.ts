@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DayFigures } from '#server/insights/figures/contract.ts';
 
 /** How many days the overview can look at. */
 export const RANGES = [7, 30, 90, 365] as const;
@@ -8,7 +9,6 @@ export const overviewInput = z.strictObject({ days: z.union(RANGES.map((days) =>
 
 /** Who holds which badge now. */
 export type OverviewCounts = {
-  readonly asOf: Date;
   readonly customers: number;
   readonly ladder: readonly {
     readonly level: number;
@@ -18,29 +18,8 @@ export type OverviewCounts = {
   }[];
 };
 
-/** What one day adds up to. Amounts in minor units of the program's currency. */
-export type DayFigures = {
-  /** In the program's time zone, such as 2026-11-20. */
-  readonly day: string;
-  /** Customers who bought something on this day. */
-  readonly activeCustomers: number;
-  readonly purchases: number;
-  /** Net of refunds. */
-  readonly revenue: bigint;
-  readonly pointsIssued: number;
-  readonly unlocks: number;
-  /** Paid, and still owed, for the purchases of this day. */
-  readonly cashbackPaid: bigint;
-  readonly cashbackOwed: bigint;
-  /** Payouts that came to an end, and those of them that did not arrive. */
-  readonly payouts: number;
-  readonly payoutsFailed: number;
-  /** How many purchases waited how long for their rewards, by `WAIT_STEPS_MS`. */
-  readonly waits: readonly number[];
-};
-
 /** What many days add up to. */
-export type Totals = Omit<DayFigures, 'day' | 'waits' | 'activeCustomers'> & {
+export type Totals = Omit<DayFigures, 'day' | 'waits' | 'activeCustomers' | 'pointsTaken'> & {
   /** On an average day. */
   readonly activeCustomers: number;
   /** In hundredths of a percent; null when no payout came to an end. */

@@ -1,13 +1,15 @@
-import { and, between, eq } from 'drizzle-orm';
-import { dailyFigures } from '#db/schema/daily-figures.ts';
+import { eq } from 'drizzle-orm';
 import { programs } from '#db/schema/programs.ts';
 import { run } from '#db/statement.ts';
+import type { DayFigures } from '#server/insights/figures/contract.ts';
+import { type CountedProgram, countDay } from '#server/insights/figures/count-day.ts';
+import { countedDays } from '#server/insights/figures/queries.ts';
+import { daysBefore, daysBetween } from '#server/insights/figures/rules.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { requireMay } from '#server/kernel/policies.ts';
-import type { DayFigures, OverviewFigures, Range } from './contract.ts';
-import { type CountedProgram, countDay } from './count-day.ts';
-import { daysBefore, daysBetween, totalsOf } from './rules.ts';
+import type { OverviewFigures, Range } from './contract.ts';
+import { totalsOf } from './rules.ts';
 
 /** A day with more purchases is not counted while somebody waits: the worker's last count is shown. */
 const COUNTED_LIVE_BELOW = 2_000;
@@ -21,7 +23,8 @@ export async function overviewFigures(ctx: Context, { programId, days }: Wanted)
   const program = await programOf(ctx, programId);
   const today = await localDay(ctx, program, asOf);
   const from = daysBefore(today, days - 1);
-  const { counted, waiting } = await storedDays(ctx, programId, daysBefore(from, days), today);
+  const { counted: rows, waiting } = await countedDays(ctx.db, programId, daysBefore(from, days), today);
+  const counted = new Map(rows.map((row) => [row.day, row]));
   const stored = counted.get(today);
   if (!stored || stored.purchases < COUNTED_LIVE_BELOW) counted.set(today, await countDay(ctx.db, program, today));
   const figures = (first: string, last: string) => daysBetween(first, last).map((day) => counted.get(day) ?? none(day));
@@ -48,21 +51,15 @@ async function localDay(ctx: Context, { timeZone }: CountedProgram, at: Date): P
   return row?.day ?? at.toISOString().slice(0, 10);
 }
 
-async function storedDays(ctx: Context, programId: string, from: string, to: string) {
-  const f = dailyFigures;
-  const rows = await ctx.db
-    .select()
-    .from(f)
-    .where(and(eq(f.programId, programId), between(f.day, from, to)));
-  const counted = new Map<string, DayFigures>();
-  for (const { revenueMinor, cashbackPaidMinor, cashbackOwedMinor, countedAt, programId: _program, ...row } of rows) {
-    const money = { revenue: revenueMinor, cashbackPaid: cashbackPaidMinor, cashbackOwed: cashbackOwedMinor };
-    if (countedAt) counted.set(row.day, { ...row, ...money });
-  }
-  return { counted, waiting: rows.filter(({ countedAt }) => !countedAt).map(({ day }) => day) };
-}
-
 function none(day: string): DayFigures {
-  const counts = { activeCustomers: 0, purchases: 0, pointsIssued: 0, unlocks: 0, payouts: 0, payoutsFailed: 0 };
+  const counts = {
+    activeCustomers: 0,
+    purchases: 0,
+    pointsIssued: 0,
+    pointsTaken: 0,
+    unlocks: 0,
+    payouts: 0,
+    payoutsFailed: 0,
+  };
   return { day, ...counts, revenue: 0n, cashbackPaid: 0n, cashbackOwed: 0n, waits: [] };
 }

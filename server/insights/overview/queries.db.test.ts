@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { programCounts } from '#db/schema/analytics.ts';
+import { standingFigures } from '#db/schema/standing-figures.ts';
 import { workerHeartbeats } from '#db/schema/workers.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { aCustomer, aProgram, aPurchase, TEST_NOW, testContext } from '#db/testing/factories.ts';
+import { countFigures } from '#server/insights/figures/count-figures.ts';
 import type { Actor } from '#server/kernel/actor.ts';
 import { newId } from '#server/kernel/id.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
-import { countDays } from './count-days.ts';
 import { overviewFigures } from './figures-queries.ts';
 import { overviewAttention, overviewCounts } from './queries.ts';
 
@@ -41,8 +41,8 @@ it('tells of a large program what a worker counted last', async () => {
   const { id: programId } = await aProgram(house, { catalog: 'default' });
   const funnel = { customers: 40_000, bought: 30_000, unlocked: 20_000, badged: 10_000, paid: 5_000 };
   const badges = [{ level: 1, name: 'Bronze', color: '#a9683a', holders: 10_000 }];
-  const counts = { funnel, badges, achievements: [] };
-  await db.insert(programCounts).values({ programId, countedAt: TEST_NOW, tookMs: 1, counts });
+  const standing = { funnel, badges, achievements: [] };
+  await db.insert(standingFigures).values({ programId, countedAt: TEST_NOW, tookMs: 1, standing });
   const told = await overviewCounts(person(programId, 'admin'), programId);
   expect(told).toMatchObject({ customers: 40_000, ladder: badges });
 });
@@ -58,7 +58,7 @@ it('adds up the last days and as many before them, today as it stands now', asyn
   });
   await aPurchase(house, { programId, amount: 500_000, occurredAt: daysAgo(8).toISOString() });
   await grantRewards(house, { purchaseIds: [today.id] });
-  await countDays(house);
+  await countFigures(house);
   const late = await aPurchase(house, { programId, amount: 100_000, occurredAt: TEST_NOW.toISOString() });
   expect(late.programId).toBe(programId);
   const figures = await overviewFigures(person(programId, 'admin'), { programId, days: 7 });
@@ -86,7 +86,7 @@ it('a day ends at midnight where the program is', async () => {
   const { id: programId } = await aProgram(house);
   await aPurchase(house, { programId, occurredAt: '2026-11-18T22:59:59.999Z' });
   await aPurchase(house, { programId, occurredAt: '2026-11-18T23:00:00.000Z' });
-  await countDays(house);
+  await countFigures(house);
   const { days } = await overviewFigures(person(programId, 'admin'), { programId, days: 7 });
   expect(days.filter(({ purchases }) => purchases > 0).map(({ day }) => day)).toEqual(['2026-11-18', '2026-11-19']);
 });

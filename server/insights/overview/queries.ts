@@ -2,7 +2,7 @@ import { and, count, eq } from 'drizzle-orm';
 import { badges, userBadges } from '#db/schema/badges.ts';
 import { users } from '#db/schema/users.ts';
 import { run } from '#db/statement.ts';
-import { standingOfLarge } from '#server/insights/analytics/queries.ts';
+import { standingOfLarge } from '#server/insights/figures/queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import type { Attention, OverviewCounts } from './contract.ts';
@@ -11,7 +11,7 @@ import type { Attention, OverviewCounts } from './contract.ts';
 export async function overviewCounts(ctx: Context, programId: string): Promise<OverviewCounts> {
   requireMay(ctx.actor, 'overview.read', { programId });
   const counted = await standingOfLarge(ctx.db, programId);
-  if (counted) return { asOf: ctx.now(), customers: counted.funnel.customers, ladder: counted.badges };
+  if (counted) return { customers: counted.funnel.customers, ladder: counted.badges };
   return countStanding(ctx, programId);
 }
 
@@ -27,7 +27,7 @@ async function countStanding(ctx: Context, programId: string): Promise<OverviewC
       .groupBy(badges.id)
       .orderBy(badges.level),
   ]);
-  return { asOf: ctx.now(), customers, ladder };
+  return { customers, ladder };
 }
 
 const HEARTBEAT_FRESH_MS = 30_000;

@@ -1,13 +1,6 @@
-import type { DayFigures, Totals } from './contract.ts';
-
-const STEPS = 50;
-const FIRST_MS = 10;
-const GROWTH = 1.3;
-
-/** Upper ends of the steps in which waiting for rewards is counted, in milliseconds; the last step has no end. */
-export const WAIT_STEPS_MS: readonly number[] = Array.from({ length: STEPS }, (_, step) =>
-  Math.round(FIRST_MS * GROWTH ** step),
-);
+import type { DayFigures } from '#server/insights/figures/contract.ts';
+import { WAIT_STEPS_MS } from '#server/insights/figures/rules.ts';
+import type { Totals } from './contract.ts';
 
 const NINETEEN_OF_TWENTY = 0.95;
 
@@ -33,7 +26,7 @@ export function totalsOf(days: readonly DayFigures[]): Totals {
 }
 
 function rewardedWithin(days: readonly DayFigures[]): number | null {
-  const steps = Array.from({ length: STEPS + 1 }, (_, step) =>
+  const steps = Array.from({ length: WAIT_STEPS_MS.length + 1 }, (_, step) =>
     days.reduce((all, { waits }) => all + (waits[step] ?? 0), 0),
   );
   const all = steps.reduce((total, count) => total + count, 0);
@@ -43,20 +36,5 @@ function rewardedWithin(days: readonly DayFigures[]): number | null {
     seen += count;
     return seen >= all * NINETEEN_OF_TWENTY;
   });
-  return WAIT_STEPS_MS[Math.min(step, STEPS - 1)] ?? null;
+  return WAIT_STEPS_MS[Math.min(step, WAIT_STEPS_MS.length - 1)] ?? null;
 }
-
-/** Steps every day from one to another, both included; days as 2026-11-20. */
-export function daysBetween(from: string, to: string): string[] {
-  const [first, last] = [Date.parse(from), Date.parse(to)];
-  const count = Math.max(0, Math.round((last - first) / DAY_MS) + 1);
-  return Array.from({ length: count }, (_, at) => dayText(first + at * DAY_MS));
-}
-
-/** So many days earlier. */
-export function daysBefore(day: string, count: number): string {
-  return dayText(Date.parse(day) - count * DAY_MS);
-}
-
-const DAY_MS = 86_400_000;
-const dayText = (ms: number) => new Date(ms).toISOString().slice(0, 10);

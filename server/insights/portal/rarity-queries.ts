@@ -2,7 +2,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { achievements, userAchievements } from '#db/schema/achievements.ts';
 import { users } from '#db/schema/users.ts';
-import { standingOfLarge } from '#server/insights/analytics/queries.ts';
+import { standingOfLarge } from '#server/insights/figures/queries.ts';
 
 /** How many customers did anything, and how many of them have each achievement. */
 export type Holders = { readonly customers: number; readonly byAchievement: ReadonlyMap<string, number> };

@@ -4,7 +4,7 @@ import { dailyFigures } from '#db/schema/daily-figures.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { aProgram, aPurchase, aRefund, TEST_NOW, testClock, testContext } from '#db/testing/factories.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
-import { countDays } from './count-days.ts';
+import { countFigures } from './count-figures.ts';
 
 const { db } = await testDatabase();
 const clock = testClock();
@@ -17,13 +17,13 @@ const rowsOf = (programId: string) =>
 
 /** Counts until nothing is due. */
 async function countAll(): Promise<void> {
-  while ((await countDays(house)).counted > 0);
+  while ((await countFigures(house)).counted > 0);
 }
 
 it('counts every day since the first purchase, however many calls it takes', async () => {
   const { id: programId } = await aProgram(house);
   await aPurchase(house, { programId, occurredAt: daysAgo(99) });
-  const first = await countDays(house);
+  const first = await countFigures(house);
   expect(first.isMore).toBe(true);
   await countAll();
   const rows = await rowsOf(programId);
@@ -53,7 +53,7 @@ it('counts nothing twice within a short time, and changes nothing where nothing 
   await aPurchase(house, { programId, occurredAt: daysAgo(2) });
   await countAll();
   const before = await rowsOf(programId);
-  expect((await countDays(house)).counted).toBe(0);
+  expect((await countFigures(house)).counted).toBe(0);
   clock.forward(OLD_MS + 1);
   await countAll();
   const numbers = (rows: typeof before) => rows.map(({ countedAt: _at, ...row }) => row);
@@ -62,5 +62,5 @@ it('counts nothing twice within a short time, and changes nothing where nothing 
 
 it('is for the house only', async () => {
   const actor = { kind: 'anonymous' } as const;
-  await expect(countDays(testContext(db, { actor }))).rejects.toMatchObject({ kind: 'unauthenticated' });
+  await expect(countFigures(testContext(db, { actor }))).rejects.toMatchObject({ kind: 'unauthenticated' });
 });

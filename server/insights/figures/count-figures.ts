@@ -6,8 +6,9 @@ import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import { type CountedProgram, countDay } from './count-day.ts';
+import { countStanding } from './count-standing.ts';
 
-/** Days further back are not counted: the overview compares a year with the year before. */
+/** Days further back are not counted: a year is compared with the year before. */
 export const KEPT_DAYS = 800;
 /** Today is counted again after this, an older day after `OLD_MS`: facts that come late, refunds and payouts change it. */
 const TODAY_MS = 5_000;
@@ -24,25 +25,37 @@ const OPEN_DAYS = `
          generate_series(greatest(coalesce(first, today), today - $4::int), today, interval '1 day') as d
       on conflict do nothing`;
 
+export type FiguresCounted = {
+  readonly counted: number;
+  readonly isMore: boolean;
+  /** Milliseconds that the days took. */
+  readonly tookMs: number;
+};
+
 /**
- * Counts the days of every program that were not counted for some time, the newest first where none was counted yet. Counting
- * again changes nothing unless the facts did. Answers how many days were counted, and whether more wait.
+ * Counts what the console shows of every program: how it stands, where something happened since, and the days that were not counted
+ * for some time, the newest first where none was counted yet. Counting again changes nothing unless the facts did. Answers how many
+ * days were counted, and whether more wait.
  */
-export async function countDays(ctx: Context): Promise<{ readonly counted: number; readonly isMore: boolean }> {
-  requireMay(ctx.actor, 'overview.count');
+export async function countFigures(ctx: Context): Promise<FiguresCounted> {
+  requireMay(ctx.actor, 'figures.count');
   const { id, currency, timeZone } = programs;
   let counted = 0;
   let isMore = false;
+  let tookMs = 0;
   for (const program of await ctx.db.select({ id, currency, timeZone }).from(programs)) {
     await run(ctx.db, OPEN_DAYS, [program.id, program.timeZone, ctx.now().toISOString(), KEPT_DAYS]);
-    const done = await countProgram(ctx, program);
+    const began = performance.now();
+    const done = await countDays(ctx, program);
+    tookMs += performance.now() - began;
     counted += done;
     isMore ||= done === AT_ONCE;
+    await countStanding(ctx, program);
   }
-  return { counted, isMore };
+  return { counted, isMore, tookMs };
 }
 
-async function countProgram(ctx: Context, program: CountedProgram): Promise<number> {
+async function countDays(ctx: Context, program: CountedProgram): Promise<number> {
   for (let done = 0; done < AT_ONCE; done += 1) {
     const isDone = await ctx.db.transaction((tx) => countNext(ctx, tx, program));
     if (!isDone) return done;

@@ -31,6 +31,7 @@ const COUNT = `
       from bought b join cashback_transactions t on t.purchase_id = b.id),
   given as (
     select coalesce(sum(delta) filter (where delta > 0), 0)::float8 as points,
+           coalesce(-sum(delta) filter (where delta < 0), 0)::float8 as taken,
            count(*) filter (where kind = 'unlock')::int as unlocks
       from points_ledger
      where program_id = $1 and occurred_at >= (select since from bounds) and occurred_at < (select until from bounds))
@@ -48,6 +49,7 @@ type Row = {
   readonly payouts: number;
   readonly failed: number;
   readonly points: number;
+  readonly taken: number;
   readonly unlocks: number;
   readonly waits: number[];
 };
@@ -63,6 +65,7 @@ export async function countDay(on: Database | Tx, program: CountedProgram, day: 
     purchases: row.purchases,
     revenue: BigInt(row.revenue),
     pointsIssued: row.points,
+    pointsTaken: row.taken,
     unlocks: row.unlocks,
     cashbackPaid: BigInt(row.paid),
     cashbackOwed: BigInt(row.owed),
