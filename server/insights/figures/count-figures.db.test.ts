@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { dailyFigures } from '#db/schema/daily-figures.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { aProgram, aPurchase, aRefund, TEST_NOW, testClock, testContext } from '#db/testing/factories.ts';
+import { inSnapshot, runChecks } from '#server/insights/verify/verify-database.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 import { countFigures } from './count-figures.ts';
 
@@ -58,6 +59,24 @@ it('counts nothing twice within a short time, and changes nothing where nothing 
   await countAll();
   const numbers = (rows: typeof before) => rows.map(({ countedAt: _at, ...row }) => row);
   expect(numbers(await rowsOf(programId))).toEqual(numbers(before));
+});
+
+it('what was counted is what the books add up to, and verify says so', async () => {
+  const { id: programId } = await aProgram(house, { catalog: 'default', timeZone: 'Africa/Lagos' });
+  const purchase = await aPurchase(house, { programId, occurredAt: daysAgo(1) });
+  await grantRewards(house, { purchaseIds: [purchase.id] });
+  await aRefund(house, { purchase, amount: 2_000_000 });
+  await aPurchase(house, { programId, customer: { id: purchase.userId }, amount: 100, occurredAt: daysAgo(4) });
+  clock.forward(OLD_MS + 1);
+  await countAll();
+  const scope = { programId, settledBefore: clock.now() };
+  const broken = async () => {
+    const findings = await inSnapshot(db, (tx) => runChecks(tx, scope, 20));
+    return findings.filter(({ name, count }) => name.startsWith('figures') && count > 0).map(({ name }) => name);
+  };
+  expect(await broken()).toEqual([]);
+  await db.update(dailyFigures).set({ unlocks: 7 }).where(eq(dailyFigures.programId, programId));
+  expect(await broken()).toEqual(['figures-of-days']);
 });
 
 it('is for the house only', async () => {

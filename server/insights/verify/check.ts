@@ -13,7 +13,7 @@ export type Scope = {
 export type Breach = { readonly [field: string]: string | number | boolean | null };
 
 /**
- * The promise a check guards; `invariant` is its number in the domain's list. Where `waits` stands, rows are work still to be done
+ * The promise a check guards; `invariant` is its number in the domain's list, 7 for what goes beyond it. Where `waits` stands, rows are work still to be done
  * and break nothing.
  */
 export type Promised = {

@@ -3,6 +3,7 @@ import { cashbackChecks } from './cashback.ts';
 import { type Check, type Finding, findBreaches, type Scope } from './check.ts';
 import { eventChecks } from './events.ts';
 import { factChecks } from './facts.ts';
+import { figureChecks } from './figures.ts';
 import { guardChecks } from './guards.ts';
 import { nettingChecks } from './nettings.ts';
 import { paymentChecks } from './payments.ts';
@@ -19,6 +20,7 @@ export const CHECKS: readonly Check[] = [
   ...paymentChecks,
   ...nettingChecks,
   ...guardChecks,
+  ...figureChecks,
 ].sort((a, b) => a.invariant - b.invariant);
 
 /** A look at everything at once: the work in it sees one state of a database that others go on writing to. */

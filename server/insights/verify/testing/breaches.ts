@@ -1,12 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { newId } from '#server/kernel/id.ts';
 import type { CleanBooks } from './clean-books.ts';
+import { FIGURE_BREACHES } from './figure-breaches.ts';
 
 /** What is done to clean books behind the database's back, and the names of all checks that notice. */
 export type PlantedBreach = { readonly done: readonly SQL[]; readonly noticed: readonly string[] };
 
 /** Breaches by the name of what went wrong. At least one for every check. */
 export const BREACHES: Record<string, (books: CleanBooks) => PlantedBreach> = {
+  ...FIGURE_BREACHES,
   'a completed purchase nobody rewarded': (books) => ({
     done: [
       sql`insert into purchases (id, program_id, user_id, order_id, amount, currency, status, occurred_at, completed_at,
