@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres';
 import { TOKEN_SCOPES } from '#db/enums.ts';
 import { createApiToken } from '#server/identity/api-tokens/create-api-token.ts';
-import { countPrograms } from '#server/insights/analytics/count-programs.ts';
+import { countFigures } from '#server/insights/figures/count-figures.ts';
 import { createProgram } from '#server/loyalty/programs/create-program.ts';
 import type { Services } from '#server/runtime/services.ts';
 
@@ -116,7 +116,8 @@ export async function openBigShop(services: Services, { purchases, customers }: 
   await services.sql`update programs set settings = '{"rateLimitPerMinute": 10000000}' where id = ${programId}`;
   await services.sql.begin((sql) => fill(sql, programId, { purchases, customers }));
   await services.sql.unsafe('vacuum analyze');
-  await countPrograms(services.contextFor({ kind: 'job', job: 'analytics.count' }));
+  const counting = services.contextFor({ kind: 'job', job: 'figures' });
+  while ((await countFigures(counting)).isMore);
   const called = await services.sql<{ id: string }[]>`
     select id from (select distinct user_id as id from purchases where program_id = ${programId}) buyers order by md5(id::text) limit ${CALLED}`;
   const { token } = await createApiToken(operator, {
