@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { mendDriver } from './mend-driver.mjs';
 
 const OLDEST_NODE = 20;
 const RUNTIME_NODE = 24;
@@ -19,6 +20,7 @@ async function main() {
     );
   }
   if (!isInstalled()) await install();
+  mendDriver(root);
   if (runtimeMajor() < RUNTIME_NODE) repairRuntime();
 }
 

@@ -30,9 +30,19 @@ async function main(): Promise<void> {
     disturbedMs: minutes * MINUTE_MS,
     paceMs: pace,
     tell: say,
+    givenUp: signalled(),
   });
   say(`\n${chaosLines(report).join('\n')}`);
   process.exit(report.breaches.length === 0 ? 0 : 1);
+}
+
+/** Aborted by Ctrl-C, once; the second one waits for nothing. */
+function signalled(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => stopping.abort(new StartFailure('Given up; everything that was started is ended.')));
+  }
+  return stopping.signal;
 }
 
 function readWishes() {

@@ -40,6 +40,13 @@ export type House = {
   readonly end: () => Promise<(number | null)[]>;
 };
 
+export type HouseWishes = {
+  readonly root: string;
+  readonly dataDir: string;
+  readonly seed: number;
+  readonly givenUp: AbortSignal;
+};
+
 /** Longer than a question and a payment take together, shorter than a frozen worker sleeps. */
 const LEASE_MS = 5_000;
 export const FREEZE_MS = LEASE_MS + 2_000;
@@ -64,12 +71,10 @@ const CHANCES: Partial<Record<Misbehaviour, number>> = {
 
 /** Starts everything in a fresh database below `<dataDir>/chaos`. */
 export async function startHouse(
-  root: string,
-  dataDir: string,
-  seed: number,
+  { root, dataDir, seed, givenUp }: HouseWishes,
   undo: (() => Promise<unknown>)[],
 ): Promise<House> {
-  await buildWhenChanged(root);
+  await buildWhenChanged(root, givenUp);
   const directory = path.join(dataDir, 'chaos');
   const run = path.join(directory, `run-${seed}-${Date.now()}`);
   await mkdir(run, { recursive: true });

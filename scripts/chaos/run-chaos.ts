@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isPassing } from '#db/faults.ts';
 import { isBroken } from '#server/insights/verify/check.ts';
@@ -28,6 +29,8 @@ export type ChaosWishes = {
   /** What lies between two disturbances, on average. */
   readonly paceMs: number;
   readonly tell: Say;
+  /** Aborted when a person wants it to end now: everything that was started is ended, and nothing is checked. */
+  readonly givenUp: AbortSignal;
 };
 
 export type ChaosReport = {
@@ -56,11 +59,18 @@ const RETRY_EVERY_MS = 3_000;
 export async function runChaos(wishes: ChaosWishes): Promise<ChaosReport> {
   const undo: (() => Promise<unknown>)[] = [];
   try {
-    const house = await startHouse(wishes.root, wishes.dataDir, wishes.seed, undo);
-    return await chaosIn(house, wishes);
+    const house = await startHouse(wishes, undo);
+    return await Promise.race([chaosIn(house, wishes), untilGivenUp(wishes.givenUp)]);
   } finally {
     for (const one of undo.splice(0).reverse()) await one();
   }
+}
+
+/** Fails when a person has given up. */
+async function untilGivenUp(givenUp: AbortSignal): Promise<never> {
+  givenUp.throwIfAborted();
+  await once(givenUp, 'abort');
+  throw givenUp.reason;
 }
 
 async function chaosIn(house: House, wishes: ChaosWishes): Promise<ChaosReport> {

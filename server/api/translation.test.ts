@@ -52,14 +52,21 @@ describe('anything else', () => {
 });
 
 describe('a database that is away', () => {
-  it.each(['ECONNREFUSED', 'ECONNRESET', 'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', '57P01', '08006', '53300'])(
-    'is known by %s, however deep it lies',
-    (code) => {
-      const error = translated(wrapped(new Error('Failed query', { cause: driverError(code) })));
-      expect(error.code).toBe('SERVICE_UNAVAILABLE');
-      expect(told(error)).toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 });
-    },
-  );
+  it.each([
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'CONNECT_TIMEOUT',
+    'CONNECTION_CLOSED',
+    '57P01',
+    '08006',
+    '53300',
+    '40P01',
+    '55P03',
+  ])('is known by %s, however deep it lies', (code) => {
+    const error = translated(wrapped(new Error('Failed query', { cause: driverError(code) })));
+    expect(error.code).toBe('SERVICE_UNAVAILABLE');
+    expect(told(error)).toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 });
+  });
 
   it('is not suspected behind a query that is wrong', () => {
     expect(isDatabaseDown(new Error('Failed query', { cause: driverError('42P01') }))).toBe(false);

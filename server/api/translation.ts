@@ -1,4 +1,5 @@
 import { TRPCError } from '@trpc/server';
+import { isPassing } from '#db/faults.ts';
 import { type FieldErrors, Refusal, type RefusalKind, TooMany } from '#server/kernel/errors.ts';
 
 type Code = TRPCError['code'];
@@ -27,8 +28,8 @@ const OWN_WORDS: Partial<Record<Code, string>> = {
 const UNAVAILABLE = 'The service is not available for a moment. Try again soon.';
 const OUR_FAULT = 'Something went wrong on our side.';
 
-/** Connection refused, reset or timed out, or PostgreSQL starting up and shutting down. */
-const DATABASE_DOWN = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|CONNECT|CONNECTION_|08|53300|57P0)/;
+/** Connection refused, reset or timed out. */
+const UNREACHABLE = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|CONNECT|CONNECTION_)/;
 
 /** An error as a procedure may end with: a refusal gets its code, everything else stays and is masked later. */
 export function translated(error: TRPCError): TRPCError {
@@ -67,10 +68,14 @@ export function told(error: TRPCError): Told {
   return { message: OUR_FAULT, code: 'internal' };
 }
 
-/** Looks along the causes: Drizzle wraps the driver's error. */
+/**
+ * True where the same request may well succeed in a moment: the database cannot be reached, restarts, lost a race or waited too
+ * long for a lock. Looks along the causes: Drizzle wraps the driver's error.
+ */
 export function isDatabaseDown(error: unknown): boolean {
+  if (isPassing(error)) return true;
   for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string' && DATABASE_DOWN.test(at.code)) return true;
+    if ('code' in at && typeof at.code === 'string' && UNREACHABLE.test(at.code)) return true;
   }
   return false;
 }

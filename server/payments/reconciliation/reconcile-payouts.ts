@@ -1,8 +1,7 @@
 import type { FindingKind } from '#db/enums.ts';
-import { jsonRows } from '#db/rows.ts';
 import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { isId, newId } from '#server/kernel/id.ts';
+import { isId } from '#server/kernel/id.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import { type LockedCashback, lockCashback } from '#server/payments/cashback/lock-cashback.ts';
 import { applyWord } from '#server/payments/cashback/receive-notice.ts';
@@ -10,19 +9,14 @@ import type { Providers } from '#server/payments/payouts/choose-provider.ts';
 import type { StatementLine } from '#server/payments/payouts/port.ts';
 import type { Word } from '#server/payments/payouts/rules/words.ts';
 import { knownOf } from '#server/payments/payouts/rules.ts';
-import { comparisonOf, type Ours, surelyWithin } from './rules.ts';
+import { type Finding, keepFindings } from './keep-findings.ts';
+import { comparisonOf, type Ours, type ReconciliationCheckpoint, surelyWithin } from './rules.ts';
 
 /** Lines compared at once. */
 const CHUNK = 500;
 
 type RunRow = { readonly id: string; readonly provider: string; readonly fromAt: string; readonly toAt: string };
 type OursRow = Omit<Ours, 'payableMinor'> & { readonly payable: string };
-type Finding = {
-  readonly kind: FindingKind;
-  readonly line: StatementLine | null;
-  readonly ours: Ours | null;
-  readonly at: Date;
-};
 
 const BEGIN = `
   update payout_reconciliations set status = 'running', error = null
@@ -44,14 +38,6 @@ const COMPLETED = `
    where provider = $1 and kind = 'earn' and status = 'completed' and completed_at >= $2::timestamptz
      and completed_at < $3::timestamptz and amount - reversed_amount - netted_amount > 0 and id > $4::uuid
    order by id limit $5::int`;
-
-const INSERT = `
-  insert into payout_findings (id, run_id, kind, key, reference, program_id, transaction_id, our_status, our_amount, they_say,
-                               their_amount, currency, at)
-  select r.id, r.run, r.kind, r.key, r.reference, r.program, r.transaction, r.status, r.ours, r.says, r.theirs, r.currency, r.at
-    from json_to_recordset($1::json) as r(
-      id uuid, run uuid, kind text, key text, reference text, program uuid, transaction uuid, status text, ours bigint,
-      says text, theirs bigint, currency char(3), at timestamptz)`;
 
 /** What a comparison came to. */
 export type ReconciliationReport = {
@@ -80,8 +66,10 @@ async function reconcileOne(ctx: Context, wanted: RunRow, providers: Providers):
     run(ctx.db, END, [wanted.id, status, lines, matched, error, ctx.now().toISOString()]);
   try {
     await run(ctx.db, FORGET, [wanted.id]);
+    ctx.checkpoint('reconciliation.begun' satisfies ReconciliationCheckpoint);
     const walk = new StatementWalk(ctx, wanted);
     const report = await walk.compare(providers);
+    ctx.checkpoint('reconciliation.compared' satisfies ReconciliationCheckpoint);
     await end('done', report, null);
     ctx.log.info({ provider: wanted.provider, ...report }, 'a provider was reconciled');
     return report;
@@ -145,7 +133,8 @@ class StatementWalk {
       if (ours) this.#later.push({ line, ours });
       return null;
     }
-    const kind = comparison === 'repair' && ours ? await this.#repair(ours.id, line) : comparison;
+    const kind = comparison === 'repair' && ours ? await this.#repair(ours, line) : comparison;
+    if (kind === 'repaired') return null;
     if (kind !== 'matched' && kind !== 'repair') return kind;
     this.#matched += 1;
     return null;
@@ -158,15 +147,21 @@ class StatementWalk {
     return before;
   }
 
-  /** Applies what they know and we do not. */
-  async #repair(id: string, line: StatementLine): Promise<'repaired' | 'matched' | 'contradiction'> {
-    return this.#ctx.db.transaction(async (tx) => {
-      const cashback = await lockCashback(tx, id);
+  /** Applies what they know and we do not, and keeps that it was applied: afterwards nothing else tells of it. */
+  async #repair(ours: Ours, line: StatementLine): Promise<'repaired' | 'matched' | 'contradiction'> {
+    const done = await this.#ctx.db.transaction(async (tx) => {
+      const cashback = await lockCashback(tx, ours.id);
       if (!cashback || isOfAnEarlierTry(cashback, line)) return 'matched';
       const { outcome } = await applyWord(this.#ctx, tx, cashback, wordOf(line));
-      if (outcome === 'applied') return 'repaired';
-      return outcome === 'contradiction' ? 'contradiction' : 'matched';
+      if (outcome !== 'applied') return outcome === 'contradiction' ? 'contradiction' : 'matched';
+      await keepFindings(tx, this.#run.id, [{ kind: 'repaired', line, ours, at: line.at }]);
+      this.#ctx.checkpoint('reconciliation.before-repair-commit' satisfies ReconciliationCheckpoint);
+      return 'repaired';
     });
+    if (done !== 'repaired') return done;
+    this.#count([{ kind: done }]);
+    this.#ctx.checkpoint('reconciliation.repaired' satisfies ReconciliationCheckpoint);
+    return done;
   }
 
   /** Refused lines of what we completed: a refusal before the payment is nothing; a refusal alone is a contradiction. */
@@ -201,9 +196,13 @@ class StatementWalk {
 
   async #keep(findings: readonly Finding[]): Promise<void> {
     if (findings.length === 0) return;
+    this.#count(findings);
+    await keepFindings(this.#ctx.db, this.#run.id, findings);
+    this.#ctx.checkpoint('reconciliation.found' satisfies ReconciliationCheckpoint);
+  }
+
+  #count(findings: readonly Pick<Finding, 'kind'>[]): void {
     for (const { kind } of findings) this.#found[kind] = (this.#found[kind] ?? 0) + 1;
-    const rows = findings.map((finding) => rowOf(this.#run.id, finding));
-    await run(this.#ctx.db, INSERT, [jsonRows(rows)]);
   }
 }
 
@@ -216,22 +215,4 @@ function isOfAnEarlierTry({ past, attemptsBefore }: LockedCashback, { outcome, a
 function wordOf({ outcome, reference, amountMinor, currency }: StatementLine): Word {
   if (outcome === 'paid') return { answer: { outcome, reference }, amountMinor, currency };
   return { answer: { outcome, code: 'refused', message: 'refused, by the statement of the provider' } };
-}
-
-function rowOf(runId: string, { kind, line, ours, at }: Finding) {
-  return {
-    id: newId(),
-    run: runId,
-    kind,
-    key: line?.key ?? ours?.id ?? null,
-    reference: line?.reference ?? null,
-    program: ours?.programId ?? null,
-    transaction: ours?.id ?? null,
-    status: ours?.status ?? null,
-    ours: ours?.payableMinor ?? null,
-    says: line?.outcome ?? null,
-    theirs: line?.amountMinor ?? null,
-    currency: line?.currency ?? ours?.currency ?? null,
-    at,
-  };
 }

@@ -59,3 +59,13 @@ export function dayBefore(now: Date): { readonly from: Date; readonly to: Date }
   to.setUTCHours(0, 0, 0, 0);
   return { from: new Date(to.getTime() - 86_400_000), to };
 }
+
+/** Every labelled point of a comparison, in order; crash tests stop the worker at each. */
+export const RECONCILIATION_CHECKPOINTS = [
+  'reconciliation.begun',
+  'reconciliation.before-repair-commit',
+  'reconciliation.repaired',
+  'reconciliation.found',
+  'reconciliation.compared',
+] as const;
+export type ReconciliationCheckpoint = (typeof RECONCILIATION_CHECKPOINTS)[number];
