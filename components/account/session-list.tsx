@@ -44,8 +44,8 @@ function SessionRow({ session }: { session: OpenSession }) {
   const { ago } = useFormats();
   const cache = trpc.useUtils();
   const ended = trpc.profile.endSession.useMutation({ onSuccess: () => cache.profile.view.invalidate() });
-  const { name, isPhone } = deviceOf(session.userAgent);
-  const device = name ?? words.unknownDevice;
+  const { browser, system, isPhone } = deviceOf(session.userAgent);
+  const device = browser && system ? words.deviceOn(browser, system) : (browser ?? system ?? words.unknownDevice);
   const Icon = isPhone ? Smartphone : Laptop;
   const details = [session.isCurrent ? words.here : words.lastSeen(ago(session.lastSeenAt)), session.address];
   return (

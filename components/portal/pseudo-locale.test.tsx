@@ -1,36 +1,62 @@
-import { MantineProvider } from '@mantine/core';
+import { createTheme, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { getQueryKey } from '@trpc/react-query';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, it, vi } from 'vitest';
+import { LeaveDialog } from '#components/account/leave-dialog.tsx';
+import { ProfileScreen } from '#components/account/profile-screen.tsx';
 import { trpc } from '#components/trpc/client.tsx';
 import { LiveProvider } from '#components/trpc/live.tsx';
 import { FormatsProvider } from '#components/words/formats.tsx';
 import { pseudo, textsOutside } from '#components/words/testing/pseudo.ts';
 import { WordsProvider } from '#components/words/words.tsx';
+import type { LiveEvent } from '#server/live/contract.ts';
 import { AchievementStoryParts } from './achievement-story.tsx';
 import { AchievementsScreen } from './achievements-screen.tsx';
 import { ActivityScreen } from './activity-screen.tsx';
+import { BadgeDialog } from './badge-dialog.tsx';
 import { BadgesScreen } from './badges-screen.tsx';
 import { CashbackScreen } from './cashback-screen.tsx';
 import { ErrorPart } from './error-part.tsx';
 import { HomeScreen } from './home-screen.tsx';
+import { CalmToast, UnlockToast } from './news-toasts.tsx';
+import { PortalKeySheet } from './portal-key-sheet.tsx';
 import { BottomNav, HeaderNav } from './portal-nav.tsx';
 import { PurchaseStoryParts } from './purchase-story.tsx';
-import { achievement, badges, cashbackRows, feed, goals, home, overview, story } from './testing/views.ts';
+import {
+  achievement,
+  badges,
+  cashbackRows,
+  feed,
+  goals,
+  home,
+  newBadge,
+  overview,
+  profile,
+  story,
+  unlocks,
+} from './testing/views.ts';
 
 vi.mock('next/navigation', () => ({ usePathname: () => '/', useRouter: () => ({ push: () => undefined }) }));
 
 const { asOf, program } = home;
 const { portal } = trpc;
+/** Dialogs where they stand in the page, so that their words are part of it. */
+const inPlace = { defaultProps: { withinPortal: false, keepMounted: true } };
+const theme = createTheme({ components: { Modal: inPlace, Drawer: inPlace } });
+const nothing = () => undefined;
+const about = { id: 'e1', userId: 'u1', subjectId: null, at: asOf };
+const ofMoney: LiveEvent = { ...about, type: 'cashback.completed', data: { amount: 500, currency: 'JPY' } };
 
 /** A client that knows every answer already, so that nothing is asked. */
 function answered(): QueryClient {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   const pages = (page: unknown) => ({ pages: [page], pageParams: [null] });
   client.setQueryData(getQueryKey(trpc.home.view, undefined, 'query'), home);
+  client.setQueryData(getQueryKey(trpc.profile.view, undefined, 'query'), profile);
+  client.setQueryData(getQueryKey(trpc.notifications.choices, undefined, 'query'), []);
   client.setQueryData(getQueryKey(portal.achievements.list, undefined, 'query'), {
     asOf,
     program,
@@ -49,7 +75,7 @@ function answered(): QueryClient {
 function rendered(page: ReactNode): string {
   const queries = answered();
   return renderToString(
-    <MantineProvider>
+    <MantineProvider theme={theme}>
       <WordsProvider locale="en" dress={pseudo}>
         <trpc.Provider client={trpc.createClient({ links: [] })} queryClient={queries}>
           <QueryClientProvider client={queries}>
@@ -76,6 +102,14 @@ it.each<[string, ReactNode]>([
   ['activity', <ActivityScreen key="page" />],
   ['a purchase', <PurchaseStoryParts key="page" story={story} />],
   ['the navigation', [<HeaderNav key="wide" />, <BottomNav key="narrow" />]],
+  ['the keys', <PortalKeySheet key="page" opened onClose={nothing} />],
+  ['the profile', <ProfileScreen key="page" isCustomer />],
+  ['leaving', <LeaveDialog key="page" opened onClose={nothing} />],
+  ['a new badge', <BadgeDialog key="page" badge={newBadge} opened onClose={nothing} />],
+  ['an unlock', <UnlockToast key="page" unlocks={unlocks.slice(1)} isHeld onClose={nothing} />],
+  ['many unlocks', <UnlockToast key="page" unlocks={unlocks} isHeld onClose={nothing} />],
+  ['money that came', <CalmToast key="page" event={ofMoney} onClose={nothing} />],
+  ['what was taken back', <CalmToast key="page" event={{ ...ofMoney, type: 'badge.revoked' }} onClose={nothing} />],
   ['a failure', <ErrorPart key="page" error={new Error('masked')} />],
 ])('every text of %s comes from a catalogue', (_name, page) => {
   const html = rendered(page);

@@ -17,11 +17,11 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ];
 
-/** A browser as its owner would call it: "Chrome on Android". Null where its own word tells nothing. */
-export function deviceOf(userAgent: string | null): { readonly name: string | null; readonly isPhone: boolean } {
+/** A browser and what it runs on, as their owner would call them; null where its own word does not tell. */
+export type Device = { readonly browser: string | null; readonly system: string | null; readonly isPhone: boolean };
+
+export function deviceOf(userAgent: string | null): Device {
   const agent = userAgent ?? '';
-  const named = (list: readonly (readonly [RegExp, string])[]) => list.find(([sign]) => sign.test(agent))?.[1];
-  const [browser, system] = [named(BROWSERS), named(SYSTEMS)];
-  const name = browser && system ? `${browser} on ${system}` : (browser ?? system ?? null);
-  return { name, isPhone: /iPhone|Android.*Mobile/.test(agent) };
+  const named = (list: readonly (readonly [RegExp, string])[]) => list.find(([sign]) => sign.test(agent))?.[1] ?? null;
+  return { browser: named(BROWSERS), system: named(SYSTEMS), isPhone: /iPhone|Android.*Mobile/.test(agent) };
 }

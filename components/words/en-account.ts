@@ -86,6 +86,7 @@ export const accountTexts = {
     sessionsTitle: 'Where you are signed in',
     here: 'This browser',
     lastSeen: (ago: string) => `Last used ${ago}`,
+    deviceOn: (browser: string, system: string) => `${browser} on ${system}`,
     unknownDevice: 'Unknown browser',
     end: 'Sign out',
     endOf: (device: string) => `Sign out ${device}`,

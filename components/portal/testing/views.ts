@@ -1,4 +1,5 @@
 /** What the pages of the portal read, with names in Greek, so that Latin letters on a page are its own. */
+import type { ProfileView } from '#server/identity/accounts/contract.ts';
 import type { ActivityView, BadgeView, CashbackWorking, HomeView } from '#server/insights/home/contract.ts';
 import type {
   AchievementStory,
@@ -9,6 +10,7 @@ import type {
   GoalView,
   PurchaseStory,
 } from '#server/insights/portal/contract.ts';
+import type { Celebration } from '#server/notifications/contract.ts';
 
 const AT = new Date('2026-11-20T12:00:00Z');
 const FRAME = { asOf: AT, program: { name: 'Πρόγραμμα', currency: 'JPY', locale: 'ja-JP', timeZone: 'Asia/Tokyo' } };
@@ -184,3 +186,26 @@ export const story: PurchaseStory = {
   ],
   payment: cashbackRows[0] ?? null,
 };
+
+export const profile: ProfileView = {
+  ...FRAME,
+  name: 'Άννα',
+  email: 'άννα@παράδειγμα',
+  sessions: [
+    { id: 's1', isCurrent: true, userAgent: 'X11; Linux Firefox/140.0', address: '192.0.2.1', createdAt: AT, lastSeenAt: AT },
+    { id: 's2', isCurrent: false, userAgent: null, address: null, createdAt: AT, lastSeenAt: AT },
+  ],
+};
+
+const celebrated = { subjectId: following.id, name: 'Χρυσός', description: null, icon: null, tier: null, at: AT };
+export const newBadge: Celebration = {
+  ...celebrated,
+  id: 'c1',
+  kind: 'badge',
+  level: 3,
+  color: '#b98a1f',
+  points: null,
+};
+export const unlocks: readonly Celebration[] = ['c2', 'c3'].map((id) => {
+  return { ...celebrated, id, kind: 'achievement', icon: 'star', level: null, color: null, points: 200 };
+});

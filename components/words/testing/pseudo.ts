@@ -20,9 +20,9 @@ function inBrackets(value: unknown): unknown {
 const SPOKEN = /\s(?:aria-label|title|placeholder|alt|label)="([^"]*)"/g;
 const LATIN = /\p{Script=Latin}/u;
 
-/** The texts of a page, also those only heard, that have Latin letters outside of brackets. */
+/** The texts of a page, also those only heard, that have Latin letters outside of brackets. Keys are called as they are printed. */
 export function textsOutside(html: string): string[] {
-  const body = html.replace(/<(style|script)\b[\s\S]*?<\/\1>/g, '');
+  const body = html.replace(/<(style|script|kbd)\b[\s\S]*?<\/\1>/g, '');
   const heard = [...body.matchAll(SPOKEN)].map(([, text = '']) => text);
   const seen = body.replace(/<!--.*?-->/g, '').split(/<[^>]*>/);
   return [...seen, ...heard].filter((text) => LATIN.test(outside(text.replace(/&#?\w+;/g, ' '))));

@@ -7,6 +7,7 @@ import { describeMachine, type Machine } from '../machine.ts';
 import { startWorker } from '../worker-process.ts';
 import { type BigShop, openBigShop, type ShopSize } from './big-shop.ts';
 import { readSteadily, requestsPerSecond, type Steady } from './callers.ts';
+import { measurePages, type PageTimes } from './pages.ts';
 import { type SlowScan, sequentialScans } from './plans.ts';
 import { startBareServer, startWeb, type WebProcess } from './web-process.ts';
 
@@ -22,6 +23,8 @@ export type DoorsReport = {
   readonly singles: number;
   readonly batched: number;
   readonly reads: Readonly<Record<string, Steady>>;
+  /** Our own pages, made on the server. */
+  readonly pages: Readonly<Record<string, PageTimes>>;
   readonly bridge: Readonly<
     Record<string, { readonly bare: number; readonly bridge: number; readonly overhead: number }>
   >;
@@ -54,10 +57,11 @@ async function measureProduct(services: Services, url: string, shop: BigShop, si
   const worker = await startWorker(services.sql, url, { batchSize: 500, queues });
   const web = await startWeb(url);
   try {
+    const pages = await step('Pages, one after the other', () => measurePages(services, web, shop));
     const reads = await step('Reads at a steady rate', () => measureReads(web, shop, size));
     const singles = await step('Purchases one by one', () => post(web, shop, size, 1));
     const batched = await step('Purchases by batch', () => post(web, shop, size, A_BATCH));
-    return { reads, singles, batched };
+    return { pages, reads, singles, batched };
   } finally {
     await web.stop();
     await worker.stop();

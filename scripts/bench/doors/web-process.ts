@@ -4,7 +4,12 @@ import { once } from 'node:events';
 import { freePort } from '#db/embedded/port.ts';
 
 /** A web process that answers, in a process of its own. */
-export type WebProcess = { readonly url: string; readonly stop: () => Promise<void> };
+export type WebProcess = {
+  readonly url: string;
+  /** What its sessions are signed with. */
+  readonly authSecret: string;
+  readonly stop: () => Promise<void>;
+};
 
 const READY_WITHIN_MS = 60_000;
 const LAST_WORDS = 4_000;
@@ -39,7 +44,7 @@ async function startProcess(
     });
   }
   await untilAnswers(url + ready, child, () => words);
-  return { url, stop: () => stop(child) };
+  return { url, authSecret: secret, stop: () => stop(child) };
 }
 
 async function untilAnswers(address: string, child: ChildProcess, words: () => string): Promise<void> {
