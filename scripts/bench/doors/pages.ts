@@ -65,7 +65,7 @@ async function addAdmin(sql: Sql, programId: string): Promise<string> {
 /** The cookie of a session of this person's, opened without a password. */
 async function cookieOf({ sql }: Services, web: WebProcess, programId: string, userId: string): Promise<string> {
   const sessionId = newId();
-  const expiresAt = new Date(Date.now() + SESSION_ABSOLUTE_MS);
+  const expiresAt = new Date(Date.now() + SESSION_ABSOLUTE_MS).toISOString();
   await sql`
     insert into sessions (id, program_id, user_id, created_at, last_seen_at, confirmed_at, expires_at)
     values (${sessionId}, ${programId}, ${userId}, now(), now(), now(), ${expiresAt})`;
