@@ -14,8 +14,14 @@ const WIDTHS = [
   { suffix: '', viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
   { suffix: '-phone', viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
 ] as const;
-/** What is drawn after the data came: fonts, bars that grow, notes that go. */
-const SETTLED_MS = 700;
+/** What is drawn after the data came: fonts, plots, notes that go. */
+const SETTLED_MS = 900;
+/** Pages behind a row of a list: one of them is opened as a person would. */
+const DETAILS = [
+  { name: 'console-customer', path: '/admin/customers?level=4', row: 0 },
+  { name: 'console-purchase', path: '/admin/purchases?from=2026-01-01', row: 4 },
+  { name: 'console-achievement', path: '/admin/achievements', row: 1 },
+] as const;
 
 type Look = (typeof WIDTHS)[number] & { readonly scheme: (typeof SCHEMES)[number] };
 
@@ -45,6 +51,7 @@ async function takeAll(browser: Browser, { url, demo }: Throwaway, look: Look): 
   await asVisitor(browser, url, look, async (page) => {
     await signIn(page, demo.admin);
     for (const screen of CONSOLE_SCREENS) await take(page, screen, look);
+    for (const { row, ...screen } of DETAILS) await take(page, screen, look, () => openRow(page, row));
   });
 }
 
@@ -54,22 +61,33 @@ async function asVisitor(
   { viewport, deviceScaleFactor, scheme }: Look,
   work: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const context = await browser.newContext({ baseURL, viewport, deviceScaleFactor, colorScheme: scheme });
+  const still = { reducedMotion: 'reduce' } as const;
+  const context = await browser.newContext({ baseURL, viewport, deviceScaleFactor, colorScheme: scheme, ...still });
   await work(await context.newPage());
   await context.close();
 }
 
+async function openRow(page: Page, row: number): Promise<void> {
+  await page.locator('[data-row-opening]').nth(row).click();
+  await page.waitForURL(/\/admin\/[a-z]+\/[^?]+$/);
+}
+
+type Opening = () => Promise<void>;
+
 /** A picture of few colours weighs a third, and nobody sees it. */
-async function take(page: Page, screen: Screen, { suffix, scheme }: Look): Promise<void> {
+async function take(page: Page, screen: Screen, { suffix, scheme }: Look, open?: Opening): Promise<void> {
   if (!isWanted(screen)) return;
-  const file = path.join(folder, `${screen.name}${suffix}-${scheme}.png`);
+  const file = path.join(folder, `${screen.name}${suffix}-${scheme}.webp`);
   await page.goto(screen.path);
+  await open?.();
   await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('.skeleton-bar, .mantine-Skeleton-root'));
   await page.waitForTimeout(SETTLED_MS);
   const note = page.getByRole('status').getByRole('button', { name: 'Close' });
   if (await note.isVisible()) await note.click();
   const shot = await page.screenshot({ animations: 'disabled' });
-  await sharp(shot).png({ palette: true, quality: 90, effort: 7 }).toFile(file);
+  const fewColours = await sharp(shot).png({ palette: true, quality: 92, effort: 7 }).toBuffer();
+  await sharp(fewColours).webp({ lossless: true, effort: 6 }).toFile(file);
   const kilobytes = Math.round((await readFile(file)).length / 1024);
   process.stdout.write(`${path.relative(root, file)} (${kilobytes} KB)\n`);
 }

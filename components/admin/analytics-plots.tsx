@@ -10,13 +10,18 @@ type Props = {
   readonly by: string;
   readonly series: readonly Series[];
   readonly shown: (value: number) => string;
+  /** Shorter, for the axis; as `shown` when absent. */
+  readonly onAxis?: (value: number) => string;
 };
 
 const HEIGHT = 240;
 
+/** Known at once: an animation that has begun does not stop. */
+const useIsStill = () => useReducedMotion(false, { getInitialValueInEffect: false });
+
 /** Numbers over time. The table beside it is for those who cannot see it, so it is hidden from them. */
-export function OverTime({ data, by, series, shown }: Props) {
-  const isStill = useReducedMotion();
+export function OverTime({ data, by, series, shown, onAxis = shown }: Props) {
+  const isStill = useIsStill();
   return (
     <div aria-hidden="true">
       <AreaChart
@@ -30,7 +35,7 @@ export function OverTime({ data, by, series, shown }: Props) {
         curveType="monotone"
         strokeWidth={2}
         fillOpacity={0.18}
-        yAxisProps={{ width: 72 }}
+        yAxisProps={{ width: 56, tickFormatter: onAxis }}
         xAxisProps={{ minTickGap: 32 }}
         areaChartProps={{ accessibilityLayer: false }}
         areaProps={{ isAnimationActive: !isStill, animationDuration: 400 }}
@@ -39,9 +44,32 @@ export function OverTime({ data, by, series, shown }: Props) {
   );
 }
 
+/** Amounts over time that add up, one on the other. */
+export function Stacked({ data, by, series, shown, onAxis = shown }: Props) {
+  const isStill = useIsStill();
+  return (
+    <div aria-hidden="true">
+      <BarChart
+        h={HEIGHT}
+        data={data}
+        dataKey={by}
+        series={[...series]}
+        valueFormatter={shown}
+        type="stacked"
+        withLegend
+        gridAxis="x"
+        yAxisProps={{ width: 56, tickFormatter: onAxis }}
+        xAxisProps={{ minTickGap: 32 }}
+        barChartProps={{ accessibilityLayer: false }}
+        barProps={{ maxBarSize: 26, isAnimationActive: !isStill, animationDuration: 400 }}
+      />
+    </div>
+  );
+}
+
 /** Amounts side by side, each with its own bar. */
 export function SideBySide({ data, by, series, shown }: Props) {
-  const isStill = useReducedMotion();
+  const isStill = useIsStill();
   return (
     <div aria-hidden="true">
       <BarChart

@@ -10,6 +10,10 @@ export const OverTime = dynamic(() => import('./analytics-plots.tsx').then((plot
   ssr: false,
   loading,
 });
+export const Stacked = dynamic(() => import('./analytics-plots.tsx').then((plots) => plots.Stacked), {
+  ssr: false,
+  loading,
+});
 export const SideBySide = dynamic(() => import('./analytics-plots.tsx').then((plots) => plots.SideBySide), {
   ssr: false,
   loading,

@@ -51,14 +51,13 @@ export function PointsPanel({ counts: { days, held, currency } }: Props) {
 /** What the purchases of a range brought, and what their cashback costs. */
 export function CostPanel({ counts: { days, currency } }: Props) {
   const words = useAnalyticsWords();
-  const { day: dayText, money, rate, roundMoney } = useFormats();
+  const { axisMoney, day: dayText, money, rate } = useFormats();
   const { cost } = words;
-  const whole = (minor: bigint) => Number(decimalText(minor, currency));
   const data = days.map(({ day, revenue, cashbackOwed, cashbackPaid }) => ({
     day: dayText(dateOf(day)),
-    revenue: whole(revenue),
-    owed: whole(cashbackOwed),
-    paid: whole(cashbackPaid),
+    revenue: Number(revenue),
+    owed: Number(cashbackOwed),
+    paid: Number(cashbackPaid),
   }));
   const series = [
     { name: 'revenue', label: cost.revenue, color: 'var(--l-leaf)' },
@@ -66,7 +65,6 @@ export function CostPanel({ counts: { days, currency } }: Props) {
     { name: 'paid', label: cost.paid, color: 'var(--l-soft)' },
   ];
   const inMoney = (minor: bigint) => money(minor, currency);
-  const digits = decimalText(1n, currency).split('.')[1]?.length ?? 0;
   return (
     <PlotPanel
       title={cost.title}
@@ -84,7 +82,8 @@ export function CostPanel({ counts: { days, currency } }: Props) {
           data={data}
           by="day"
           series={series}
-          shown={(value) => roundMoney(BigInt(Math.round(value)) * 10n ** BigInt(digits), currency)}
+          shown={(value) => inMoney(BigInt(Math.round(value)))}
+          onAxis={axisMoney}
         />
       }
     />

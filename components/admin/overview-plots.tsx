@@ -1,135 +1,89 @@
 'use client';
 
-import { BarChart, LineChart } from '@mantine/charts';
-import { ScrollArea } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
-import { Panel } from '#components/ui/panel.tsx';
 import { useFormats } from '#components/words/formats.tsx';
-import { useWords } from '#components/words/words.tsx';
 import type { OverviewFigures } from '#server/insights/overview/contract.ts';
+import { decimalText } from '#server/kernel/money.ts';
+import { OverTime, Stacked } from './lazy-plots.tsx';
 import { useOverviewWords } from './overview-words.ts';
+import { PlotPanel } from './plot-panel.tsx';
 
 type Days = OverviewFigures['days'];
-type Series = { readonly name: string; readonly label: string; readonly color: string };
-type Point = { readonly day: string; readonly [series: string]: string | number };
+type Props = { readonly days: Days };
 
-const HEIGHT = 220;
-/** The table is what the keyboard and screen readers get. */
-const QUIET = { accessibilityLayer: false };
 const LEAF = 'var(--l-leaf)';
 const GOLD = 'var(--l-gold-ink)';
 
-/** The days of the range as plots, each of which can be read as a table. */
-export function OverviewPlots({ days }: { days: Days }) {
-  const { plots, series } = useOverviewWords();
-  const { count, money, day: shortDay } = useFormats();
-  const points = days.map(({ day, purchases, activeCustomers, cashbackPaid, cashbackOwed }) => ({
-    day: shortDay(new Date(`${day}T12:00:00Z`)),
-    purchases,
-    activeCustomers,
-    paid: Number(cashbackPaid),
-    owed: Number(cashbackOwed),
-  }));
-  const minor = (value: number) => money(BigInt(Math.round(value)));
-  const bought = [
-    { name: 'purchases', label: series.purchases, color: LEAF },
-    { name: 'activeCustomers', label: series.activeCustomers, color: GOLD },
-  ];
-  const cashback = [
-    { name: 'paid', label: series.paid, color: LEAF },
-    { name: 'owed', label: series.owed, color: GOLD },
-  ];
-  const common = { h: HEIGHT, data: points, dataKey: 'day', withLegend: true, gridAxis: 'x' as const };
+const noonOf = (day: string) => new Date(`${day}T12:00:00Z`);
+
+/** The days of the range as plots, each of which can be read as a table and saved. */
+export function OverviewPlots({ days }: Props) {
   return (
     <div className="mt-4 grid gap-4 lg:grid-cols-2">
-      <Plot title={plots.purchases} points={points} series={bought} say={count}>
-        <LineChart
-          lineChartProps={QUIET}
-          {...common}
-          series={bought}
-          valueFormatter={count}
-          withDots={points.length <= 31}
-          curveType="linear"
-        />
-      </Plot>
-      <Plot title={plots.cashback} points={points} series={cashback} say={minor}>
-        <BarChart
-          barChartProps={QUIET}
-          {...common}
-          type="stacked"
-          series={cashback}
-          valueFormatter={minor}
-          yAxisProps={{ width: 84 }}
-        />
-      </Plot>
+      <PurchasesPlot days={days} />
+      <CashbackPlot days={days} />
     </div>
   );
 }
 
-type PlotProps = {
-  readonly title: string;
-  readonly points: readonly Point[];
-  readonly series: readonly Series[];
-  readonly say: (value: number) => string;
-  readonly children: ReactNode;
-};
-
-function Plot({ title, points, series, say, children }: PlotProps) {
-  const { data } = useWords().frame;
-  const [isTable, setTable] = useState(false);
-  const toggle = (
-    <button
-      type="button"
-      aria-pressed={isTable}
-      onClick={() => setTable(!isTable)}
-      className="min-h-8 cursor-pointer font-medium text-leaf text-xs underline-offset-2 hover:underline max-md:min-h-11"
-    >
-      {isTable ? data.plot : data.table}
-    </button>
-  );
+function PurchasesPlot({ days }: Props) {
+  const { plots, series } = useOverviewWords();
+  const { count, day: dayText } = useFormats();
   return (
-    <Panel title={title} aside={toggle}>
-      {isTable ? (
-        <DayTable title={title} points={points} series={series} say={say} />
-      ) : (
-        <div aria-hidden="true">{children}</div>
-      )}
-    </Panel>
+    <PlotPanel
+      title={plots.purchases}
+      file="purchases"
+      headings={[series.day, series.purchases, series.activeCustomers]}
+      rows={days.toReversed().map(({ day, purchases, activeCustomers }) => ({
+        key: day,
+        cells: [dayText(noonOf(day)), count(purchases), count(activeCustomers)],
+        raw: [day, String(purchases), String(activeCustomers)],
+      }))}
+      isTooLittle={days.every(({ purchases }) => purchases === 0)}
+      plot={
+        <OverTime
+          by="day"
+          data={days.map(({ day, purchases, activeCustomers }) => {
+            return { day: dayText(noonOf(day)), purchases, activeCustomers };
+          })}
+          series={[
+            { name: 'purchases', label: series.purchases, color: LEAF },
+            { name: 'activeCustomers', label: series.activeCustomers, color: GOLD },
+          ]}
+          shown={(value) => count(value)}
+        />
+      }
+    />
   );
 }
 
-function DayTable({ title, points, series, say }: Omit<PlotProps, 'children'>) {
-  const words = useOverviewWords();
+function CashbackPlot({ days }: Props) {
+  const { plots, series } = useOverviewWords();
+  const { money, day: dayText, currency, axisMoney } = useFormats();
   return (
-    <ScrollArea.Autosize mah={HEIGHT} viewportProps={{ tabIndex: 0, 'aria-label': title, role: 'region' }}>
-      <table className="w-full text-sm tabular-nums">
-        <thead className="sticky top-0 bg-surface text-left text-soft text-xs">
-          <tr>
-            <th scope="col" className="py-1 font-medium">
-              {words.series.day}
-            </th>
-            {series.map(({ name, label }) => (
-              <th key={name} scope="col" className="py-1 text-right font-medium">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {points.toReversed().map((point) => (
-            <tr key={point.day} className="border-line border-t">
-              <th scope="row" className="py-1 text-left font-normal">
-                {point.day}
-              </th>
-              {series.map(({ name }) => (
-                <td key={name} className="py-1 text-right">
-                  {say(Number(point[name] ?? 0))}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollArea.Autosize>
+    <PlotPanel
+      title={plots.cashback}
+      file="cashback"
+      headings={[series.day, series.paid, series.owed]}
+      rows={days.toReversed().map(({ day, cashbackPaid, cashbackOwed }) => ({
+        key: day,
+        cells: [dayText(noonOf(day)), money(cashbackPaid), money(cashbackOwed)],
+        raw: [day, decimalText(cashbackPaid, currency), decimalText(cashbackOwed, currency)],
+      }))}
+      isTooLittle={days.every(({ cashbackPaid, cashbackOwed }) => cashbackPaid === 0n && cashbackOwed === 0n)}
+      plot={
+        <Stacked
+          by="day"
+          data={days.map(({ day, cashbackPaid, cashbackOwed }) => {
+            return { day: dayText(noonOf(day)), paid: Number(cashbackPaid), owed: Number(cashbackOwed) };
+          })}
+          series={[
+            { name: 'paid', label: series.paid, color: LEAF },
+            { name: 'owed', label: series.owed, color: GOLD },
+          ]}
+          shown={(value) => money(BigInt(Math.round(value)))}
+          onAxis={axisMoney}
+        />
+      }
+    />
   );
 }

@@ -2,7 +2,6 @@
 
 import { SegmentedControl, Switch } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useQueryStates } from 'nuqs';
 import { trpc } from '#components/trpc/client.tsx';
 import { useLiveRefresh } from '#components/trpc/live.tsx';
@@ -13,14 +12,10 @@ import { LadderTable } from './ladder-table.tsx';
 import { OverviewAttention } from './overview-attention.tsx';
 import { OverviewCards } from './overview-cards.tsx';
 import { overviewParsers } from './overview-filters.ts';
+import { OverviewPlots } from './overview-plots.tsx';
 import { useOverviewWords } from './overview-words.ts';
 import { PageHeader } from './page-header.tsx';
 import { QueryTrouble } from './query-trouble.tsx';
-
-const OverviewPlots = dynamic(() => import('./overview-plots.tsx').then((module) => module.OverviewPlots), {
-  ssr: false,
-  loading: () => <div className="h-72 rounded-md border border-line bg-surface" />,
-});
 
 /** However much happens, the numbers are not read more often. */
 const REFRESH_EVERY_MS = 3_000;

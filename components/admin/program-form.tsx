@@ -1,6 +1,7 @@
 'use client';
 
 import { Button, NativeSelect, Skeleton, Switch, TextInput } from '@mantine/core';
+import { useMounted } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import { fieldError } from '#components/account/complaint.tsx';
 import type { Answers } from '#components/trpc/answers.ts';
@@ -39,6 +40,7 @@ function Form({ program }: { program: Program }) {
     <form onSubmit={submit} className="grid max-w-3xl gap-4">
       <NameFields {...parts} />
       <GroundFields {...parts} />
+      <MoneyFields {...parts} />
       <DoorFields {...parts} />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" loading={save.isPending} disabled={!isChanged}>
@@ -96,8 +98,13 @@ function NameFields(props: PartProps) {
   return (
     <Panel title={words.title}>
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextInput required description=" " {...textField(props, 'name', words.name)} />
-        <TextInput required description={words.localeHint} {...textField(props, 'locale', words.locale)} />
+        <TextInput required {...textField(props, 'name', words.name)} />
+        <TextInput
+          required
+          description={words.localeHint}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          {...textField(props, 'locale', words.locale)}
+        />
       </div>
     </Panel>
   );
@@ -110,8 +117,10 @@ function GroundFields(props: PartProps) {
     <Panel title={words.ground}>
       <p className="mb-3 text-sm text-soft">{words.groundHint}</p>
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextInput required {...textField(props, 'currency', words.currency)} />
-        <TextInput required {...textField(props, 'timeZone', words.timeZone)} />
+        <TextInput required list="currencies" {...textField(props, 'currency', words.currency)} />
+        <TextInput required list="time-zones" {...textField(props, 'timeZone', words.timeZone)} />
+        <Known id="currencies" values={Intl.supportedValuesOf('currency')} />
+        <Known id="time-zones" values={Intl.supportedValuesOf('timeZone')} />
         <NativeSelect
           className="sm:col-span-2"
           label={words.rounding}
@@ -127,11 +136,23 @@ function GroundFields(props: PartProps) {
   );
 }
 
-function DoorFields(props: PartProps) {
-  const { program: words } = useSettingsWords().settings;
-  const { draft, change, error } = props;
+/** What a field can be completed with; browsers know other lists than the server, so it comes with the browser. */
+function Known({ id, values }: { readonly id: string; readonly values: readonly string[] }) {
+  if (!useMounted()) return null;
   return (
-    <Panel title={`${words.money} · ${words.doors}`}>
+    <datalist id={id}>
+      {values.map((value) => (
+        <option key={value} value={value} />
+      ))}
+    </datalist>
+  );
+}
+
+function MoneyFields(props: PartProps) {
+  const { program: words } = useSettingsWords().settings;
+  const { draft, change } = props;
+  return (
+    <Panel title={words.money}>
       <div className="grid gap-4">
         <NativeSelect
           label={words.refundCashback}
@@ -142,18 +163,26 @@ function DoorFields(props: PartProps) {
           }}
           data={REFUND_POLICIES.map((value) => ({ value, label: words.policies[value] }))}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextInput required {...textField(props, 'payoutProvider', words.payoutProvider)} />
-          <TextInput
-            required
-            type="number"
-            min={1}
-            label={words.rateLimit}
-            value={draft.rateLimitPerMinute}
-            onChange={(event) => change({ rateLimitPerMinute: Number(event.currentTarget.value) })}
-            error={fieldError(error, 'rateLimitPerMinute', words.rateLimit)}
-          />
-        </div>
+        <TextInput required {...textField(props, 'payoutProvider', words.payoutProvider)} />
+      </div>
+    </Panel>
+  );
+}
+
+function DoorFields({ draft, change, error }: PartProps) {
+  const { program: words } = useSettingsWords().settings;
+  return (
+    <Panel title={words.doors}>
+      <div className="grid gap-4">
+        <TextInput
+          required
+          type="number"
+          min={1}
+          label={words.rateLimit}
+          value={draft.rateLimitPerMinute}
+          onChange={(event) => change({ rateLimitPerMinute: Number(event.currentTarget.value) })}
+          error={fieldError(error, 'rateLimitPerMinute', words.rateLimit)}
+        />
         <Switch
           label={words.privateWebhooks}
           description={words.privateHint}

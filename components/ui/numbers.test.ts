@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeText, countText, factorText, moneyText, rateText, roundMoneyText } from './numbers.ts';
+import { changeText, countText, factorText, moneyText, rateText, roundMoneyText, shortMoneyText } from './numbers.ts';
 
 describe('money', () => {
   it.each([
@@ -30,4 +30,9 @@ describe('numbers', () => {
     expect([600, 50, 5, 125].map((bps) => rateText(bps))).toEqual(['6%', '0.5%', '0.05%', '1.25%']);
     expect([150, 200, 125].map((pct) => factorText(pct))).toEqual(['1.5', '2', '1.25']);
   });
+});
+
+it('money beside an axis is short', () => {
+  expect([0, 120_000_000, 950_050].map((amount) => shortMoneyText(amount, 'NGN'))).toEqual(['₦0', '₦1.2M', '₦9.5K']);
+  expect(shortMoneyText(1_500, 'JPY')).toBe('¥1.5K');
 });

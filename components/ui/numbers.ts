@@ -33,6 +33,12 @@ export function roundMoneyText(amountMinor: bigint, currency: string, locale = '
   return inCurrency(amountMinor, currency, locale, isRound ? 0 : digits);
 }
 
+/** An approximate amount in minor units as short as an axis wants it: ₦1.2M. */
+export function shortMoneyText(amountMinor: number, currency: string, locale = 'en'): string {
+  const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', notation: 'compact' } as const;
+  return format(locale, { ...options, maximumFractionDigits: 1 }).format(amountMinor / 10 ** minorDigits(currency));
+}
+
 function inCurrency(amountMinor: bigint, currency: string, locale: string, digits: number): string {
   const options = {
     style: 'currency',

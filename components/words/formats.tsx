@@ -1,7 +1,15 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { changeText, countText, factorText, moneyText, rateText, roundMoneyText } from '#components/ui/numbers.ts';
+import {
+  changeText,
+  countText,
+  factorText,
+  moneyText,
+  rateText,
+  roundMoneyText,
+  shortMoneyText,
+} from '#components/ui/numbers.ts';
 import { agoText, clockText, dayText, instantText } from '#components/ui/times.ts';
 
 export type ProgramWords = { readonly locale: string; readonly currency: string; readonly timeZone: string };
@@ -11,9 +19,12 @@ export type Formats = ReturnType<typeof formatsOf>;
 
 export function formatsOf({ locale, currency, timeZone }: ProgramWords, asOf: Date) {
   return {
+    currency,
     count: (value: number | bigint) => countText(value, locale),
     change: (value: number) => changeText(value, locale),
     money: (amount: bigint, of = currency) => moneyText(amount, of, locale),
+    /** Money beside an axis: short, whole units of an approximate amount in minor units. */
+    axisMoney: (amount: number) => shortMoneyText(amount, currency, locale),
     roundMoney: (amount: bigint, of = currency) => roundMoneyText(amount, of, locale),
     rate: (bps: number) => rateText(bps, locale),
     factor: (pct: number) => factorText(pct, locale),
