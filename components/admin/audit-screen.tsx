@@ -14,6 +14,7 @@ import { ChoiceFilter, DayFilter, FilterBar, SearchFilter } from './list-filters
 import { useListUrl } from './list-url.ts';
 import { PageHeader } from './page-header.tsx';
 import { useSettingsWords } from './settings-words.ts';
+import { wholeList } from './whole-list.ts';
 
 export type Act = Answers['settings']['audit']['rows'][number];
 
@@ -24,8 +25,7 @@ export function AuditScreen() {
   const query = trpc.settings.audit.useQuery(asAuditQuery(url.filters, url.cursor), {
     placeholderData: keepPreviousData,
   });
-  const { data, error, isPlaceholderData, refetch } = query;
-  const page = data && { rows: [...data.rows], next: null, previous: null };
+  const { data } = query;
   const [opened, open] = useState<Act | null>(null);
   return (
     <>
@@ -55,7 +55,7 @@ export function AuditScreen() {
           columns={useColumns()}
           rowId={({ id }) => id}
           onOpen={open}
-          query={{ data: page, error, isPlaceholderData, refetch }}
+          query={wholeList({ ...query, data: data?.rows })}
           isFiltered={url.isFiltered || url.cursor !== null}
           onClear={url.clear}
           onTurn={url.turnTo}

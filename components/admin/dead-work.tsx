@@ -18,9 +18,12 @@ import {
 import { ConsoleList } from './console-list.tsx';
 import { PressedChoices } from './pressed-choices.tsx';
 import { useQueueWords } from './queue-words.ts';
+import { RedriveAll } from './redrive-all.tsx';
+import { wholeList } from './whole-list.ts';
 
 const CHOICES = ['all', ...DEAD_SOURCES] as const;
 const FACTS: readonly string[] = FACT_SOURCES;
+const NONE: readonly Given[] = [];
 
 /** Where a piece of work is looked at and ended. */
 const PLACES: Record<DeadSource, (work: Given) => string> = {
@@ -39,8 +42,7 @@ export function DeadWork() {
   const query = trpc.queues.deadWork.useQuery(source === 'all' ? {} : { source }, {
     placeholderData: keepPreviousData,
   });
-  const { data, error, isPlaceholderData, refetch } = query;
-  const page = data && { rows: [...data.rows], next: null, previous: null };
+  const { data } = query;
   const labels = { all: parts.work, ...words.sources };
   const noteOf = (choice: (typeof CHOICES)[number]) => (choice === 'all' || !data ? '' : count(data.counts[choice]));
   return (
@@ -51,12 +53,13 @@ export function DeadWork() {
         value={source}
         onChange={(next) => void choose(next === 'all' ? null : next)}
       />
+      <RewardAllAgain shown={data?.rows ?? NONE} />
       <ConsoleList
         label={parts.work}
         columns={useColumns()}
         rowId={({ source: kind, id, webhookId }) => `${kind} ${id} ${webhookId}`}
         hrefOf={(work) => PLACES[work.source](work)}
-        query={{ data: page, error, isPlaceholderData, refetch }}
+        query={wholeList({ ...query, data: data?.rows })}
         isFiltered={source !== 'all'}
         onClear={() => void choose(null)}
         onTurn={() => undefined}
@@ -99,7 +102,28 @@ function useColumns(): readonly Column<Given>[] {
   }, [words, none]);
 }
 
-function Redrive({ work }: { work: Given }) {
+const kindOf = ({ source }: Given) => FACT_SOURCES.find((name) => name === source);
+
+/** Facts that are shown, together; payments and deliveries are ended one by one, where they lead to. */
+function RewardAllAgain({ shown }: { readonly shown: readonly Given[] }) {
+  const { work: words } = useQueueWords();
+  const { redrive } = useRedriveFacts();
+  const facts = shown.flatMap((work) => {
+    const kind = kindOf(work);
+    return kind ? [{ kind, id: work.id }] : [];
+  });
+  if (facts.length < 2) return null;
+  return (
+    <RedriveAll
+      action={words.redriveAll(facts.length)}
+      what={words.redriveWhat(facts.length)}
+      isBusy={redrive.isPending}
+      onConfirm={(close) => redrive.mutate({ facts }, { onSuccess: close })}
+    />
+  );
+}
+
+function useRedriveFacts() {
   const { work: words } = useQueueWords();
   const toasts = useToasts();
   const utils = trpc.useUtils();
@@ -110,7 +134,13 @@ function Redrive({ work }: { work: Given }) {
     },
     onError: ({ message }) => toasts.failed(message),
   });
-  const kind = FACT_SOURCES.find((name) => name === work.source);
+  return { redrive };
+}
+
+function Redrive({ work }: { work: Given }) {
+  const { work: words } = useQueueWords();
+  const { redrive } = useRedriveFacts();
+  const kind = kindOf(work);
   if (!kind) return null;
   return (
     <Button

@@ -7,6 +7,7 @@ import { useFormats } from '#components/words/formats.tsx';
 import type { Percentiles, QueueHealth, QueuesView } from '#server/operations/queues/contract.ts';
 import { ConsoleList, type ListQuery } from './console-list.tsx';
 import { useQueueWords } from './queue-words.ts';
+import { wholeList } from './whole-list.ts';
 
 export type ViewQuery = Omit<ListQuery<never>, 'data'> & { readonly data: QueuesView | undefined };
 
@@ -14,15 +15,13 @@ export type ViewQuery = Omit<ListQuery<never>, 'data'> & { readonly data: Queues
 export function QueueTable({ query }: { query: ViewQuery }) {
   const words = useQueueWords();
   const columns = useColumns();
-  const { data, error, isPlaceholderData, refetch } = query;
-  const page = data && { rows: [...data.queues], next: null, previous: null };
   return (
     <div className="overflow-hidden rounded-md border border-line bg-surface">
       <ConsoleList
         label={words.parts.queues}
         columns={columns}
         rowId={({ queue }) => queue}
-        query={{ data: page, error, isPlaceholderData, refetch }}
+        query={wholeList({ ...query, data: query.data?.queues })}
         onTurn={() => undefined}
         empty={words.empty}
       />

@@ -8,19 +8,18 @@ import type { WorkerView } from '#server/operations/queues/contract.ts';
 import { ConsoleList } from './console-list.tsx';
 import type { ViewQuery } from './queue-table.tsx';
 import { useQueueWords } from './queue-words.ts';
+import { wholeList } from './whole-list.ts';
 
 /** Who works, and when each was last heard. */
 export function WorkerTable({ query }: { query: ViewQuery }) {
   const { parts, workers: words } = useQueueWords();
-  const { data, error, isPlaceholderData, refetch } = query;
-  const page = data && { rows: [...data.workers], next: null, previous: null };
   return (
     <div className="overflow-hidden rounded-md border border-line bg-surface">
       <ConsoleList
         label={parts.workers}
         columns={useColumns()}
         rowId={({ id }) => id}
-        query={{ data: page, error, isPlaceholderData, refetch }}
+        query={wholeList({ ...query, data: query.data?.workers })}
         onTurn={() => undefined}
         empty={words.empty}
       />

@@ -50,6 +50,9 @@ export const queueTexts = {
     payload: 'Payload',
     noPayload: 'It carries no ids of this program.',
     redrive: 'Put back',
+    redriveAll: (count: number) => `Put all ${count} back`,
+    redriveWhat: (count: number) =>
+      `${jobs(count)} of this list go back into their queues and are tried from the start. Doing one twice changes nothing.`,
     redriven: (count: number) => `${jobs(count)} put back into the queue.`,
     discard: 'Throw away',
     discardWhat: (count: number) =>
@@ -66,6 +69,9 @@ export const queueTexts = {
     columns: { what: 'What', error: 'Why it was given up', tries: 'Tries', since: 'Since', act: 'Again' },
     empty: { title: 'No work was given up', text: 'Purchases, refunds and payments that need a person appear here.' },
     redrive: 'Reward again',
+    redriveAll: (count: number) => `Reward all ${count} again`,
+    redriveWhat: (count: number) =>
+      `${count} purchases, refunds and activities of this list go through rewarding again. What was rewarded already stays as it is.`,
     redriven: 'On the way through rewarding again.',
   },
   workers: {
