@@ -18,9 +18,9 @@ const WIDTHS = [
 const SETTLED_MS = 900;
 /** Pages behind a row of a list: one of them is opened as a person would. */
 const DETAILS = [
-  { name: 'console-customer', path: '/admin/customers?level=4', row: 0 },
-  { name: 'console-purchase', path: '/admin/purchases?from=2026-01-01', row: 4 },
-  { name: 'console-achievement', path: '/admin/achievements', row: 1 },
+  { name: 'console-customer', path: '/admin/customers?level=4', row: /@/ },
+  { name: 'console-purchase', path: '/admin/purchases', row: /demo-\d+-\d+$/ },
+  { name: 'console-achievement', path: '/admin/achievements', row: /^Weekend shopper/ },
 ] as const;
 
 type Look = (typeof WIDTHS)[number] & { readonly scheme: (typeof SCHEMES)[number] };
@@ -61,14 +61,14 @@ async function asVisitor(
   { viewport, deviceScaleFactor, scheme }: Look,
   work: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const still = { reducedMotion: 'reduce' } as const;
-  const context = await browser.newContext({ baseURL, viewport, deviceScaleFactor, colorScheme: scheme, ...still });
+  const calm = { reducedMotion: 'reduce', locale: 'en-GB' } as const;
+  const context = await browser.newContext({ baseURL, viewport, deviceScaleFactor, colorScheme: scheme, ...calm });
   await work(await context.newPage());
   await context.close();
 }
 
-async function openRow(page: Page, row: number): Promise<void> {
-  await page.locator('[data-row-opening]').nth(row).click();
+async function openRow(page: Page, row: RegExp): Promise<void> {
+  await page.locator('[data-row-opening]').filter({ hasText: row }).first().click();
   await page.waitForURL(/\/admin\/[a-z]+\/[^?]+$/);
 }
 

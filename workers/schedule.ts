@@ -26,6 +26,8 @@ const NEWS_EVERY_MS = 60_000;
 /** Figures are counted with a thirtieth of the worker's time at most, and not more often than this. */
 const COUNT_EVERY_MS = 5_000;
 const COUNT_REST = 30;
+/** Days that were never counted are what somebody waits for. */
+const CATCH_UP_REST = 3;
 const RETENTION_EVERY_MS = 3_600_000;
 const WEBHOOKS_EVERY_MS = 1_000;
 /** Yesterday's statements are asked for once, by whoever looks first. */
@@ -65,8 +67,8 @@ export function startSchedule(services: Services): Schedule {
       return RETENTION_EVERY_MS;
     }),
     repeat(services, 'figures', async () => {
-      const { isMore, tookMs } = await countFigures(services.contextFor({ kind: 'job', job: 'figures' }));
-      return Math.max(tookMs * COUNT_REST, isMore ? 0 : COUNT_EVERY_MS);
+      const { isMore, isBehind, tookMs } = await countFigures(services.contextFor({ kind: 'job', job: 'figures' }));
+      return Math.max(tookMs * (isBehind ? CATCH_UP_REST : COUNT_REST), isMore ? 0 : COUNT_EVERY_MS);
     }),
     repeat(services, 'webhooks', async () => {
       await wakeWebhooks(services.contextFor({ kind: 'job', job: 'sweep' }));

@@ -70,12 +70,11 @@ export function CustomerDetailScreen({ customerId }: { customerId: string }) {
 function Person({ customer }: { customer: CustomerDetail }) {
   const words = useCustomerWords();
   const { summary } = words;
-  const { id, name, email, externalId, createdAt, lastFactAt } = customer;
+  const { id, email, externalId, createdAt, lastFactAt } = customer;
   return (
     <Panel title={words.columns.customer}>
       <Facts
         facts={[
-          name !== null && [words.columns.customer, name],
           email !== null && [summary.email, <CopyableText key="email" text={email} />],
           externalId !== null && [summary.externalId, <CopyableText key="external" text={externalId} />],
           [summary.id, <CopyableText key="id" text={id} />],
@@ -89,30 +88,29 @@ function Person({ customer }: { customer: CustomerDetail }) {
 
 function Sums({ customer }: { customer: CustomerDetail }) {
   const { summary: words } = useCustomerWords();
-  const { count, money } = useFormats();
+  const { all, count, money } = useFormats();
   const { summary, badge } = customer;
   const { nextBadge, cashback } = summary;
-  const next = nextBadge
-    ? words.next(
-        nextBadge.name,
-        words.pointsLeft(count(nextBadge.missing.points)),
-        words.achievementsLeft(nextBadge.missing.achievements),
-      )
-    : words.top;
+  const { points = 0, achievements = 0 } = nextBadge?.missing ?? {};
+  const missing = [
+    ...(points > 0 ? [words.pointsLeft(count(points))] : []),
+    ...(achievements > 0 ? [words.achievementsLeft(achievements)] : []),
+  ];
+  const next = nextBadge ? words.next(nextBadge.name, all(missing)) : words.top;
   return (
     <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-      <Sum label={words.points} value={count(summary.points)} />
+      <Sum
+        label={words.points}
+        value={count(summary.points)}
+        note={words.achievementsLeft(summary.achievementsUnlocked)}
+      />
       <Sum
         label={words.badge}
         value={badge?.name ?? words.noBadge}
         note={next}
         icon={badge && <Medallion color={badge.color} className="size-6" />}
       />
-      <Sum
-        label={words.purchases}
-        value={count(summary.purchaseCount)}
-        note={words.achievementsLeft(summary.achievementsUnlocked)}
-      />
+      <Sum label={words.purchases} value={count(summary.purchaseCount)} />
       <Sum
         label={words.paid}
         value={money(BigInt(cashback.paid), cashback.currency)}

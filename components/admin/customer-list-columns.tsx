@@ -75,7 +75,11 @@ function useSumColumns(): readonly Column<CustomerRow>[] {
         width: '7rem',
         align: 'end',
         phone: 'corner',
-        cell: ({ points }) => count(points),
+        cell: ({ points }) => (
+          <>
+            {count(points)} <span className="text-soft text-xs md:hidden">{columns.points.toLowerCase()}</span>
+          </>
+        ),
       },
       {
         key: 'cashback',

@@ -45,7 +45,7 @@ function useLines() {
       line(seen.payoutsFailed, words.payoutsFailed, '/admin/cashback?state=failed'),
       line(seen.payoutsToReview, words.payoutsToReview, '/admin/cashback?state=needs_review'),
       line(seen.purchasesDead, words.purchasesDead, '/admin/purchases?rewarding=failed'),
-      line(seen.jobsDead, words.jobsDead, '/admin/queues'),
+      line(seen.jobsDead, words.jobsDead, '/admin/queues?tab=jobs'),
       line(seen.purchasesWaiting, words.waiting, '/admin/purchases?rewarding=waiting'),
       seen.neverUnlocked.length > 0 && {
         text: words.neverUnlocked(all(seen.neverUnlocked.map(({ name }) => name)), seen.neverUnlocked.length),

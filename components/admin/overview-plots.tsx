@@ -46,8 +46,8 @@ function PurchasesPlot({ days }: Props) {
             return { day: dayText(noonOf(day)), purchases, activeCustomers };
           })}
           series={[
-            { name: 'purchases', label: series.purchases, color: LEAF },
             { name: 'activeCustomers', label: series.activeCustomers, color: GOLD },
+            { name: 'purchases', label: series.purchases, color: LEAF },
           ]}
           shown={(value) => count(value)}
         />

@@ -73,7 +73,7 @@ export const customerTexts = {
     achievements: 'Achievements',
     badge: 'Badge',
     noBadge: 'None yet',
-    next: (badge: string, points: string, achievements: string) => `${badge}: ${points} and ${achievements} to go`,
+    next: (badge: string, missing: string) => `${badge}: ${missing} to go`,
     pointsLeft: (points: string) => `${points} points`,
     achievementsLeft: (count: number) => `${count} ${plural(count, 'achievement', 'achievements')}`,
     top: 'The highest there is',

@@ -28,6 +28,8 @@ const OPEN_DAYS = `
 export type FiguresCounted = {
   readonly counted: number;
   readonly isMore: boolean;
+  /** Days wait that were never counted: what is shown is too small by them. */
+  readonly isBehind: boolean;
   /** Milliseconds that the days took. */
   readonly tookMs: number;
 };
@@ -42,6 +44,7 @@ export async function countFigures(ctx: Context): Promise<FiguresCounted> {
   const { id, currency, timeZone } = programs;
   let counted = 0;
   let isMore = false;
+  let isBehind = false;
   let tookMs = 0;
   for (const program of await ctx.db.select({ id, currency, timeZone }).from(programs)) {
     await run(ctx.db, OPEN_DAYS, [program.id, program.timeZone, ctx.now().toISOString(), KEPT_DAYS]);
@@ -50,9 +53,15 @@ export async function countFigures(ctx: Context): Promise<FiguresCounted> {
     tookMs += performance.now() - began;
     counted += done;
     isMore ||= done === AT_ONCE;
+    isBehind ||= done === AT_ONCE && (await hasUncounted(ctx, program));
     await countStanding(ctx, program);
   }
-  return { counted, isMore, tookMs };
+  return { counted, isMore, isBehind, tookMs };
+}
+
+async function hasUncounted({ db }: Context, { id }: CountedProgram): Promise<boolean> {
+  const { programId, countedAt } = dailyFigures;
+  return (await db.$count(dailyFigures, and(eq(programId, id), isNull(countedAt)))) > 0;
 }
 
 async function countDays(ctx: Context, program: CountedProgram): Promise<number> {
