@@ -21,7 +21,7 @@ export interface paths {
          * Publish a new achievement
          * @description Scope: `catalog:write`.
          *
-         *     Codes: 409 `already_exists`, `achievement_archived`, `reevaluation_running`; 422 `points_out_of_range`, `target_out_of_range`, `composite_unknown_key`, `composite_cycle`.
+         *     Codes: 409 `already_exists`, `reevaluation_running`; 422 `points_out_of_range`, `target_out_of_range`, `amount_out_of_range`, `days_out_of_range`, `max_out_of_range`, `collection_size_out_of_range`, `collection_value_repeated`, `need_out_of_range`, `schedule_order`, `window_order`, `unknown_field`, `operator_not_allowed`, `value_of_wrong_type`, `value_unknown`, `condition_empty`, `condition_too_deep`, `condition_too_large`, `recurrence_not_allowed`, `recurrence_needs_window`, `carry_not_allowed`, `composite_size_out_of_range`, `composite_repeats_key`, `composite_unknown_key`, `composite_cycle`.
          */
         post: operations["createAchievement"];
         delete?: never;
@@ -50,7 +50,7 @@ export interface paths {
          *
          *     Scope: `catalog:write`.
          *
-         *     Codes: 409 `achievement_in_use`.
+         *     Codes: 409 `achievement_in_use`; 412 `precondition_failed`.
          */
         delete: operations["archiveAchievement"];
         options?: never;
@@ -61,7 +61,7 @@ export interface paths {
          *
          *     Scope: `catalog:write`.
          *
-         *     Codes: 409 `achievement_archived`, `version_changed`, `reevaluation_running`; 412 `precondition_failed`; 422 `points_out_of_range`, `target_out_of_range`, `composite_unknown_key`, `composite_cycle`.
+         *     Codes: 409 `achievement_archived`, `version_changed`, `reevaluation_running`; 412 `precondition_failed`; 422 `points_out_of_range`, `target_out_of_range`, `amount_out_of_range`, `days_out_of_range`, `max_out_of_range`, `collection_size_out_of_range`, `collection_value_repeated`, `need_out_of_range`, `schedule_order`, `window_order`, `unknown_field`, `operator_not_allowed`, `value_of_wrong_type`, `value_unknown`, `condition_empty`, `condition_too_deep`, `condition_too_large`, `recurrence_not_allowed`, `recurrence_needs_window`, `carry_not_allowed`, `composite_size_out_of_range`, `composite_repeats_key`, `composite_unknown_key`, `composite_cycle`.
          */
         patch: operations["changeAchievement"];
         trace?: never;
@@ -81,7 +81,7 @@ export interface paths {
          *
          *     Scope: `activities:write`.
          *
-         *     Codes: 409 `activity_conflict`; 422 `customer_not_found`, `customer_mismatch`.
+         *     Codes: 409 `activity_conflict`, `customer_mismatch`; 422 `customer_not_found`.
          */
         post: operations["recordActivity"];
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
          * Publish a new badge
          * @description Scope: `catalog:write`.
          *
-         *     Codes: 409 `reevaluation_running`; 422 `badge_value_out_of_range`, `badge_level_taken`, `badge_requirements_fall`.
+         *     Codes: 409 `reevaluation_running`; 422 `badge_value_out_of_range`, `multiplier_out_of_range`, `badge_level_taken`, `badge_requirements_fall`.
          */
         post: operations["createBadge"];
         delete?: never;
@@ -132,9 +132,11 @@ export interface paths {
         post?: never;
         /**
          * Archive a badge
-         * @description Nobody earns it any more, and its level is free. It stays in the history of those who had it.
+         * @description Nobody earns it any more, and its level is free. It stays in the history of those who had it. Again: nothing changes.
          *
          *     Scope: `catalog:write`.
+         *
+         *     Codes: 412 `precondition_failed`.
          */
         delete: operations["archiveBadge"];
         options?: never;
@@ -145,7 +147,7 @@ export interface paths {
          *
          *     Scope: `catalog:write`.
          *
-         *     Codes: 409 `version_changed`, `badge_archived`, `reevaluation_running`; 412 `precondition_failed`; 422 `badge_value_out_of_range`, `badge_level_taken`, `badge_requirements_fall`.
+         *     Codes: 409 `version_changed`, `badge_archived`, `reevaluation_running`; 412 `precondition_failed`; 422 `badge_value_out_of_range`, `multiplier_out_of_range`, `badge_level_taken`, `badge_requirements_fall`.
          */
         patch: operations["changeBadge"];
         trace?: never;
@@ -168,7 +170,7 @@ export interface paths {
          *
          *     Scope: `catalog:write`.
          *
-         *     Codes: 409 `version_changed`; 412 `precondition_failed`; 422 `bands_empty`, `bands_not_from_zero`, `bands_not_ascending`, `rate_out_of_range`, `minimum_above_cap`.
+         *     Codes: 409 `version_changed`; 412 `precondition_failed`; 422 `bands_empty`, `bands_not_from_zero`, `bands_not_ascending`, `rate_out_of_range`, `amount_out_of_range`, `minimum_above_cap`, `unknown_currency`.
          */
         put: operations["putCashbackRule"];
         post?: never;
@@ -462,7 +464,7 @@ export interface paths {
          *
          *     Scope: `purchases:write`.
          *
-         *     Codes: 409 `order_conflict`; 422 `customer_not_found`, `customer_mismatch`.
+         *     Codes: 409 `order_conflict`, `customer_mismatch`; 422 `customer_not_found`.
          */
         post: operations["createPurchase"];
         delete?: never;
@@ -644,7 +646,7 @@ export interface paths {
          *
          *     Scope: `purchases:read`.
          *
-         *     Codes: 422 `customer_not_found`, `customer_mismatch`.
+         *     Codes: 409 `customer_mismatch`; 422 `customer_not_found`.
          */
         post: operations["simulatePurchase"];
         delete?: never;
@@ -2214,8 +2216,6 @@ export interface operations {
                  * @example order-1001
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The `ETag` you read. When somebody was faster, the answer is 412 and nothing is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description A name of your own for the request; it comes back, and stands in our logs. */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
@@ -2276,7 +2276,6 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
@@ -2334,6 +2333,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The `ETag` you read. When somebody was faster, the answer is 412 and nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description A name of your own for the request; it comes back, and stands in our logs. */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
@@ -2347,6 +2348,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2369,6 +2371,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -2742,8 +2745,6 @@ export interface operations {
                  * @example order-1001
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The `ETag` you read. When somebody was faster, the answer is 412 and nothing is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description A name of your own for the request; it comes back, and stands in our logs. */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
@@ -2798,7 +2799,6 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
@@ -2856,6 +2856,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The `ETag` you read. When somebody was faster, the answer is 412 and nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /** @description A name of your own for the request; it comes back, and stands in our logs. */
                 "X-Request-Id"?: components["parameters"]["RequestId"];
             };
@@ -2869,6 +2871,7 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2890,6 +2893,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { achievements } from '#db/schema/achievements.ts';
 import { writeAudit } from '#server/kernel/audit.ts';
-import { lockCatalog, raiseRevision } from '#server/kernel/catalog.ts';
+import { lockCatalog, raiseRevision, requireVersion } from '#server/kernel/catalog.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { conflict } from '#server/kernel/errors.ts';
 import { requireMay } from '#server/kernel/policies.ts';
@@ -11,17 +11,19 @@ import { writeVersion } from './save-achievement.ts';
 
 /**
  * Takes an achievement out of the catalogue from now on. Customers keep what they have of it. Again: nothing changes.
- * @throws Refusal `not_found`, `achievement_in_use` when an active composite could then never be completed
+ * @param input `expectedVersion` is the one the decision was made from; absent: whatever stands
+ * @throws Refusal `not_found`, `version_changed`, `achievement_in_use` when an active composite could then never be completed
  */
 export async function archiveAchievement(
   ctx: Context,
-  input: { readonly programId: string; readonly achievementId: string },
+  input: { readonly programId: string; readonly achievementId: string; readonly expectedVersion?: number | undefined },
 ): Promise<{ achievement: Achievement; changed: boolean }> {
   requireMay(ctx.actor, 'catalog.write', input);
   const { programId } = input;
   return ctx.db.transaction(async (tx) => {
     await lockCatalog(tx, programId);
     const { achievement, definition } = await achievementById(tx, programId, input.achievementId);
+    requireVersion(achievement.version, input.expectedVersion);
     if (achievement.archivedAt) return { achievement, changed: false };
     requireUnused(achievement.key, await siblingsOf(tx, programId));
     const after = { ...definition, isActive: false };

@@ -6,13 +6,13 @@ import { actorLabel } from '#server/kernel/actor.ts';
 import { writeAudit } from '#server/kernel/audit.ts';
 import { type Counts, effectiveFrom, lockCatalog, raiseRevision, requireVersion } from '#server/kernel/catalog.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { notFound } from '#server/kernel/errors.ts';
+import { conflict, type Refusal } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/id.ts';
 import { checkedInput } from '#server/kernel/input.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import { beginApplying } from '#server/loyalty/reevaluations/begin-walk.ts';
 import { type BadgeDefinition, badgeDefinition } from './contract.ts';
-import { type DefinedBadge, ladderOf } from './queries.ts';
+import { badgeById, type DefinedBadge, ladderOf } from './queries.ts';
 import { requireSoundBadge } from './rules.ts';
 
 export type SaveBadgeInput = {
@@ -32,7 +32,7 @@ type Saved = { readonly badge: Badge; readonly definition: BadgeDefinition; read
 /**
  * Publishes a badge, or a new version of it. Saving what stands already changes nothing. What counts since always is brought
  * to every customer in the background.
- * @throws Refusal `validation_failed`, `not_found`, `reevaluation_running`, and those of `requireSoundBadge`
+ * @throws Refusal `validation_failed`, `not_found`, `badge_archived`, `reevaluation_running`, and those of `requireSoundBadge`
  */
 export async function saveBadge(ctx: Context, input: SaveBadgeInput): Promise<Saved> {
   requireMay(ctx.actor, 'catalog.write', input);
@@ -58,7 +58,7 @@ export async function publishBadge(tx: Tx, ctx: Context, input: SaveBadgeInput):
   const definition = checkedInput(badgeDefinition, input.definition);
   const ladder = await ladderOf(tx, programId);
   const known = ladder.find(({ badge }) => badge.id === badgeId);
-  if (badgeId !== undefined && !known) throw notFound('The badge');
+  if (badgeId !== undefined && !known) throw await archivedOrUnknown(tx, programId, badgeId);
   requireVersion(known?.badge.version, input.expectedVersion);
   const others = ladder.filter((rung) => rung !== known).map((rung) => rung.definition);
   requireSoundBadge(definition, others);
@@ -69,6 +69,12 @@ export async function publishBadge(tx: Tx, ctx: Context, input: SaveBadgeInput):
   const subject = { programId, subjectType: 'badge', subjectId: badge.id };
   await writeAudit(tx, ctx, { ...subject, action: 'badge.save', before: known?.definition, after: definition });
   return { badge, definition, changed: true };
+}
+
+/** Why a badge is not on the ladder. */
+async function archivedOrUnknown(tx: Tx, programId: string, badgeId: string): Promise<Refusal> {
+  const { definition } = await badgeById(tx, programId, badgeId);
+  return conflict('badge_archived', `The badge "${definition.name}" is archived`);
 }
 
 async function writeVersion(

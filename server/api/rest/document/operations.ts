@@ -9,6 +9,8 @@ export type OperationObject = NonNullable<PathItem['post']>;
 export type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
 const hasBody = ({ method }: Operation) => method === 'POST' || method === 'PUT' || method === 'PATCH';
+/** An edit of what somebody may have edited meanwhile. */
+const isGuarded = ({ conditional, method }: Operation) => conditional && method !== 'GET' && method !== 'POST';
 const hasPathNames = ({ path }: Operation) => path.includes('{');
 
 /**
@@ -54,7 +56,7 @@ function headerParameters(operation: Operation): Parameter[] {
   const key = operation.needsIdempotencyKey ? 'RequiredIdempotencyKey' : 'IdempotencyKey';
   const names = ['RequestId'];
   if (operation.method === 'POST') names.push(key);
-  if (operation.conditional && operation.method !== 'GET') names.push('IfMatch');
+  if (isGuarded(operation)) names.push('IfMatch');
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 }
 
@@ -101,7 +103,7 @@ function failures(operation: Operation): OperationObject['responses'] {
   const statuses: FailureStatus[] = [400, 401, 403, 429, 500, 503];
   if (hasPathNames(operation)) statuses.push(404);
   if (operation.refusals?.[409] || operation.method === 'POST') statuses.push(409);
-  if (operation.conditional && operation.method !== 'GET') statuses.push(412);
+  if (isGuarded(operation)) statuses.push(412);
   if (hasBody(operation)) statuses.push(413, 415);
   statuses.push(422);
   return Object.fromEntries(

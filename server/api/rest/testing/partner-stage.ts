@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
-import type { Sql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
 import type { Database } from '#db/client.ts';
 import { TOKEN_SCOPES, type TokenScope } from '#db/enums.ts';
 import { type ProgramSettings, programs } from '#db/schema/programs.ts';
 import { uniqueWord } from '#db/testing/factories.ts';
+import { partnerApi } from '#server/api/partner.ts';
 import { createApiToken } from '#server/identity/api-tokens/create-api-token.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { createProgram } from '#server/loyalty/programs/create-program.ts';
@@ -11,6 +12,7 @@ import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 import type { FactIds } from '#server/loyalty/rewards/rules.ts';
 import { PartnerDoor } from '../partner-door.ts';
 import type { PartnerServices } from '../partner-gate.ts';
+import { RouteTable } from '../route-table.ts';
 
 const BOUNDLESS: ProgramSettings = { rateLimitPerMinute: 100_000 };
 
@@ -54,12 +56,12 @@ export class PartnerStage {
   #beforeEnqueue: (() => Promise<void>) | null = null;
   #now = Date.parse('2026-11-20T12:00:00Z');
   readonly #db: Database;
-  readonly #sql: Sql;
+  readonly sql: Sql;
   #door: PartnerDoor;
 
   constructor(connection: { db: Database; sql: Sql }) {
     this.#db = connection.db;
-    this.#sql = connection.sql;
+    this.sql = connection.sql;
     this.#door = this.newDoor();
   }
 
@@ -69,7 +71,7 @@ export class PartnerStage {
   }
 
   services(): PartnerServices {
-    return { ...this.context(), sql: this.#sql, secret: 'a secret of at least 32 characters' };
+    return { ...this.context(), sql: this.sql, secret: 'a secret of at least 32 characters' };
   }
 
   async open({ settings = BOUNDLESS, catalog = 'empty' }: Opening = {}): Promise<void> {
@@ -117,6 +119,28 @@ export class PartnerStage {
     }
   }
 
+  /** The customer at this path registers. */
+  async registered(path: string): Promise<void> {
+    await this.sql`update users set password_hash = 'hash' where id = ${path.split('/').at(-1) ?? ''}`;
+  }
+
+  /** Calls that have read the rules, and come to writing them all at the same moment. */
+  async whileCatalogueIsHeld<T>(begin: () => Promise<T>[]): Promise<T[]> {
+    const begun = await this.sql.begin(async (sql) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended('laurel.catalog.' || ${this.programId}, 0))`;
+      const calls = begin();
+      await this.#untilWaiting(sql, calls.length);
+      return { calls };
+    });
+    return Promise.all(begun.calls);
+  }
+
+  async #untilWaiting(sql: Sql | TransactionSql, count: number): Promise<void> {
+    const [row] = await sql`select count(*)::int as n from pg_locks
+      where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`;
+    if (row?.n < count) await this.#untilWaiting(sql, count);
+  }
+
   /** From now on the queue fails. */
   failWith(fault: Error | null): void {
     this.#fault = fault;
@@ -142,7 +166,9 @@ export class PartnerStage {
   async call(method: string, path: string, call: Call = {}, door: PartnerDoor = this.#door): Promise<Told> {
     const response = await door.handle(this.request(method, path, call));
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : {} };
+    const body: ToldBody = text ? JSON.parse(text) : {};
+    if (!response.ok) requireDeclared(method, path, response.status, body.code ?? '');
+    return { status: response.status, headers: response.headers, body };
   }
 
   request(method: string, path: string, { token = this.token, body, raw, headers }: Call = {}): Request {
@@ -157,6 +183,23 @@ export class PartnerStage {
       ...(sent === undefined ? {} : { body: sent, duplex: 'half' }),
     });
   }
+}
+
+/** Codes that any operation may answer with. */
+const USUAL: Record<number, readonly string[]> = {
+  409: ['idempotency_key_in_use'],
+  412: ['precondition_failed'],
+  422: ['validation_failed', 'idempotency_key_reused'],
+};
+const routes = new RouteTable(partnerApi);
+
+/** A partner is told in the document of every code there is; whoever plays on the stage holds us to it. */
+function requireDeclared(method: string, path: string, status: number, code: string): void {
+  const usual = USUAL[status];
+  if (!usual || usual.includes(code)) return;
+  const { operation } = routes.find(method, path.split('?')[0] ?? '');
+  const declared = operation.refusals?.[status as 409 | 412 | 422] ?? [];
+  if (!declared.includes(code)) throw new Error(`${method} ${operation.path} does not declare ${status} ${code}`);
 }
 
 /** An order nobody has sent yet. */

@@ -17,7 +17,21 @@ const PATH = '/achievements';
 const PLACE = '/achievements/{id}';
 const named = z.strictObject({ id: z.uuid() });
 const view = achievementDefinition.extend({ key: z.string(), ...versionFields }).meta({ id: 'Achievement' });
-const INVALID = ['points_out_of_range', 'target_out_of_range', 'composite_unknown_key', 'composite_cycle'];
+/** What a definition may be refused for beyond its shape. */
+const INVALID = [
+  ...['points_out_of_range', 'target_out_of_range', 'amount_out_of_range', 'days_out_of_range', 'max_out_of_range'],
+  ...[
+    'collection_size_out_of_range',
+    'collection_value_repeated',
+    'need_out_of_range',
+    'schedule_order',
+    'window_order',
+  ],
+  ...['unknown_field', 'operator_not_allowed', 'value_of_wrong_type', 'value_unknown'],
+  ...['condition_empty', 'condition_too_deep', 'condition_too_large'],
+  ...['recurrence_not_allowed', 'recurrence_needs_window', 'carry_not_allowed'],
+  ...['composite_size_out_of_range', 'composite_repeats_key', 'composite_unknown_key', 'composite_cycle'],
+];
 
 const create = operation('createAchievement', {
   method: 'POST',
@@ -25,7 +39,7 @@ const create = operation('createAchievement', {
   scope: 'catalog:write',
   summary: 'Publish a new achievement',
   success: [201],
-  refusals: { 409: ['already_exists', 'achievement_archived', 'reevaluation_running'], 422: INVALID },
+  refusals: { 409: ['already_exists', 'reevaluation_running'], 422: INVALID },
   conditional: true,
   examples: { request: ACHIEVEMENT_REQUEST },
 })
@@ -107,13 +121,17 @@ const archive = operation('archiveAchievement', {
   scope: 'catalog:write',
   summary: 'Archive an achievement',
   description: 'It does not progress any more; customers keep what they have of it.',
-  refusals: { 409: ['achievement_in_use'] },
+  refusals: { 409: ['achievement_in_use'], 412: ['precondition_failed'] },
+  conditional: true,
 })
   .input(named)
   .output(one(view))
-  .mutation(async ({ ctx, input }) => {
-    await archiveAchievement(ctx, { programId: ctx.programId, achievementId: input.id });
-    return readAnswer(ctx, input.id);
+  .mutation(async ({ ctx, input: { id } }) => {
+    const { programId } = ctx;
+    const { version } = (await achievementById(ctx.db, programId, id)).achievement;
+    const expectedVersion = ctx.ifMatch === null ? undefined : version;
+    await editVersion(ctx, version, () => archiveAchievement(ctx, { programId, achievementId: id, expectedVersion }));
+    return readAnswer(ctx, id);
   });
 
 async function readAnswer(ctx: PartnerContext, id: string) {

@@ -13,7 +13,7 @@ const record = operation('recordActivity', {
   description: '`key` makes it exactly-once: the same again answers 200 and the stored activity.',
   success: [201, 200],
   unlocated: true,
-  refusals: { 409: ['activity_conflict'], 422: ['customer_not_found', 'customer_mismatch'] },
+  refusals: { 409: ['activity_conflict', 'customer_mismatch'], 422: ['customer_not_found'] },
   examples: { request: ACTIVITY_REQUEST },
 })
   .input(recordActivityInput.meta({ id: 'NewActivity' }))

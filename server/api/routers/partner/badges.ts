@@ -15,7 +15,7 @@ const PATH = '/badges';
 const PLACE = '/badges/{id}';
 const named = z.strictObject({ id: z.uuid() });
 const view = badgeDefinition.extend(versionFields).meta({ id: 'Badge' });
-const INVALID = ['badge_value_out_of_range', 'badge_level_taken', 'badge_requirements_fall'];
+const INVALID = ['badge_value_out_of_range', 'multiplier_out_of_range', 'badge_level_taken', 'badge_requirements_fall'];
 
 const create = operation('createBadge', {
   method: 'POST',
@@ -92,13 +92,19 @@ const archive = operation('archiveBadge', {
   path: PLACE,
   scope: 'catalog:write',
   summary: 'Archive a badge',
-  description: 'Nobody earns it any more, and its level is free. It stays in the history of those who had it.',
+  description:
+    'Nobody earns it any more, and its level is free. It stays in the history of those who had it. Again: nothing changes.',
+  refusals: { 412: ['precondition_failed'] },
+  conditional: true,
 })
   .input(named)
   .output(one(view))
-  .mutation(async ({ ctx, input }) => {
-    await archiveBadge(ctx, { programId: ctx.programId, badgeId: input.id });
-    return readAnswer(ctx, input.id);
+  .mutation(async ({ ctx, input: { id } }) => {
+    const { programId } = ctx;
+    const { version } = (await badgeById(ctx.db, programId, id)).badge;
+    const expectedVersion = ctx.ifMatch === null ? undefined : version;
+    await editVersion(ctx, version, () => archiveBadge(ctx, { programId, badgeId: id, expectedVersion }));
+    return readAnswer(ctx, id);
   });
 
 async function readAnswer(ctx: PartnerContext, id: string) {

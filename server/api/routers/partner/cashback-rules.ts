@@ -33,7 +33,10 @@ const put = operation('putCashbackRule', {
   refusals: {
     409: ['version_changed'],
     412: ['precondition_failed'],
-    422: ['bands_empty', 'bands_not_from_zero', 'bands_not_ascending', 'rate_out_of_range', 'minimum_above_cap'],
+    422: [
+      ...['bands_empty', 'bands_not_from_zero', 'bands_not_ascending', 'rate_out_of_range'],
+      ...['amount_out_of_range', 'minimum_above_cap', 'unknown_currency'],
+    ],
   },
   conditional: true,
   examples: { request: CASHBACK_RULE_REQUEST },

@@ -72,8 +72,9 @@ const cashback = operation('getCustomerCashback', {
   .output(cashbackPage)
   .query(async ({ ctx, input: { id, ...query } }) => {
     const path = `/customers/${id}/cashback`;
+    const asked = pageAskedFor(ctx, path, query);
     const { cashback: sums } = await customerSummary(ctx, whose(ctx, { id }));
-    const page = await transactionsPage(ctx.db, ctx.programId, { customerId: id }, pageAskedFor(ctx, path, query));
+    const page = await transactionsPage(ctx.db, ctx.programId, { customerId: id }, asked);
     const { data, ...rest } = pageAnswer(ctx, path, query, page, viewOfTransaction);
     return { data: { summary: sums, transactions: data }, ...rest };
   });

@@ -28,7 +28,7 @@ const simulate = operation('simulatePurchase', {
   scope: 'purchases:read',
   summary: 'What a purchase would earn, and why; nothing is written',
   description: 'The body is that of a purchase. It is reckoned as if it were completed; the order id does not matter.',
-  refusals: { 422: ['customer_not_found', 'customer_mismatch'] },
+  refusals: { 409: ['customer_mismatch'], 422: ['customer_not_found'] },
   examples: { request: PURCHASE_REQUEST },
 })
   .input(newPurchase)

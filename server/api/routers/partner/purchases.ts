@@ -32,7 +32,7 @@ const create = operation('createPurchase', {
   summary: 'Record a purchase',
   description: 'The same order again with the same content answers 200 and the stored purchase.',
   success: [201, 200],
-  refusals: { 409: ['order_conflict'], 422: ['customer_not_found', 'customer_mismatch'] },
+  refusals: { 409: ['order_conflict', 'customer_mismatch'], 422: ['customer_not_found'] },
   examples: { request: PURCHASE_REQUEST, response: PURCHASE_RESPONSE },
 })
   .input(newPurchase)

@@ -28,9 +28,10 @@ const listDeliveries = operation('listWebhookDeliveries', {
   .query(async ({ ctx, input: { id, ...query } }) => {
     requireMay(ctx.actor, 'webhook.read', ctx);
     const name = { programId: ctx.programId, webhookId: id };
-    await webhookById(ctx.db, name);
     const path = `/webhooks/${id}/deliveries`;
-    const page = await deliveriesPage(ctx.db, name, query, pageAskedFor(ctx, path, query));
+    const asked = pageAskedFor(ctx, path, query);
+    await webhookById(ctx.db, name);
+    const page = await deliveriesPage(ctx.db, name, query, asked);
     return pageAnswer(ctx, path, query, page, viewOfDelivery);
   });
 
