@@ -24,6 +24,19 @@ test('the walkthrough of the README does what it says, word for word', async ({ 
   expect(await runSteps(steps, product.dataDir)).toEqual(steps.map(({ printed }) => printed));
 });
 
+test('the five steps of the reference give a first reward, pasted as they stand', async ({ product, request }) => {
+  const { info } = await (await request.get('/api/v1/openapi.json')).json();
+  const given = { LAUREL: product.url, TOKEN: product.demo.apiToken };
+  const steps = stepsOf(info.description).map((step) => ({ ...step, commands: filledIn(step.commands, given) }));
+  const [ladder = '', purchase = '', rewards = '', summary = '', again = ''] = await runSteps(steps, product.dataDir);
+  expect(JSON.parse(ladder).data[0]).toMatchObject({ level: 1, name: 'Bronze' });
+  expect(JSON.parse(purchase).data).toMatchObject({ amount: 6_000_000, status: 'completed' });
+  const { data } = JSON.parse(rewards);
+  expect([data.points, data.badge.after.name, data.cashback.amount]).toEqual([100, 'Bronze', 300_000]);
+  expect(JSON.parse(summary).data).toMatchObject({ points: 100, nextBadge: { name: 'Silver' } });
+  expect(again.trim()).toBe('200');
+});
+
 test('a partner’s program with the generated types gets a first reward', async ({ product }) => {
   expect(await run('first-reward.ts', product)).toBe(
     '100 points for: First purchase\nBadge: Bronze\nCashback: 300000 NGN\n',
@@ -48,4 +61,12 @@ async function run(program: string, { url, demo }: ProductUnderTest): Promise<st
   const env = { ...process.env, LAUREL_URL: url, LAUREL_TOKEN: demo.apiToken };
   const { stdout } = await promisify(execFile)(process.execPath, [path.join(PARTNER, program)], { env });
   return stdout;
+}
+
+/** The lines a partner writes their own values into. */
+function filledIn(commands: string, values: Readonly<Record<string, string>>): string {
+  return Object.entries(values).reduce(
+    (text, [name, value]) => text.replace(new RegExp(`^${name}=.*$`, 'm'), `${name}=${value}`),
+    commands,
+  );
 }

@@ -1023,215 +1023,411 @@ export interface webhooks {
 export interface components {
     schemas: {
         Achievement: {
+            /** @description When it was archived; null as long as it stands. ISO 8601. */
             archivedAt: string | null;
-            /** @default null */
+            /**
+             * @description Who can earn it, as a condition; null: everybody.
+             * @default null
+             */
             audience: components["schemas"]["Condition"] | null;
+            /** @description When it was recorded. ISO 8601. */
             createdAt: string;
+            /** @description What is to be done: `type` says which fields there are. Conditions (`where`) compare fields of the purchase: `{field, op, value}`, or `{all: [...]}`, `{any: [...]}`, `{not: ...}`. */
             criteria: {
-                /** @enum {string} */
+                /**
+                 * @description Counts different ones of these, not purchases.
+                 * @enum {string}
+                 */
                 distinct?: "day" | "sku" | "category";
+                /** @description How far it is to go, in the measure of the achievement. */
                 target: number;
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "purchase";
+                /** @description Only what meets this condition counts. */
                 where?: components["schemas"]["Condition"];
+                /** @description What counts together; `lifetime` when left out. */
                 window?: "lifetime" | {
-                    /** @enum {string} */
+                    /**
+                     * @description Days, weeks, months... of the program’s time zone.
+                     * @enum {string}
+                     */
                     calendar: "day" | "week" | "month" | "quarter" | "year";
                 } | {
+                    /** @description So many days back. */
                     rolling: number;
                 } | {
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description From here on.
+                     */
                     from: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description Until here; not counted in.
+                     */
                     to: string;
                 } | {
+                    /** @description So many days from the first purchase on. */
                     sinceFirst: number;
                 };
             } | {
+                /** @description Its lines. They may add up to less than the amount (delivery, fees), never to more. */
                 items?: components["schemas"]["Condition"];
-                /** @enum {string} */
+                /**
+                 * @description What is added up. `net` is less what was refunded.
+                 * @enum {string}
+                 */
                 measure: "net" | "gross";
+                /** @description How far it is to go, in the measure of the achievement. */
                 target: number;
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "spending";
+                /** @description Only what meets this condition counts. */
                 where?: components["schemas"]["Condition"];
+                /** @description What counts together; `lifetime` when left out. */
                 window?: "lifetime" | {
-                    /** @enum {string} */
+                    /**
+                     * @description Days, weeks, months... of the program’s time zone.
+                     * @enum {string}
+                     */
                     calendar: "day" | "week" | "month" | "quarter" | "year";
                 } | {
+                    /** @description So many days back. */
                     rolling: number;
                 } | {
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description From here on.
+                     */
                     from: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description Until here; not counted in.
+                     */
                     to: string;
                 } | {
+                    /** @description So many days from the first purchase on. */
                     sinceFirst: number;
                 };
             } | {
+                /** @description How far it is to go, in the measure of the achievement. */
                 target: number;
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "streak";
-                /** @enum {string} */
+                /**
+                 * @description In each of these at least one, without a gap.
+                 * @enum {string}
+                 */
                 unit: "day" | "week" | "month";
+                /** @description Only what meets this condition counts. */
                 where?: components["schemas"]["Condition"];
             } | {
-                /** @enum {string} */
+                /**
+                 * @description What is looked at: `amount`, `currency`, `channel`, `itemCount`, `sku`, `category`, `dayOfWeek`, `hour`, `isFirstPurchase`, `metadata.<name>`, `customer.badgeLevel`, `customer.tenureDays`, `customer.totalPoints`... An unknown one is refused, with the list of those there are.
+                 * @enum {string}
+                 */
                 field: "sku" | "category";
+                /** @description How many of them. */
                 need: number;
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "collection";
+                /** @description What is to be collected. */
                 values: string[];
+                /** @description Only what meets this condition counts. */
                 where?: components["schemas"]["Condition"];
+                /** @description What counts together; `lifetime` when left out. */
                 window?: "lifetime" | {
-                    /** @enum {string} */
+                    /**
+                     * @description Days, weeks, months... of the program’s time zone.
+                     * @enum {string}
+                     */
                     calendar: "day" | "week" | "month" | "quarter" | "year";
                 } | {
+                    /** @description So many days back. */
                     rolling: number;
                 } | {
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description From here on.
+                     */
                     from: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description Until here; not counted in.
+                     */
                     to: string;
                 } | {
+                    /** @description So many days from the first purchase on. */
                     sinceFirst: number;
                 };
             } | {
+                /** @description How far it is to go, in the measure of the achievement. */
                 target: number;
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "review";
+                /** @description What counts together; `lifetime` when left out. */
                 window?: "lifetime" | {
-                    /** @enum {string} */
+                    /**
+                     * @description Days, weeks, months... of the program’s time zone.
+                     * @enum {string}
+                     */
                     calendar: "day" | "week" | "month" | "quarter" | "year";
                 } | {
+                    /** @description So many days back. */
                     rolling: number;
                 } | {
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description From here on.
+                     */
                     from: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description Until here; not counted in.
+                     */
                     to: string;
                 } | {
+                    /** @description So many days from the first purchase on. */
                     sinceFirst: number;
                 };
             } | {
+                /** @description How far it is to go, in the measure of the achievement. */
                 target: number;
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "referral";
+                /** @description What counts together; `lifetime` when left out. */
                 window?: "lifetime" | {
-                    /** @enum {string} */
+                    /**
+                     * @description Days, weeks, months... of the program’s time zone.
+                     * @enum {string}
+                     */
                     calendar: "day" | "week" | "month" | "quarter" | "year";
                 } | {
+                    /** @description So many days back. */
                     rolling: number;
                 } | {
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description From here on.
+                     */
                     from: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description Until here; not counted in.
+                     */
                     to: string;
                 } | {
+                    /** @description So many days from the first purchase on. */
                     sinceFirst: number;
                 };
             } | {
+                /** @description The name of the activity. */
                 event: string;
-                /** @enum {string} */
+                /**
+                 * @description What is added up. `net` is less what was refunded.
+                 * @enum {string}
+                 */
                 measure: "count" | "sum";
+                /** @description How far it is to go, in the measure of the achievement. */
                 target: number;
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "activity";
+                /** @description Only what meets this condition counts. */
                 where?: components["schemas"]["Condition"];
+                /** @description What counts together; `lifetime` when left out. */
                 window?: "lifetime" | {
-                    /** @enum {string} */
+                    /**
+                     * @description Days, weeks, months... of the program’s time zone.
+                     * @enum {string}
+                     */
                     calendar: "day" | "week" | "month" | "quarter" | "year";
                 } | {
+                    /** @description So many days back. */
                     rolling: number;
                 } | {
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description From here on.
+                     */
                     from: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description Until here; not counted in.
+                     */
                     to: string;
                 } | {
+                    /** @description So many days from the first purchase on. */
                     sinceFirst: number;
                 };
             } | {
+                /** @description How many, with `atLeast`. */
                 n?: number;
+                /** @description Keys of other achievements. */
                 of: string[];
-                /** @enum {string} */
+                /**
+                 * @description How they are taken together, or compared.
+                 * @enum {string}
+                 */
                 op: "all" | "any" | "atLeast";
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "composite";
             };
-            /** @default  */
+            /**
+             * @description For people.
+             * @default
+             */
             description: string;
-            /** @default award */
+            /**
+             * @description A name of a picture (Lucide).
+             * @default award
+             */
             icon: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id here.
+             */
             id: string;
-            /** @default true */
+            /**
+             * @description Whether it counts.
+             * @default true
+             */
             isActive: boolean;
+            /** @description Your own name for it, once in the program. */
             key: string;
+            /** @description What people read. */
             name: string;
+            /** @description Points: given, or required. */
             points: number;
             /**
+             * @description Whether it can be unlocked again, and when.
              * @default {
              *       "kind": "once"
              *     }
              */
             recurrence: {
-                /** @constant */
+                /**
+                 * @description Of which kind it is.
+                 * @constant
+                 */
                 kind: "once";
             } | {
-                /** @constant */
+                /**
+                 * @description Of which kind it is.
+                 * @constant
+                 */
                 kind: "perWindow";
             } | {
-                /** @default false */
+                /**
+                 * @description Whether what is beyond the target counts for the next time.
+                 * @default false
+                 */
                 carryExcess: boolean;
-                /** @constant */
+                /**
+                 * @description Of which kind it is.
+                 * @constant
+                 */
                 kind: "onCompletion";
+                /** @description At most so many times; without it, without end. */
                 max?: number;
             };
             /**
+             * @description Whether a refund that undoes its reason takes it back (`revoke`) or not (`keep`).
              * @default revoke
              * @enum {string}
              */
             reversal: "revoke" | "keep";
-            /** @default null */
+            /**
+             * @description From when to when it can be earned; null: always.
+             * @default null
+             */
             schedule: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description From here on.
+                 */
                 from?: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description Until here; not counted in.
+                 */
                 to?: string;
             } | null;
             /**
+             * @description How much it is made of.
              * @default bronze
              * @enum {string}
              */
             tier: "bronze" | "silver" | "gold" | "platinum" | "diamond";
+            /** @description When it was changed last. ISO 8601. */
             updatedAt: string;
+            /** @description Rises with every change; the `ETag`. */
             version: number;
             /**
+             * @description A `secret` one is not told before it is unlocked.
              * @default public
              * @enum {string}
              */
             visibility: "public" | "secret";
         };
         Activity: {
+            /** @description When it was recorded. ISO 8601. */
             createdAt: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The customer’s id here.
+             */
             customerId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id here.
+             */
             id: string;
+            /** @description Your own name for it, once in the program. */
             key: string;
+            /** @description Up to 50 values of your own, 8 KiB. Rules can ask for them as `metadata.<name>`. */
             metadata: {
                 [key: string]: string | number | boolean | null;
             };
+            /** @description `review`, `referral`, or a name of your own that rules ask for. */
             name: string;
+            /** @description When it happened: it counts for that day. Now, when left out; at most five minutes ahead. ISO 8601. */
             occurredAt: string;
+            /** @description Whether its rewards were worked out. */
             processedForLoyalty: boolean;
+            /** @description A whole number that rules can add up. */
             value: number | null;
         };
         Badge: {
+            /** @description Unlocked achievements it takes. */
             achievementsRequired: number;
+            /** @description When it was archived; null as long as it stands. ISO 8601. */
             archivedAt: string | null;
             /**
+             * @description What it gives: a share added to cashback, multipliers, perks in words.
              * @default {
              *       "cashbackBonusBps": 0,
              *       "cashbackMultiplier": 1,
@@ -1240,337 +1436,651 @@ export interface components {
              *     }
              */
             benefits: {
-                /** @default 0 */
+                /**
+                 * @description Added to the share, in basis points.
+                 * @default 0
+                 */
                 cashbackBonusBps: number;
-                /** @default 1 */
+                /**
+                 * @description Multiplies the share after adding.
+                 * @default 1
+                 */
                 cashbackMultiplier: number;
-                /** @default [] */
+                /**
+                 * @description What else it gives, in words.
+                 * @default []
+                 */
                 perks: string[];
-                /** @default 1 */
+                /**
+                 * @description Multiplies points of unlocks.
+                 * @default 1
+                 */
                 pointsMultiplier: number;
             };
-            /** @default #8c6b3f */
+            /**
+             * @description As `#rrggbb`.
+             * @default #8c6b3f
+             */
             color: string;
+            /** @description When it was recorded. ISO 8601. */
             createdAt: string;
-            /** @default  */
+            /**
+             * @description For people.
+             * @default
+             */
             description: string;
-            /** @default medal */
+            /**
+             * @description A name of a picture (Lucide).
+             * @default medal
+             */
             icon: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id here.
+             */
             id: string;
-            /** @default true */
+            /**
+             * @description Whether it counts.
+             * @default true
+             */
             isActive: boolean;
+            /** @description Its place on the ladder, from 1. */
             level: number;
+            /** @description What people read. */
             name: string;
+            /** @description Points it takes. */
             pointsRequired: number;
+            /** @description When it was changed last. ISO 8601. */
             updatedAt: string;
+            /** @description Rises with every change; the `ETag`. */
             version: number;
         };
         CashbackRule: {
+            /** @description From which amount on which share goes back. The first starts at 0. */
             bands: {
+                /** @description From this amount on. In minor units of the currency. */
                 from: number;
+                /** @description The share that goes back, in basis points: 500 is 5%. */
                 rateBps: number;
             }[];
-            /** @default null */
+            /**
+             * @description More than this is not paid. In minor units of the currency.
+             * @default null
+             */
             cap: number | null;
+            /** @description When it was recorded. ISO 8601. */
             createdAt: string;
+            /** @description ISO 4217, such as NGN. */
             currency: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id here.
+             */
             id: string;
-            /** @default true */
+            /**
+             * @description Whether it counts.
+             * @default true
+             */
             isActive: boolean;
-            /** @default null */
+            /**
+             * @description Less than this is not paid. In minor units of the currency.
+             * @default null
+             */
             minimum: number | null;
-            /** @default null */
+            /**
+             * @description How the last fraction is rounded; null: as the program does.
+             * @default null
+             */
             rounding: ("half_up" | "down" | "half_even") | null;
+            /** @description When it was changed last. ISO 8601. */
             updatedAt: string;
+            /** @description Rises with every change; the `ETag`. */
             version: number;
         };
         CashbackTransaction: {
+            /** @description A whole number, in minor units of the currency. 6000000 NGN is ₦60,000.00. */
             amount: number;
+            /** @description How often it was tried. */
             attempts: number;
+            /** @description The share by amount alone, in basis points. */
             baseBps: number;
+            /** @description What the badge adds, in basis points. */
             bonusBps: number;
+            /** @description When it was completed; null until then. ISO 8601. */
             completedAt: string | null;
+            /** @description When it was recorded. ISO 8601. */
             createdAt: string;
+            /** @description ISO 4217, such as NGN. */
             currency: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The customer’s id here.
+             */
             customerId: string;
+            /** @description Why it failed, in the provider’s words. */
             errorCode: string | null;
+            /** @description When it failed. ISO 8601. */
             failedAt: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id here.
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `earn`: owed for a purchase. `clawback`: taken back after it was paid.
+             * @enum {string}
+             */
             kind: "earn" | "clawback";
+            /** @description What the badge multiplies the share by. */
             multiplier: number;
             /** @description Kept back to settle clawbacks: earned, and not sent. */
             nettedAmount: number;
+            /** @description Who pays, or paid. */
             provider: string | null;
+            /** @description The provider’s own name for the payment. */
             providerReference: string | null;
+            /** @description What cashback was reckoned on. In minor units of the currency. */
             purchaseAmount: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The purchase’s id.
+             */
             purchaseId: string;
+            /** @description The share that goes back, in basis points: 500 is 5%. */
             rateBps: number;
+            /** @description The refund that took it back; null when none did. */
             refundId: string | null;
+            /** @description Taken back before it was paid. In minor units of the currency. */
             reversedAmount: number;
+            /** @description When it was reversed. ISO 8601. */
             reversedAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
             status: "pending" | "processing" | "completed" | "failed" | "reversed" | "needs_review";
+            /** @description When it was changed last. ISO 8601. */
             updatedAt: string;
         };
         ChangedWebhook: {
+            /** @description Whether anything is sent. */
             active: boolean;
+            /** @description When it was recorded. ISO 8601. */
             createdAt: string;
+            /** @description For people. */
             description: string | null;
+            /** @description Since when nothing is sent. ISO 8601. */
             disabledAt: string | null;
+            /** @description Why nothing is sent; null while it is. */
             disabledReason: ("by_hand" | "gone" | "failing") | null;
+            /** @description Which events it hears of; null: all. */
             eventTypes: ("purchase.completed" | "purchase.rewarded" | "purchase.refunded" | "achievement.progressed" | "achievement.unlocked" | "achievement.revoked" | "badge.unlocked" | "badge.revoked" | "points.adjusted" | "cashback.pending" | "cashback.completed" | "cashback.failed" | "cashback.reversed")[] | null;
+            /** @description Since when nothing has arrived. ISO 8601. */
             failingSince: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id here.
+             */
             id: string;
+            /** @description Until when the secret before signs as well. ISO 8601. */
             previousSecretUntil: string | null;
             /** @description Signs what is sent. Told this once: keep it. */
             secret?: string;
+            /** @description When it was changed last. ISO 8601. */
             updatedAt: string;
+            /** @description Where it is sent. */
             url: string;
         };
         Condition: {
+            /** @description All of these hold. */
             all: components["schemas"]["Condition"][];
         } | {
+            /** @description At least one of these holds. */
             any: components["schemas"]["Condition"][];
         } | {
+            /** @description This does not hold. */
             not: components["schemas"]["Condition"];
         } | {
+            /** @description What is looked at: `amount`, `currency`, `channel`, `itemCount`, `sku`, `category`, `dayOfWeek`, `hour`, `isFirstPurchase`, `metadata.<name>`, `customer.badgeLevel`, `customer.tenureDays`, `customer.totalPoints`... An unknown one is refused, with the list of those there are. */
             field: string;
-            /** @enum {string} */
+            /**
+             * @description Numbers: `eq ne lt lte gt gte between`; texts: `eq ne in nin contains startsWith`; sets: `hasAny hasAll hasNone`; any: `exists`.
+             * @enum {string}
+             */
             op: "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | "between" | "in" | "nin" | "contains" | "startsWith" | "hasAny" | "hasAll" | "hasNone" | "exists";
+            /** @description What it is compared with. */
             value?: (string | number | boolean) | (string | number | boolean)[];
         };
         Customer: {
+            /** @description When the person was taken out of the books. ISO 8601. */
             anonymisedAt: string | null;
+            /** @description When it was recorded. ISO 8601. */
             createdAt: string;
+            /** @description Their email address; they register with it. */
             email: string | null;
+            /** @description Your own id of the customer. */
             externalId: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id here.
+             */
             id: string;
+            /** @description What people read. */
             name: string | null;
+            /** @description Completed purchases. */
             purchaseCount: number;
+            /** @description Cashback that was paid, less what was taken back. In minor units of the currency. */
             totalCashback: number;
+            /** @description Points they hold. */
             totalPoints: number;
+            /** @description When it was changed last. ISO 8601. */
             updatedAt: string;
         };
         NewAchievement: {
-            /** @default null */
+            /**
+             * @description Who can earn it, as a condition; null: everybody.
+             * @default null
+             */
             audience?: components["schemas"]["Condition"] | null;
             /**
              * @description From when it counts: for what happens from now on (the default), or for all of history.
              * @enum {string}
              */
             counts?: "from_now" | "since_always";
+            /** @description What is to be done: `type` says which fields there are. Conditions (`where`) compare fields of the purchase: `{field, op, value}`, or `{all: [...]}`, `{any: [...]}`, `{not: ...}`. */
             criteria: {
-                /** @enum {string} */
+                /**
+                 * @description Counts different ones of these, not purchases.
+                 * @enum {string}
+                 */
                 distinct?: "day" | "sku" | "category";
+                /** @description How far it is to go, in the measure of the achievement. */
                 target: number;
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "purchase";
+                /** @description Only what meets this condition counts. */
                 where?: components["schemas"]["Condition"];
+                /** @description What counts together; `lifetime` when left out. */
                 window?: "lifetime" | {
-                    /** @enum {string} */
+                    /**
+                     * @description Days, weeks, months... of the program’s time zone.
+                     * @enum {string}
+                     */
                     calendar: "day" | "week" | "month" | "quarter" | "year";
                 } | {
+                    /** @description So many days back. */
                     rolling: number;
                 } | {
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description From here on.
+                     */
                     from: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description Until here; not counted in.
+                     */
                     to: string;
                 } | {
+                    /** @description So many days from the first purchase on. */
                     sinceFirst: number;
                 };
             } | {
+                /** @description Its lines. They may add up to less than the amount (delivery, fees), never to more. */
                 items?: components["schemas"]["Condition"];
-                /** @enum {string} */
+                /**
+                 * @description What is added up. `net` is less what was refunded.
+                 * @enum {string}
+                 */
                 measure: "net" | "gross";
+                /** @description How far it is to go, in the measure of the achievement. */
                 target: number;
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "spending";
+                /** @description Only what meets this condition counts. */
                 where?: components["schemas"]["Condition"];
+                /** @description What counts together; `lifetime` when left out. */
                 window?: "lifetime" | {
-                    /** @enum {string} */
+                    /**
+                     * @description Days, weeks, months... of the program’s time zone.
+                     * @enum {string}
+                     */
                     calendar: "day" | "week" | "month" | "quarter" | "year";
                 } | {
+                    /** @description So many days back. */
                     rolling: number;
                 } | {
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description From here on.
+                     */
                     from: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description Until here; not counted in.
+                     */
                     to: string;
                 } | {
+                    /** @description So many days from the first purchase on. */
                     sinceFirst: number;
                 };
             } | {
+                /** @description How far it is to go, in the measure of the achievement. */
                 target: number;
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "streak";
-                /** @enum {string} */
+                /**
+                 * @description In each of these at least one, without a gap.
+                 * @enum {string}
+                 */
                 unit: "day" | "week" | "month";
+                /** @description Only what meets this condition counts. */
                 where?: components["schemas"]["Condition"];
             } | {
-                /** @enum {string} */
+                /**
+                 * @description What is looked at: `amount`, `currency`, `channel`, `itemCount`, `sku`, `category`, `dayOfWeek`, `hour`, `isFirstPurchase`, `metadata.<name>`, `customer.badgeLevel`, `customer.tenureDays`, `customer.totalPoints`... An unknown one is refused, with the list of those there are.
+                 * @enum {string}
+                 */
                 field: "sku" | "category";
+                /** @description How many of them. */
                 need: number;
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "collection";
+                /** @description What is to be collected. */
                 values: string[];
+                /** @description Only what meets this condition counts. */
                 where?: components["schemas"]["Condition"];
+                /** @description What counts together; `lifetime` when left out. */
                 window?: "lifetime" | {
-                    /** @enum {string} */
+                    /**
+                     * @description Days, weeks, months... of the program’s time zone.
+                     * @enum {string}
+                     */
                     calendar: "day" | "week" | "month" | "quarter" | "year";
                 } | {
+                    /** @description So many days back. */
                     rolling: number;
                 } | {
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description From here on.
+                     */
                     from: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description Until here; not counted in.
+                     */
                     to: string;
                 } | {
+                    /** @description So many days from the first purchase on. */
                     sinceFirst: number;
                 };
             } | {
+                /** @description How far it is to go, in the measure of the achievement. */
                 target: number;
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "review";
+                /** @description What counts together; `lifetime` when left out. */
                 window?: "lifetime" | {
-                    /** @enum {string} */
+                    /**
+                     * @description Days, weeks, months... of the program’s time zone.
+                     * @enum {string}
+                     */
                     calendar: "day" | "week" | "month" | "quarter" | "year";
                 } | {
+                    /** @description So many days back. */
                     rolling: number;
                 } | {
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description From here on.
+                     */
                     from: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description Until here; not counted in.
+                     */
                     to: string;
                 } | {
+                    /** @description So many days from the first purchase on. */
                     sinceFirst: number;
                 };
             } | {
+                /** @description How far it is to go, in the measure of the achievement. */
                 target: number;
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "referral";
+                /** @description What counts together; `lifetime` when left out. */
                 window?: "lifetime" | {
-                    /** @enum {string} */
+                    /**
+                     * @description Days, weeks, months... of the program’s time zone.
+                     * @enum {string}
+                     */
                     calendar: "day" | "week" | "month" | "quarter" | "year";
                 } | {
+                    /** @description So many days back. */
                     rolling: number;
                 } | {
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description From here on.
+                     */
                     from: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description Until here; not counted in.
+                     */
                     to: string;
                 } | {
+                    /** @description So many days from the first purchase on. */
                     sinceFirst: number;
                 };
             } | {
+                /** @description The name of the activity. */
                 event: string;
-                /** @enum {string} */
+                /**
+                 * @description What is added up. `net` is less what was refunded.
+                 * @enum {string}
+                 */
                 measure: "count" | "sum";
+                /** @description How far it is to go, in the measure of the achievement. */
                 target: number;
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "activity";
+                /** @description Only what meets this condition counts. */
                 where?: components["schemas"]["Condition"];
+                /** @description What counts together; `lifetime` when left out. */
                 window?: "lifetime" | {
-                    /** @enum {string} */
+                    /**
+                     * @description Days, weeks, months... of the program’s time zone.
+                     * @enum {string}
+                     */
                     calendar: "day" | "week" | "month" | "quarter" | "year";
                 } | {
+                    /** @description So many days back. */
                     rolling: number;
                 } | {
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description From here on.
+                     */
                     from: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description Until here; not counted in.
+                     */
                     to: string;
                 } | {
+                    /** @description So many days from the first purchase on. */
                     sinceFirst: number;
                 };
             } | {
+                /** @description How many, with `atLeast`. */
                 n?: number;
+                /** @description Keys of other achievements. */
                 of: string[];
-                /** @enum {string} */
+                /**
+                 * @description How they are taken together, or compared.
+                 * @enum {string}
+                 */
                 op: "all" | "any" | "atLeast";
-                /** @constant */
+                /**
+                 * @description Says which other fields there are.
+                 * @constant
+                 */
                 type: "composite";
             };
-            /** @default  */
+            /**
+             * @description For people.
+             * @default
+             */
             description?: string;
-            /** @default award */
+            /**
+             * @description A name of a picture (Lucide).
+             * @default award
+             */
             icon?: string;
-            /** @default true */
+            /**
+             * @description Whether it counts.
+             * @default true
+             */
             isActive?: boolean;
+            /** @description Your own name for it, once in the program. */
             key: string;
+            /** @description What people read. */
             name: string;
+            /** @description Points: given, or required. */
             points: number;
             /**
+             * @description Whether it can be unlocked again, and when.
              * @default {
              *       "kind": "once"
              *     }
              */
             recurrence?: {
-                /** @constant */
+                /**
+                 * @description Of which kind it is.
+                 * @constant
+                 */
                 kind: "once";
             } | {
-                /** @constant */
+                /**
+                 * @description Of which kind it is.
+                 * @constant
+                 */
                 kind: "perWindow";
             } | {
-                /** @default false */
+                /**
+                 * @description Whether what is beyond the target counts for the next time.
+                 * @default false
+                 */
                 carryExcess?: boolean;
-                /** @constant */
+                /**
+                 * @description Of which kind it is.
+                 * @constant
+                 */
                 kind: "onCompletion";
+                /** @description At most so many times; without it, without end. */
                 max?: number;
             };
             /**
+             * @description Whether a refund that undoes its reason takes it back (`revoke`) or not (`keep`).
              * @default revoke
              * @enum {string}
              */
             reversal?: "revoke" | "keep";
-            /** @default null */
+            /**
+             * @description From when to when it can be earned; null: always.
+             * @default null
+             */
             schedule?: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description From here on.
+                 */
                 from?: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description Until here; not counted in.
+                 */
                 to?: string;
             } | null;
             /**
+             * @description How much it is made of.
              * @default bronze
              * @enum {string}
              */
             tier?: "bronze" | "silver" | "gold" | "platinum" | "diamond";
             /**
+             * @description A `secret` one is not told before it is unlocked.
              * @default public
              * @enum {string}
              */
             visibility?: "public" | "secret";
         };
         NewActivity: {
+            /** @description Whom it belongs to, by `id`, `externalId` or `email`. Who is unknown by the last two is created. */
             customer: {
-                /** Format: email */
+                /**
+                 * Format: email
+                 * @description Their email address; they register with it.
+                 */
                 email?: string;
+                /** @description Your own id of the customer. */
                 externalId?: string;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Its id here.
+                 */
                 id?: string;
+                /** @description What they are called. */
                 name?: string;
             };
+            /** @description Makes it exactly-once: the same key again is the same activity. */
             key: string;
-            /** @default {} */
+            /**
+             * @description Up to 50 values of your own, 8 KiB. Rules can ask for them as `metadata.<name>`.
+             * @default {}
+             */
             metadata?: {
                 [key: string]: string | number | boolean | null;
             };
+            /** @description `review`, `referral`, or a name of your own that rules ask for. */
             name: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened: it counts for that day. Now, when left out; at most five minutes ahead. ISO 8601.
+             */
             occurredAt?: string;
+            /** @description A whole number that rules can add up. */
             value?: number;
         };
         NewBadge: {
+            /** @description Unlocked achievements it takes. */
             achievementsRequired: number;
             /**
+             * @description What it gives: a share added to cashback, multipliers, perks in words.
              * @default {
              *       "cashbackBonusBps": 0,
              *       "cashbackMultiplier": 1,
@@ -1579,101 +2089,184 @@ export interface components {
              *     }
              */
             benefits?: {
-                /** @default 0 */
+                /**
+                 * @description Added to the share, in basis points.
+                 * @default 0
+                 */
                 cashbackBonusBps?: number;
-                /** @default 1 */
+                /**
+                 * @description Multiplies the share after adding.
+                 * @default 1
+                 */
                 cashbackMultiplier?: number;
-                /** @default [] */
+                /**
+                 * @description What else it gives, in words.
+                 * @default []
+                 */
                 perks?: string[];
-                /** @default 1 */
+                /**
+                 * @description Multiplies points of unlocks.
+                 * @default 1
+                 */
                 pointsMultiplier?: number;
             };
-            /** @default #8c6b3f */
+            /**
+             * @description As `#rrggbb`.
+             * @default #8c6b3f
+             */
             color?: string;
             /**
              * @description From when it counts: for what happens from now on (the default), or for all of history.
              * @enum {string}
              */
             counts?: "from_now" | "since_always";
-            /** @default  */
+            /**
+             * @description For people.
+             * @default
+             */
             description?: string;
-            /** @default medal */
+            /**
+             * @description A name of a picture (Lucide).
+             * @default medal
+             */
             icon?: string;
-            /** @default true */
+            /**
+             * @description Whether it counts.
+             * @default true
+             */
             isActive?: boolean;
+            /** @description Its place on the ladder, from 1. */
             level: number;
+            /** @description What people read. */
             name: string;
+            /** @description Points it takes. */
             pointsRequired: number;
         };
         NewCashbackRule: {
+            /** @description From which amount on which share goes back. The first starts at 0. */
             bands: {
+                /** @description From this amount on. In minor units of the currency. */
                 from: number;
+                /** @description The share that goes back, in basis points: 500 is 5%. */
                 rateBps: number;
             }[];
-            /** @default null */
+            /**
+             * @description More than this is not paid. In minor units of the currency.
+             * @default null
+             */
             cap?: number | null;
             /**
              * @description From when it counts: for what happens from now on (the default), or for all of history.
              * @enum {string}
              */
             counts?: "from_now" | "since_always";
+            /** @description ISO 4217, such as NGN. */
             currency: string;
-            /** @default true */
+            /**
+             * @description Whether it counts.
+             * @default true
+             */
             isActive?: boolean;
-            /** @default null */
+            /**
+             * @description Less than this is not paid. In minor units of the currency.
+             * @default null
+             */
             minimum?: number | null;
-            /** @default null */
+            /**
+             * @description How the last fraction is rounded; null: as the program does.
+             * @default null
+             */
             rounding?: ("half_up" | "down" | "half_even") | null;
         };
         NewCustomer: {
-            /** Format: email */
+            /**
+             * Format: email
+             * @description Their email address; they register with it.
+             */
             email?: string;
+            /** @description Your own id of the customer. */
             externalId?: string;
+            /** @description What people read. */
             name?: string;
         };
         NewPurchase: {
+            /** @description A whole number, in minor units of the currency. 6000000 NGN is ₦60,000.00. */
             amount: number;
+            /** @description Where it was bought: `web`, `app`, `shop`... Rules can ask for it. */
             channel?: string;
+            /** @description ISO 4217, such as NGN. */
             currency: string;
+            /** @description Whom it belongs to, by `id`, `externalId` or `email`. Who is unknown by the last two is created. */
             customer: {
-                /** Format: email */
+                /**
+                 * Format: email
+                 * @description Their email address; they register with it.
+                 */
                 email?: string;
+                /** @description Your own id of the customer. */
                 externalId?: string;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Its id here.
+                 */
                 id?: string;
+                /** @description What they are called. */
                 name?: string;
             };
-            /** @default [] */
+            /**
+             * @description Its lines. They may add up to less than the amount (delivery, fees), never to more.
+             * @default []
+             */
             items?: {
+                /** @description Rules can ask for it. */
                 category?: string;
+                /** @description What it is called. */
                 name: string;
+                /** @description How many. */
                 quantity: number;
+                /** @description Your own id of the article. Rules can ask for it. */
                 sku?: string;
+                /** @description Price of one. In minor units of the currency. */
                 unitAmount: number;
             }[];
-            /** @default {} */
+            /**
+             * @description Up to 50 values of your own, 8 KiB. Rules can ask for them as `metadata.<name>`.
+             * @default {}
+             */
             metadata?: {
                 [key: string]: string | number | boolean | null;
             };
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened: it counts for that day. Now, when left out; at most five minutes ahead. ISO 8601.
+             */
             occurredAt?: string;
+            /** @description Your own id of the order. It is recorded once, however often it is sent. */
             orderId: string;
             /**
+             * @description `completed`: paid, and rewarded at once. `pending` (the default): rewarded after `/complete`.
              * @default pending
              * @enum {string}
              */
             status?: "pending" | "completed";
         };
         NewWebhook: {
-            /** @default true */
+            /**
+             * @description Whether anything is sent.
+             * @default true
+             */
             active?: boolean;
-            /** @default null */
+            /**
+             * @description For people.
+             * @default null
+             */
             description?: string | null;
             /**
              * @description The events it hears of; null: all, also kinds that are added later.
              * @default null
              */
             eventTypes?: ("purchase.completed" | "purchase.rewarded" | "purchase.refunded" | "achievement.progressed" | "achievement.unlocked" | "achievement.revoked" | "badge.unlocked" | "badge.revoked" | "points.adjusted" | "cashback.pending" | "cashback.completed" | "cashback.failed" | "cashback.reversed")[] | null;
+            /** @description Where it is sent. */
             url: string;
         };
         Problem: {
@@ -1689,6 +2282,7 @@ export interface components {
             message: string;
             /** @description Name this when you ask us. */
             requestId: string;
+            /** @description The status of the answer. */
             status: number;
             /** @description The status in words. */
             title: string;
@@ -1696,223 +2290,420 @@ export interface components {
             type: string;
         };
         Purchase: {
+            /** @description A whole number, in minor units of the currency. 6000000 NGN is ₦60,000.00. */
             amount: number;
+            /** @description Where it was bought: `web`, `app`, `shop`... Rules can ask for it. */
             channel: string | null;
+            /** @description When it was completed; null until then. ISO 8601. */
             completedAt: string | null;
+            /** @description When it was recorded. ISO 8601. */
             createdAt: string;
+            /** @description ISO 4217, such as NGN. */
             currency: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The customer’s id here.
+             */
             customerId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id here.
+             */
             id: string;
+            /** @description Its lines. They may add up to less than the amount (delivery, fees), never to more. */
             items: {
+                /** @description Rules can ask for it. */
                 category: string | null;
+                /** @description What people read. */
                 name: string;
+                /** @description How many. */
                 quantity: number;
+                /** @description Your own id of the article. Rules can ask for it. */
                 sku: string | null;
+                /** @description Price of one. In minor units of the currency. */
                 unitAmount: number;
             }[];
+            /** @description Up to 50 values of your own, 8 KiB. Rules can ask for them as `metadata.<name>`. */
             metadata: {
                 [key: string]: string | number | boolean | null;
             };
+            /** @description When it happened: it counts for that day. Now, when left out; at most five minutes ahead. ISO 8601. */
             occurredAt: string;
+            /** @description Your own id of the order. It is recorded once, however often it is sent. */
             orderId: string;
+            /** @description Whether its rewards were worked out. */
             processedForLoyalty: boolean;
+            /** @description What went back of it so far. In minor units of the currency. */
             refundedAmount: number;
-            /** @enum {string} */
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
             status: "pending" | "completed" | "partially_refunded" | "refunded" | "cancelled";
+            /** @description When it was changed last. ISO 8601. */
             updatedAt: string;
         };
         PurchaseRewards: {
+            /** @description Every achievement that moved. */
             achievements: {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The achievement’s id.
+                 */
                 achievementId: string;
+                /** @description After it. */
                 after: number;
+                /** @description Before it. */
                 before: number;
+                /** @description Your own name for it, once in the program. */
                 key: string;
+                /** @description What people read. */
                 name: string;
+                /** @description Points: given, or required. */
                 points: number;
+                /** @description How far it is to go, in the measure of the achievement. */
                 target: number;
+                /** @description Whether this unlocked it. */
                 unlocked: boolean;
             }[];
+            /** @description The badge before and after; null for none. */
             badge: {
+                /** @description After it. */
                 after: {
+                    /** @description Its place on the ladder, from 1. */
                     level: number;
+                    /** @description What people read. */
                     name: string;
                 } | null;
+                /** @description Before it. */
                 before: {
+                    /** @description Its place on the ladder, from 1. */
                     level: number;
+                    /** @description What people read. */
                     name: string;
                 } | null;
             };
+            /** @description What is owed for it; null when nothing is. */
             cashback: {
+                /** @description A whole number, in minor units of the currency. 6000000 NGN is ₦60,000.00. */
                 amount: number;
+                /** @description The share by amount alone, in basis points. */
                 baseBps: number;
+                /** @description What the badge adds, in basis points. */
                 bonusBps: number;
+                /** @description ISO 4217, such as NGN. */
                 currency: string;
+                /** @description What the badge multiplies the share by. */
                 multiplier: number;
+                /** @description The share that goes back, in basis points: 500 is 5%. */
                 rateBps: number;
-                /** @enum {string} */
+                /**
+                 * @description Where it stands.
+                 * @enum {string}
+                 */
                 status: "pending" | "processing" | "completed" | "failed" | "reversed" | "needs_review";
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The cashback transaction’s id.
+                 */
                 transactionId: string;
             } | null;
+            /** @description Points: given, or required. */
             points: number;
+            /** @description Whether the rewards were worked out. They take moments after completion. */
             processed: boolean;
+            /** @description When the rewards were worked out. ISO 8601. */
             processedAt: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The purchase’s id.
+             */
             purchaseId: string;
+            /** @description Every rule that was looked at: what it expected, and what it saw. */
             trace: {
+                /** @description What came of it. */
                 outcome: string;
+                /** @description What was compared: `expected` by the rule, `observed` in the purchase. */
                 reasons: {
                     [key: string]: unknown;
                 }[];
+                /** @description Which rule: `achievement:<key>`, `badge:<level>`, `cashback:<currency>`... */
                 subject: string;
             }[];
         };
         PurchaseSimulation: {
+            /** @description Every achievement that moved. */
             achievements: {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The achievement’s id.
+                 */
                 achievementId: string;
+                /** @description After it. */
                 after: number;
+                /** @description Before it. */
                 before: number;
+                /** @description Your own name for it, once in the program. */
                 key: string;
+                /** @description What people read. */
                 name: string;
+                /** @description Points: given, or required. */
                 points: number;
+                /** @description How far it is to go, in the measure of the achievement. */
                 target: number;
+                /** @description Whether this unlocked it. */
                 unlocked: boolean;
             }[];
+            /** @description The badge before and after; null for none. */
             badge: {
+                /** @description After it. */
                 after: {
+                    /** @description Its place on the ladder, from 1. */
                     level: number;
+                    /** @description What people read. */
                     name: string;
                 } | null;
+                /** @description Before it. */
                 before: {
+                    /** @description Its place on the ladder, from 1. */
                     level: number;
+                    /** @description What people read. */
                     name: string;
                 } | null;
             };
+            /** @description What is owed for it; null when nothing is. */
             cashback: {
+                /** @description A whole number, in minor units of the currency. 6000000 NGN is ₦60,000.00. */
                 amount: number;
+                /** @description The share by amount alone, in basis points. */
                 baseBps: number;
+                /** @description What the badge adds, in basis points. */
                 bonusBps: number;
+                /** @description ISO 4217, such as NGN. */
                 currency: string;
+                /** @description What the badge multiplies the share by. */
                 multiplier: number;
+                /** @description The share that goes back, in basis points: 500 is 5%. */
                 rateBps: number;
             } | null;
+            /** @description Points: given, or required. */
             points: number;
+            /** @description Every rule that was looked at: what it expected, and what it saw. */
             trace: {
+                /** @description What came of it. */
                 outcome: string;
+                /** @description What was compared: `expected` by the rule, `observed` in the purchase. */
                 reasons: {
                     [key: string]: unknown;
                 }[];
+                /** @description Which rule: `achievement:<key>`, `badge:<level>`, `cashback:<currency>`... */
                 subject: string;
             }[];
         };
         Refund: {
+            /** @description A whole number, in minor units of the currency. 6000000 NGN is ₦60,000.00. */
             amount: number;
+            /** @description When it was recorded. ISO 8601. */
             createdAt: string;
+            /** @description Your own id of the refund. */
             externalId: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id here.
+             */
             id: string;
+            /** @description Which lines went back, and how many of each. */
             lines: {
+                /** @description Its place, counted from 0. */
                 index: number;
+                /** @description How many. */
                 quantity: number;
             }[] | null;
+            /** @description When it happened: it counts for that day. Now, when left out; at most five minutes ahead. ISO 8601. */
             occurredAt: string;
+            /** @description Whether its rewards were worked out. */
             processedForLoyalty: boolean;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The purchase’s id.
+             */
             purchaseId: string;
+            /** @description Why, for people. */
             reason: string | null;
         };
         RefundPreview: {
+            /** @description Every achievement that moved. */
             achievements: {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The achievement’s id.
+                 */
                 achievementId: string;
+                /** @description After it. */
                 after: number;
+                /** @description Before it. */
                 before: number;
-                /** @enum {string} */
+                /**
+                 * @description What would become of it.
+                 * @enum {string}
+                 */
                 change: "progress" | "revoked" | "kept" | "unlocked";
+                /** @description Which time it is unlocked, from 1. */
                 cycle: number;
+                /** @description Your own name for it, once in the program. */
                 key: string;
+                /** @description What people read. */
                 name: string;
+                /** @description Points: given, or required. */
                 points: number;
+                /** @description How far it is to go, in the measure of the achievement. */
                 target: number;
             }[];
+            /** @description The badge before and after; null for none. */
             badge: {
+                /** @description After it. */
                 after: {
+                    /** @description Its place on the ladder, from 1. */
                     level: number;
+                    /** @description What people read. */
                     name: string;
                 } | null;
+                /** @description Before it. */
                 before: {
+                    /** @description Its place on the ladder, from 1. */
                     level: number;
+                    /** @description What people read. */
                     name: string;
                 } | null;
             };
+            /** @description What is owed for it; null when nothing is. */
             cashback: {
+                /** @description After it. */
                 after: number;
+                /** @description Before it. */
                 before: number;
+                /** @description ISO 4217, such as NGN. */
                 currency: string;
-                /** @enum {string} */
+                /**
+                 * @description By which way it comes back.
+                 * @enum {string}
+                 */
                 how: "none" | "reversed" | "taken_from_balance" | "netted" | "later";
-                /** @enum {string} */
+                /**
+                 * @description How the program takes cashback back.
+                 * @enum {string}
+                 */
                 policy: "reevaluate" | "proportional";
-                /** @enum {string} */
+                /**
+                 * @description Where it stands.
+                 * @enum {string}
+                 */
                 status: "pending" | "processing" | "completed" | "failed" | "reversed" | "needs_review";
+                /** @description What would be taken back. In minor units of the currency. */
                 takenBack: number;
+                /** @description The cashback transaction’s id. */
                 transactionId: string | null;
             } | null;
+            /** @description Points: given, or required. */
             points: {
+                /** @description After it. */
                 after: number;
+                /** @description Before it. */
                 before: number;
+                /** @description Points given (or taken, below 0). */
                 delta: number;
             };
+            /** @description The purchase as it would stand. */
             purchase: {
+                /** @description A whole number, in minor units of the currency. 6000000 NGN is ₦60,000.00. */
                 amount: number;
+                /** @description ISO 4217, such as NGN. */
                 currency: string;
+                /** @description The amount less what went back. In minor units of the currency. */
                 netAmount: number;
+                /** @description What went back of it so far. In minor units of the currency. */
                 refundedAmount: number;
-                /** @enum {string} */
+                /**
+                 * @description Where it stands.
+                 * @enum {string}
+                 */
                 status: "pending" | "completed" | "partially_refunded" | "refunded" | "cancelled";
             };
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The purchase’s id.
+             */
             purchaseId: string;
+            /** @description What would go back. */
             refund: {
+                /** @description A whole number, in minor units of the currency. 6000000 NGN is ₦60,000.00. */
                 amount: number;
+                /** @description Which lines went back, and how many of each. */
                 lines: {
+                    /** @description Its place, counted from 0. */
                     index: number;
+                    /** @description How many. */
                     quantity: number;
                 }[] | null;
             };
         };
         Webhook: {
+            /** @description Whether anything is sent. */
             active: boolean;
+            /** @description When it was recorded. ISO 8601. */
             createdAt: string;
+            /** @description For people. */
             description: string | null;
+            /** @description Since when nothing is sent. ISO 8601. */
             disabledAt: string | null;
+            /** @description Why nothing is sent; null while it is. */
             disabledReason: ("by_hand" | "gone" | "failing") | null;
+            /** @description Which events it hears of; null: all. */
             eventTypes: ("purchase.completed" | "purchase.rewarded" | "purchase.refunded" | "achievement.progressed" | "achievement.unlocked" | "achievement.revoked" | "badge.unlocked" | "badge.revoked" | "points.adjusted" | "cashback.pending" | "cashback.completed" | "cashback.failed" | "cashback.reversed")[] | null;
+            /** @description Since when nothing has arrived. ISO 8601. */
             failingSince: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id here.
+             */
             id: string;
+            /** @description Until when the secret before signs as well. ISO 8601. */
             previousSecretUntil: string | null;
+            /** @description When it was changed last. ISO 8601. */
             updatedAt: string;
+            /** @description Where it is sent. */
             url: string;
         };
         WebhookDelivery: {
+            /** @description How often it was tried. */
             attempts: number;
+            /** @description When it was recorded. ISO 8601. */
             createdAt: string;
+            /** @description When it arrived. ISO 8601. */
             deliveredAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
             eventType: "purchase.completed" | "purchase.rewarded" | "purchase.refunded" | "achievement.progressed" | "achievement.unlocked" | "achievement.revoked" | "badge.unlocked" | "badge.revoked" | "points.adjusted" | "cashback.pending" | "cashback.completed" | "cashback.failed" | "cashback.reversed";
+            /** @description Every attempt. */
             history: {
+                /** @description Which attempt, from 1. */
                 attempt: number;
+                /** @description How long it took, in milliseconds. */
                 durationMs: number | null;
+                /** @description Why there was no answer. */
                 error: string | null;
-                /** @enum {string} */
+                /**
+                 * @description What came of it.
+                 * @enum {string}
+                 */
                 outcome: "in_flight" | "delivered" | "refused" | "unreachable" | "blocked" | "lost";
+                /** @description The beginning of its answer. */
                 responseExcerpt: string | null;
+                /** @description What your server answered; null when it did not. */
                 responseStatus: number | null;
+                /** @description When it began. ISO 8601. */
                 startedAt: string;
             }[];
             /**
@@ -1920,26 +2711,46 @@ export interface components {
              * @description The event, and the `webhook-id` it is sent under.
              */
             id: string;
+            /** @description When it is tried next. ISO 8601. */
             nextAttemptAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
             status: "pending" | "delivered" | "failed";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The webhook’s id.
+             */
             webhookId: string;
         };
         WebhookWithSecret: {
+            /** @description Whether anything is sent. */
             active: boolean;
+            /** @description When it was recorded. ISO 8601. */
             createdAt: string;
+            /** @description For people. */
             description: string | null;
+            /** @description Since when nothing is sent. ISO 8601. */
             disabledAt: string | null;
+            /** @description Why nothing is sent; null while it is. */
             disabledReason: ("by_hand" | "gone" | "failing") | null;
+            /** @description Which events it hears of; null: all. */
             eventTypes: ("purchase.completed" | "purchase.rewarded" | "purchase.refunded" | "achievement.progressed" | "achievement.unlocked" | "achievement.revoked" | "badge.unlocked" | "badge.revoked" | "points.adjusted" | "cashback.pending" | "cashback.completed" | "cashback.failed" | "cashback.reversed")[] | null;
+            /** @description Since when nothing has arrived. ISO 8601. */
             failingSince: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id here.
+             */
             id: string;
+            /** @description Until when the secret before signs as well. ISO 8601. */
             previousSecretUntil: string | null;
             /** @description Signs what is sent. Told this once: keep it. */
             secret: string;
+            /** @description When it was changed last. ISO 8601. */
             updatedAt: string;
+            /** @description Where it is sent. */
             url: string;
         };
     };

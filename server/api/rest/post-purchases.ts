@@ -19,25 +19,33 @@ export class PurchasePosts {
   /** @throws Refusal as `recordPurchase` */
   async record(ctx: PartnerContext, purchase: RecordPurchaseInput): Promise<Exclude<RecordedPurchase, Refusal>> {
     const tokenId = ctx.actor.kind === 'token' ? ctx.actor.tokenId : '';
-    const answer = await this.#gathering.ask(`${ctx.programId}/${tokenId}`, { ctx, purchase });
-    if (answer instanceof Refusal) throw answer;
-    return answer;
+    const outcome = await this.#gathering.ask(`${ctx.programId}/${tokenId}`, { ctx, purchase });
+    if ('error' in outcome) throw outcome.error;
+    return outcome;
   }
 }
 
-/** When the whole fails for a reason of one of them, each is tried alone: nobody is refused for another's sake. */
-async function recordTogether(posted: readonly Posted[]): Promise<readonly RecordedPurchase[]> {
+/** What became of one: its purchase, or why there is none. */
+type Outcome = Exclude<RecordedPurchase, Refusal> | { readonly error: unknown };
+
+/**
+ * When the whole fails for a reason of one of them, each is tried alone: nobody is refused for another's sake. Recording notes
+ * a request by its id only where a person asked; here all were sent with one token, and any of them may stand for the others.
+ */
+async function recordTogether(posted: readonly Posted[]): Promise<readonly Outcome[]> {
   const [first] = posted;
   if (!first) return [];
   const { ctx } = first;
   const purchases = posted.map(({ purchase }) => purchase);
   try {
-    return await recordPurchases(ctx, { programId: ctx.programId, purchases });
+    const recorded = await recordPurchases(ctx, { programId: ctx.programId, purchases });
+    return recorded.map((answer) => (answer instanceof Refusal ? { error: answer } : answer));
   } catch (error) {
-    if (posted.length === 1) throw error;
-    ctx.log.warn({ err: error, purchases: posted.length }, 'purchases posted together are recorded one by one');
+    if (posted.length === 1) return [{ error }];
+    const requestIds = posted.map((one) => one.ctx.requestId);
+    ctx.log.warn({ err: error, requestIds }, 'purchases posted together are recorded one by one');
   }
-  const answers: RecordedPurchase[] = [];
-  for (const one of posted) answers.push(...(await recordTogether([one])));
-  return answers;
+  const outcomes: Outcome[] = [];
+  for (const one of posted) outcomes.push(...(await recordTogether([one])));
+  return outcomes;
 }

@@ -48,4 +48,26 @@ describe('purchases that are posted one by one at the same moment', () => {
       Array.from({ length: 19 }, (_, i) => i + 1),
     );
   });
+
+  it('are answered each for itself when one of them cannot be recorded, and the log names all of them', async () => {
+    const troubled = new PartnerStage(connection);
+    await troubled.open();
+    troubled.failWith(new Error('the queue is away'));
+    const sent = Array.from({ length: 12 }, (_, at) => ({
+      id: `request-${at}`,
+      status: at === 8 ? 'completed' : 'pending',
+    }));
+    const told = await Promise.all(
+      sent.map(({ id, status }) =>
+        troubled.post('/purchases', anOrder({ status }), { headers: { 'X-Request-Id': id } }),
+      ),
+    );
+    expect(told.map(({ status }) => status)).toEqual(sent.map(({ status }) => (status === 'completed' ? 500 : 201)));
+    expect(told.map(({ headers }) => headers.get('x-request-id'))).toEqual(sent.map(({ id }) => id));
+    const lines = troubled.lines as { message: string; requestId?: string; requestIds?: string[] }[];
+    const together = lines.find(({ message }) => message === 'purchases posted together are recorded one by one');
+    expect(together?.requestIds).toContain('request-8');
+    const failed = lines.filter(({ message }) => message === 'partner request failed');
+    expect(failed.map(({ requestId }) => requestId)).toEqual(['request-8']);
+  });
 });

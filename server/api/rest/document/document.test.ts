@@ -69,4 +69,26 @@ describe('the API’s document', () => {
     const missing = withFields.filter(({ operation }) => operation.examples?.request === undefined);
     expect(missing.map(({ operation }) => operation.path)).toEqual([]);
   });
+
+  it('says what every field of what is sent and answered means', () => {
+    const schemas = JSON.parse(JSON.stringify(document.components?.schemas ?? {})) as Record<string, Described>;
+    const silent = Object.entries(schemas).flatMap(([name, schema]) => silentFields(schema, name));
+    expect(silent).toEqual([]);
+  });
 });
+
+type Described = {
+  description?: string;
+  properties?: Record<string, Described>;
+  items?: Described;
+  anyOf?: Described[];
+  oneOf?: Described[];
+};
+
+function silentFields({ properties = {}, items, anyOf = [], oneOf = [] }: Described, path: string): string[] {
+  const named = Object.entries(properties).flatMap(([name, property]) => [
+    ...(property.description ? [] : [`${path}.${name}`]),
+    ...silentFields(property, `${path}.${name}`),
+  ]);
+  return [...named, ...[...(items ? [items] : []), ...anyOf, ...oneOf].flatMap((inner) => silentFields(inner, path))];
+}

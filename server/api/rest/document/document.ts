@@ -6,6 +6,7 @@ import { type Answer, API_ROOT } from '../envelope.ts';
 import { problemView } from '../problem.ts';
 import { RequestFault } from '../request-fault.ts';
 import { operationsOf } from '../route-table.ts';
+import { withFieldWords } from './field-words.ts';
 import { completedOperation, type OperationObject, type Schemas } from './operations.ts';
 import { failureResponses, HEADERS, headerRefs, PARAMETERS, STANDARD_HEADERS } from './shared-parts.ts';
 import { neededComponents, opened, tidied } from './tidy.ts';
@@ -62,8 +63,12 @@ export function openApiDocument(): OpenAPIObject {
     tags: tagsOf(operationsOf(partnerApi)),
     paths: { ...paths, '/openapi.json': { get: OWN_OPERATION } },
     webhooks: webhooks(),
-    components: { ...written.components, ...neededComponents(components, [paths, OWN_OPERATION]) },
+    components: { ...written.components, ...worded(neededComponents(components, [paths, OWN_OPERATION])) },
   }) as OpenAPIObject;
+}
+
+function worded(components: ReturnType<typeof neededComponents>) {
+  return { ...components, schemas: withFieldWords((components.schemas ?? {}) as Schemas) };
 }
 
 const BASICS = {
