@@ -124,7 +124,7 @@ async function amountOf({ programId }: Lane): Promise<string> {
            (select count(*) from refunds where program_id = ${programId}) as refunds,
            (select count(*) from users where program_id = ${programId}) as users,
            (select count(*) from api_tokens where program_id = ${programId}) as tokens,
-           (select count(*) from audit_log where program_id = ${programId}) as deeds`;
+           (select count(*) from audit_log where program_id = ${programId} and actor not like 'job:%') as deeds`;
   return JSON.stringify(row);
 }
 
