@@ -140,7 +140,7 @@ export const portalTexts = {
     items: 'What you bought',
     quantity: (count: string, price: string) => `${count} × ${price}`,
     did: 'What this did',
-    didNothing: 'It moved nothing. Why is below.',
+    didNothing: 'This purchase brought nothing by itself. The reasons are below.',
     notMore: 'Why not more',
     already: (names: string) => `Already yours: ${names}.`,
     waiting: 'It is being worked out at the moment.',

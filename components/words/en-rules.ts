@@ -7,6 +7,8 @@ const quoted = (value: string) => `“${value}”`;
 /** "5 different days", "a day": the plain plural in English, without the number for one. */
 const some = ({ of, shown }: Count, noun: string, many = `${noun}s`) => (of === 1 ? `one ${noun}` : `${shown} ${many}`);
 
+const times = ({ of, shown }: Count) => ({ 1: 'once', 2: 'twice' })[of] ?? `${shown} times`;
+
 const GOALS = {
   purchases: (count: Count) => (count.of === 1 ? 'Make a purchase' : `Make ${count.shown} purchases`),
   distinct: {
@@ -30,7 +32,7 @@ const GOALS = {
   },
   reviews: (count: Count) => (count.of === 1 ? 'Write a review' : `Write ${count.shown} reviews`),
   referrals: (count: Count) => (count.of === 1 ? 'Bring a friend' : `Bring ${count.shown} friends`),
-  activity: (name: string, count: Count) => `Reach “${name}” ${some(count, 'time')}`,
+  activity: (name: string, count: Count) => `Do “${name}” ${times(count)}`,
   activitySum: (name: string, sum: string) => `Reach ${sum} in all with “${name}”`,
   composite: {
     all: (names: string) => `Unlock ${names}`,
@@ -152,7 +154,7 @@ export const ruleTexts = {
   factLabel: (name: string) => `What was sent as ${quoted(name)}`,
   restart: (unit: keyof typeof units) => `Starts anew with every calendar ${units[unit]}.`,
   again: 'It can be unlocked again and again.',
-  againUpTo: (count: Count) => `It can be unlocked ${some(count, 'time')} in all.`,
+  againUpTo: (count: Count) => `It can be unlocked ${times(count)} in all.`,
   carries: 'What is left over counts for the next time.',
   onlyFrom: (from: string) => `Counts from ${from} on.`,
   onlyUntil: (to: string) => `Counts until ${to}.`,
@@ -160,9 +162,11 @@ export const ruleTexts = {
   audience: (which: string) => `Only ${which}.`,
   missed: {
     saw: (label: string, observed: string, needed: string) => `${label} was ${observed}; it takes ${needed}.`,
+    day: (observed: string, needed: string) => `It was on a ${observed}; it takes ${needed}.`,
+    hour: (observed: string, needed: string) => `It was around ${observed}; this counts ${needed}.`,
     nothing: (label: string, needed: string) => `${label} was not given; it takes ${needed}.`,
     line: (nth: string, reason: string) => `Item ${nth}: ${reason}`,
-    notFirst: 'It takes your first purchase.',
+    notFirst: 'Only your first purchase counts.',
     first: 'Your first purchase does not count.',
     before: (day: string) => `It was too early: this counts from ${day} on.`,
     after: (day: string) => `It was too late: this counted until ${day}.`,
@@ -206,7 +210,7 @@ export const ruleTextsAboutCustomers: RuleWords = {
   notFirstPurchase: 'that is not the customer’s first',
   missed: {
     ...ruleTexts.missed,
-    notFirst: 'It takes the customer’s first purchase.',
+    notFirst: 'Only the customer’s first purchase counts.',
     first: 'The customer’s first purchase does not count.',
     tenure: (days) => `It counts only in the customer’s first ${days} days.`,
   },

@@ -52,7 +52,9 @@ function ofComparison({ field, op, expected, observed, negated = false }: SeenRe
   const bounds = { field, op: op as Operator, value: expected as ConditionValue, negated };
   const needed = boundsInWords(bounds, speech);
   const seen = observedInWords(field, observed, speech);
-  return seen === '' ? words.missed.nothing(label, needed) : words.missed.saw(label, seen, needed);
+  if (seen === '') return words.missed.nothing(label, needed);
+  if (field === 'dayOfWeek') return words.missed.day(seen, needed);
+  return field === 'hour' ? words.missed.hour(seen, needed) : words.missed.saw(label, seen, needed);
 }
 
 function labelOf(field: string, { words }: Speech): string {

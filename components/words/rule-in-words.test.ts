@@ -60,7 +60,7 @@ describe('a rule in words', () => {
     ],
     ['Write 10 reviews.', { type: 'review', target: 10 }],
     ['Bring a friend.', { type: 'referral', target: 1 }],
-    ['Reach “check-in” 5 times.', { type: 'activity', event: 'check-in', target: 5, measure: 'count' }],
+    ['Do “check-in” 5 times.', { type: 'activity', event: 'check-in', target: 5, measure: 'count' }],
     ['Reach 10,000 in all with “steps”.', { type: 'activity', event: 'steps', target: 10_000, measure: 'sum' }],
     ['Unlock Regular and Explorer.', { type: 'composite', op: 'all', of: ['regular', 'explorer'] }],
     ['Unlock one of Regular or Explorer.', { type: 'composite', op: 'any', of: ['regular', 'explorer'] }],
@@ -139,7 +139,7 @@ describe('why not, in words', () => {
       { field: 'amount', op: 'gte', expected: 10_000_000, observed: 2_500_000 },
     ],
     [
-      'The day was Wednesday; it takes a Saturday or Sunday.',
+      'It was on a Wednesday; it takes a Saturday or Sunday.',
       { field: 'dayOfWeek', op: 'in', expected: ['Sat', 'Sun'], observed: 'Wed' },
     ],
     [
@@ -151,7 +151,10 @@ describe('why not, in words', () => {
       'The channel was app; it takes anything but app.',
       { field: 'channel', op: 'eq', expected: 'app', observed: 'app', negated: true },
     ],
-    ['The hour was 07:00; it takes from 18:00 to 23:59.', { field: 'hour', op: 'gte', expected: 18, observed: 7 }],
+    [
+      'It was around 07:00; this counts from 18:00 to 23:59.',
+      { field: 'hour', op: 'gte', expected: 18, observed: 7 },
+    ],
     [
       'Item 3: The category was home; it takes toys.',
       { field: 'items.2.category', op: 'eq', expected: 'toys', observed: 'home' },
@@ -166,7 +169,7 @@ describe('why not, in words', () => {
       { field: 'window', op: 'until', expected: '2026-11-01T00:00:00.000Z', observed: '2026-11-20T00:00:00.000Z' },
     ],
     ['This month had already counted.', { field: 'monthOfLastUnlock', op: 'ne', expected: 10, observed: 10 }],
-    ['It takes your first purchase.', { field: 'isFirstPurchase', op: 'eq', expected: true, observed: false }],
+    ['Only your first purchase counts.', { field: 'isFirstPurchase', op: 'eq', expected: true, observed: false }],
     [
       'Your balance of points was 300; it takes at least 500.',
       { field: 'points', op: 'gte', expected: 500, observed: 300 },
@@ -197,7 +200,7 @@ describe('the console speaks about the customer, and never to them', () => {
       { field: 'points', op: 'gte', expected: 500, observed: 300 },
     ],
     [
-      'It takes the customer’s first purchase.',
+      'Only the customer’s first purchase counts.',
       { field: 'isFirstPurchase', op: 'eq', expected: true, observed: false },
     ],
   ])('reads "%s"', (sentence, reason) => {
