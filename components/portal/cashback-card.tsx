@@ -14,11 +14,11 @@ export function CashbackCard({ summary }: { summary: CashbackSummary }) {
     <Section id="cashback" title={cashback.title} aside={<SeeAll href="/cashback" text={seeAll} />}>
       <Card className="p-5">
         <div className="flex items-start justify-between gap-3">
-          <div>
+          <div className="min-w-0 [overflow-wrap:anywhere]">
             <p className="text-sm text-soft">{cashback.paidThisMonth}</p>
             <p className="mt-1 font-semibold text-3xl tabular-nums tracking-tight">{money(summary.paidThisMonth)}</p>
           </div>
-          <div className="grid size-10 place-items-center rounded-full bg-gold-wash text-gold-ink">
+          <div className="grid size-10 shrink-0 place-items-center rounded-full bg-gold-wash text-gold-ink">
             <Coins className="size-5" aria-hidden="true" />
           </div>
         </div>

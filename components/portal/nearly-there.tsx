@@ -14,9 +14,14 @@ type Props = { readonly views: readonly AchievementView[]; readonly unlocked: nu
 export function NearlyThere({ views, unlocked, all }: Props) {
   const words = useWords();
   if (all === 0) return null;
+  const isBegun = views.some(({ share }) => share > 0);
   const count = words.achievements.count(unlocked, all);
   return (
-    <Section id="nearly" title={words.nearly.title} aside={<SeeAll href="/achievements" text={count} />}>
+    <Section
+      id="nearly"
+      title={isBegun ? words.nearly.title : words.nearly.begin}
+      aside={<SeeAll href="/achievements" text={count} />}
+    >
       <ul className="grid gap-3 sm:grid-cols-3">
         {views.map((view) => (
           <li key={view.id}>
@@ -33,26 +38,24 @@ function NearCard({ view }: { view: AchievementView }) {
   const formats = useFormats();
   const text = progressText(view, words, formats);
   return (
-    <Card className="relative flex h-full flex-col p-4 transition-shadow hover:shadow-lg">
-      <div className="flex items-center gap-3">
-        <div className="grid size-9 shrink-0 place-items-center rounded-full bg-leaf-wash text-leaf">
-          <AchievementIcon name={view.icon} className="size-4.5" />
-        </div>
-        <div className="min-w-0">
-          <h3 className="font-semibold text-[0.9375rem] leading-snug">
-            <ReadyLink
-              href={`/achievements?achievement=${view.id}`}
-              className="after:absolute after:inset-0 after:rounded-card"
-            >
-              {view.name}
-            </ReadyLink>
-          </h3>
-          <p className="font-medium text-gold-ink text-xs tabular-nums">
-            {words.achievements.points(formats.count(view.points))}
-          </p>
-        </div>
+    <Card className="relative grid h-full grid-cols-[auto_minmax(0,1fr)] content-between gap-x-3 gap-y-2 p-4 transition-shadow hover:shadow-lg sm:gap-y-4">
+      <div className="row-span-2 grid size-9 shrink-0 place-items-center rounded-full bg-leaf-wash text-leaf sm:row-span-1">
+        <AchievementIcon name={view.icon} className="size-4.5" />
       </div>
-      <div className="mt-auto pt-4">
+      <div className="flex min-w-0 items-baseline justify-between gap-3 sm:block">
+        <h3 className="min-w-0 font-semibold text-[0.9375rem] leading-snug">
+          <ReadyLink
+            href={`/achievements?achievement=${view.id}`}
+            className="after:absolute after:inset-0 after:rounded-card"
+          >
+            {view.name}
+          </ReadyLink>
+        </h3>
+        <p className="shrink-0 font-medium text-gold-ink text-xs tabular-nums">
+          {words.achievements.points(formats.count(view.points))}
+        </p>
+      </div>
+      <div className="sm:col-span-2">
         <Meter share={view.share} label={`${view.name}: ${text}`} tone="gold" />
         <p className="mt-2 text-sm text-soft tabular-nums">{text}</p>
       </div>

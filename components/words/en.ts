@@ -110,7 +110,7 @@ export const en = {
     done: 'done',
   },
   latest: { title: 'Latest unlocked' },
-  nearly: { title: 'Nearly there', lead: 'The three closest to done' },
+  nearly: { title: 'Nearly there', begin: 'Where to begin' },
   achievements: {
     title: 'Achievements',
     count: (unlocked: number, all: number) => `${unlocked} of ${all} unlocked`,

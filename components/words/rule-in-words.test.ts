@@ -151,10 +151,7 @@ describe('why not, in words', () => {
       'The channel was app; it takes anything but app.',
       { field: 'channel', op: 'eq', expected: 'app', observed: 'app', negated: true },
     ],
-    [
-      'It was around 07:00; this counts from 18:00 to 23:59.',
-      { field: 'hour', op: 'gte', expected: 18, observed: 7 },
-    ],
+    ['It was around 07:00; this counts from 18:00 to 23:59.', { field: 'hour', op: 'gte', expected: 18, observed: 7 }],
     [
       'Item 3: The category was home; it takes toys.',
       { field: 'items.2.category', op: 'eq', expected: 'toys', observed: 'home' },

@@ -192,7 +192,14 @@ export const profile: ProfileView = {
   name: 'Άννα',
   email: 'άννα@παράδειγμα',
   sessions: [
-    { id: 's1', isCurrent: true, userAgent: 'X11; Linux Firefox/140.0', address: '192.0.2.1', createdAt: AT, lastSeenAt: AT },
+    {
+      id: 's1',
+      isCurrent: true,
+      userAgent: 'X11; Linux Firefox/140.0',
+      address: '192.0.2.1',
+      createdAt: AT,
+      lastSeenAt: AT,
+    },
     { id: 's2', isCurrent: false, userAgent: null, address: null, createdAt: AT, lastSeenAt: AT },
   ],
 };
