@@ -22,7 +22,7 @@ export function CashbackCard({ summary }: { summary: CashbackSummary }) {
             <Coins className="size-5" aria-hidden="true" />
           </div>
         </div>
-        <dl className="mt-4 grid grid-cols-2 gap-3 border-line border-t pt-4 text-sm">
+        <dl className="mt-4 flex flex-wrap gap-3 border-line border-t pt-4 text-sm">
           <Figure label={cashback.onItsWay} amount={summary.onItsWay} isWaiting={summary.onItsWay > 0n} />
           <Figure label={cashback.paidEver} amount={summary.paidEver} />
         </dl>
@@ -35,7 +35,7 @@ export function CashbackCard({ summary }: { summary: CashbackSummary }) {
 function Figure(props: { label: string; amount: bigint; isWaiting?: boolean }) {
   const { money } = useFormats();
   return (
-    <div>
+    <div className="min-w-fit flex-1">
       <dt className="flex items-center gap-1.5 text-soft">
         {props.isWaiting && <Clock3 className="size-3.5" aria-hidden="true" />}
         {props.label}

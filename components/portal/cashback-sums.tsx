@@ -4,11 +4,11 @@ import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { CashbackSummary } from '#server/insights/home/contract.ts';
 
-/** Paid this month, on its way, and in all. */
+/** Paid this month, on its way, and in all; side by side while the amounts are short enough. */
 export function CashbackSums({ summary }: { summary: CashbackSummary }) {
   const { cashback } = useWords();
   return (
-    <dl className="grid grid-cols-2 gap-3 md:grid-cols-3">
+    <dl className="flex flex-wrap gap-3">
       <Sum icon={Coins} label={cashback.paidThisMonth} amount={summary.paidThisMonth} isFirst />
       <Sum icon={Clock3} label={cashback.onItsWay} amount={summary.onItsWay} />
       <Sum icon={CircleCheck} label={cashback.paidEver} amount={summary.paidEver} />
@@ -20,7 +20,7 @@ function Sum(props: { icon: LucideIcon; label: string; amount: bigint; isFirst?:
   const { money } = useFormats();
   const { icon: Icon, isFirst } = props;
   return (
-    <Card className={`p-4 sm:p-5 ${isFirst ? 'col-span-2 md:col-span-1' : ''}`}>
+    <Card className={`min-w-fit flex-1 p-4 sm:p-5 ${isFirst ? 'max-md:basis-full' : ''}`}>
       <dt className="flex items-center gap-2 text-sm text-soft">
         <Icon className={`size-4 ${isFirst ? 'text-gold-ink' : ''}`} aria-hidden="true" />
         {props.label}
