@@ -6328,6 +6328,27 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "achievement.progressed",
+                 *       "timestamp": "2026-11-20T10:00:03.120Z",
+                 *       "data": {
+                 *         "factKind": "purchase",
+                 *         "achievements": [
+                 *           {
+                 *             "key": "regular",
+                 *             "cycle": 1,
+                 *             "before": 0,
+                 *             "after": 1,
+                 *             "target": 5
+                 *           }
+                 *         ],
+                 *         "customerId": "019aa1e2-5c1e-7c5b-8f2e-6a4b3c2d1e0f",
+                 *         "externalCustomerId": "c-42",
+                 *         "subjectId": "019aa1e2-5c1f-7b6d-9d3a-2f1d5e8c7a10"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description What happened, and to which customer. Amounts in minor units. */
                     data: Record<string, never>;
@@ -6371,6 +6392,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "achievement.revoked",
+                 *       "timestamp": "2026-11-20T10:00:03.120Z",
+                 *       "data": {
+                 *         "achievementId": "019aa1e2-5c00-7a00-8000-0000000000a1",
+                 *         "key": "first-purchase",
+                 *         "cycle": 1,
+                 *         "version": 1,
+                 *         "points": 100,
+                 *         "factKind": "refund",
+                 *         "factId": "019aa1e2-5e00-7b6d-9d3a-2f1d5e8c7a10",
+                 *         "customerId": "019aa1e2-5c1e-7c5b-8f2e-6a4b3c2d1e0f",
+                 *         "externalCustomerId": "c-42",
+                 *         "subjectId": "019aa1e2-5c00-7a00-8000-0000000000a1"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description What happened, and to which customer. Amounts in minor units. */
                     data: Record<string, never>;
@@ -6414,6 +6453,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "achievement.unlocked",
+                 *       "timestamp": "2026-11-20T10:00:03.120Z",
+                 *       "data": {
+                 *         "achievementId": "019aa1e2-5c00-7a00-8000-0000000000a1",
+                 *         "key": "first-purchase",
+                 *         "cycle": 1,
+                 *         "version": 1,
+                 *         "points": 100,
+                 *         "factKind": "purchase",
+                 *         "factId": "019aa1e2-5c1f-7b6d-9d3a-2f1d5e8c7a10",
+                 *         "customerId": "019aa1e2-5c1e-7c5b-8f2e-6a4b3c2d1e0f",
+                 *         "externalCustomerId": "c-42",
+                 *         "subjectId": "019aa1e2-5c00-7a00-8000-0000000000a1"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description What happened, and to which customer. Amounts in minor units. */
                     data: Record<string, never>;
@@ -6457,6 +6514,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "badge.revoked",
+                 *       "timestamp": "2026-11-20T10:00:03.120Z",
+                 *       "data": {
+                 *         "badgeId": "019aa1e2-5c00-7a00-8000-000000000001",
+                 *         "level": 1,
+                 *         "version": 1,
+                 *         "factKind": "refund",
+                 *         "factId": "019aa1e2-5e00-7b6d-9d3a-2f1d5e8c7a10",
+                 *         "customerId": "019aa1e2-5c1e-7c5b-8f2e-6a4b3c2d1e0f",
+                 *         "externalCustomerId": "c-42",
+                 *         "subjectId": "019aa1e2-5c00-7a00-8000-000000000001"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description What happened, and to which customer. Amounts in minor units. */
                     data: Record<string, never>;
@@ -6500,6 +6573,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "badge.unlocked",
+                 *       "timestamp": "2026-11-20T10:00:03.120Z",
+                 *       "data": {
+                 *         "badgeId": "019aa1e2-5c00-7a00-8000-000000000001",
+                 *         "level": 1,
+                 *         "version": 1,
+                 *         "factKind": "purchase",
+                 *         "factId": "019aa1e2-5c1f-7b6d-9d3a-2f1d5e8c7a10",
+                 *         "customerId": "019aa1e2-5c1e-7c5b-8f2e-6a4b3c2d1e0f",
+                 *         "externalCustomerId": "c-42",
+                 *         "subjectId": "019aa1e2-5c00-7a00-8000-000000000001"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description What happened, and to which customer. Amounts in minor units. */
                     data: Record<string, never>;
@@ -6543,6 +6632,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "cashback.completed",
+                 *       "timestamp": "2026-11-20T10:00:03.120Z",
+                 *       "data": {
+                 *         "purchaseId": "019aa1e2-5c1f-7b6d-9d3a-2f1d5e8c7a10",
+                 *         "amount": 300000,
+                 *         "currency": "NGN",
+                 *         "customerId": "019aa1e2-5c1e-7c5b-8f2e-6a4b3c2d1e0f",
+                 *         "externalCustomerId": "c-42",
+                 *         "subjectId": "019aa1e2-5d00-7b6d-9d3a-2f1d5e8c7a10"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description What happened, and to which customer. Amounts in minor units. */
                     data: Record<string, never>;
@@ -6586,6 +6689,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "cashback.failed",
+                 *       "timestamp": "2026-11-20T10:00:03.120Z",
+                 *       "data": {
+                 *         "purchaseId": "019aa1e2-5c1f-7b6d-9d3a-2f1d5e8c7a10",
+                 *         "amount": 300000,
+                 *         "currency": "NGN",
+                 *         "code": "account_closed",
+                 *         "customerId": "019aa1e2-5c1e-7c5b-8f2e-6a4b3c2d1e0f",
+                 *         "externalCustomerId": "c-42",
+                 *         "subjectId": "019aa1e2-5d00-7b6d-9d3a-2f1d5e8c7a10"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description What happened, and to which customer. Amounts in minor units. */
                     data: Record<string, never>;
@@ -6629,6 +6747,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "cashback.pending",
+                 *       "timestamp": "2026-11-20T10:00:03.120Z",
+                 *       "data": {
+                 *         "purchaseId": "019aa1e2-5c1f-7b6d-9d3a-2f1d5e8c7a10",
+                 *         "amount": 300000,
+                 *         "currency": "NGN",
+                 *         "rateBps": 500,
+                 *         "customerId": "019aa1e2-5c1e-7c5b-8f2e-6a4b3c2d1e0f",
+                 *         "externalCustomerId": "c-42",
+                 *         "subjectId": "019aa1e2-5d00-7b6d-9d3a-2f1d5e8c7a10"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description What happened, and to which customer. Amounts in minor units. */
                     data: Record<string, never>;
@@ -6672,6 +6805,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "cashback.reversed",
+                 *       "timestamp": "2026-11-20T10:00:03.120Z",
+                 *       "data": {
+                 *         "purchaseId": "019aa1e2-5c1f-7b6d-9d3a-2f1d5e8c7a10",
+                 *         "amount": 165000,
+                 *         "currency": "NGN",
+                 *         "refundId": "019aa1e2-5e00-7b6d-9d3a-2f1d5e8c7a10",
+                 *         "transactionId": "019aa1e2-5d00-7b6d-9d3a-2f1d5e8c7a10",
+                 *         "left": 135000,
+                 *         "how": "reverse",
+                 *         "customerId": "019aa1e2-5c1e-7c5b-8f2e-6a4b3c2d1e0f",
+                 *         "externalCustomerId": "c-42",
+                 *         "subjectId": "019aa1e2-5d00-7b6d-9d3a-2f1d5e8c7a10"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description What happened, and to which customer. Amounts in minor units. */
                     data: Record<string, never>;
@@ -6715,6 +6866,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "points.adjusted",
+                 *       "timestamp": "2026-11-20T10:00:03.120Z",
+                 *       "data": {
+                 *         "points": 50,
+                 *         "reason": "Sorry for the late parcel",
+                 *         "total": 150,
+                 *         "customerId": "019aa1e2-5c1e-7c5b-8f2e-6a4b3c2d1e0f",
+                 *         "externalCustomerId": "c-42",
+                 *         "subjectId": "019aa1e2-5f00-7b6d-9d3a-2f1d5e8c7a10"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description What happened, and to which customer. Amounts in minor units. */
                     data: Record<string, never>;
@@ -6758,6 +6923,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "purchase.completed",
+                 *       "timestamp": "2026-11-20T10:00:03.120Z",
+                 *       "data": {
+                 *         "purchaseId": "019aa1e2-5c1f-7b6d-9d3a-2f1d5e8c7a10",
+                 *         "amount": 6000000,
+                 *         "currency": "NGN",
+                 *         "orderId": "1001",
+                 *         "customerId": "019aa1e2-5c1e-7c5b-8f2e-6a4b3c2d1e0f",
+                 *         "externalCustomerId": "c-42",
+                 *         "subjectId": "019aa1e2-5c1f-7b6d-9d3a-2f1d5e8c7a10"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description What happened, and to which customer. Amounts in minor units. */
                     data: Record<string, never>;
@@ -6801,6 +6981,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "purchase.refunded",
+                 *       "timestamp": "2026-11-20T10:00:03.120Z",
+                 *       "data": {
+                 *         "purchaseId": "019aa1e2-5c1f-7b6d-9d3a-2f1d5e8c7a10",
+                 *         "amount": 1500000,
+                 *         "points": 0,
+                 *         "customerId": "019aa1e2-5c1e-7c5b-8f2e-6a4b3c2d1e0f",
+                 *         "externalCustomerId": "c-42",
+                 *         "subjectId": "019aa1e2-5e00-7b6d-9d3a-2f1d5e8c7a10"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description What happened, and to which customer. Amounts in minor units. */
                     data: Record<string, never>;
@@ -6844,6 +7038,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "purchase.rewarded",
+                 *       "timestamp": "2026-11-20T10:00:03.120Z",
+                 *       "data": {
+                 *         "points": 100,
+                 *         "cashback": 300000,
+                 *         "currency": "NGN",
+                 *         "customerId": "019aa1e2-5c1e-7c5b-8f2e-6a4b3c2d1e0f",
+                 *         "externalCustomerId": "c-42",
+                 *         "subjectId": "019aa1e2-5c1f-7b6d-9d3a-2f1d5e8c7a10"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description What happened, and to which customer. Amounts in minor units. */
                     data: Record<string, never>;

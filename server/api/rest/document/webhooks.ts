@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from 'trpc-to-openapi';
 import { EVENT_TYPES, type EventType } from '#db/enums.ts';
+import { webhookExample } from './webhook-examples.ts';
 
 type Webhooks = NonNullable<OpenAPIObject['webhooks']>;
 
@@ -40,7 +41,10 @@ function webhook(type: EventType) {
     parameters: SIGNATURE_HEADERS.map(([name, description]) => {
       return { name, in: 'header' as const, required: true, description, schema: { type: 'string' as const } };
     }),
-    requestBody: { required: true, content: { 'application/json': { schema: bodyOf(type) } } },
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: bodyOf(type), example: webhookExample(type) } },
+    },
     responses: {
       '2XX': { description: 'Received.' },
       '410': { description: 'Not wanted any more: the endpoint is switched off.' },
