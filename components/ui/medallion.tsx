@@ -43,13 +43,7 @@ export function Medallion({ color, className }: Props) {
       <circle cx={CENTRE} cy={CENTRE} r="39.5" fill={`url(#${id}bevel)`} />
       <circle cx={CENTRE} cy={CENTRE} r="37.6" fill={`url(#${id}face)`} />
       <g fill={metal.shine} stroke={metal.shadow} strokeOpacity="0.4" strokeWidth="0.5">
-        {LEAVES.map((leaf) => (
-          <path
-            key={`${leaf.x} ${leaf.y}`}
-            d={LEAF}
-            transform={`translate(${leaf.x} ${leaf.y}) rotate(${leaf.turn}) scale(${leaf.size})`}
-          />
-        ))}
+        <Leaves />
       </g>
       {STAR.map((facet, index) => (
         <path key={facet} d={facet} fill={index % 2 === 0 ? '#ffffff' : metal.light} fillOpacity="0.96" />
@@ -57,6 +51,12 @@ export function Medallion({ color, className }: Props) {
       <path d="M17 40A35 35 0 0 1 62 17A52 52 0 0 0 17 40Z" fill="#ffffff" fillOpacity="0.22" />
     </svg>
   );
+}
+
+function Leaves() {
+  return LEAVES.map(({ x, y, turn, size }) => (
+    <path key={`${x} ${y}`} d={LEAF} transform={`translate(${x} ${y}) rotate(${turn}) scale(${size})`} />
+  ));
 }
 
 function EmptyPlace({ className }: { className?: string }) {
@@ -73,13 +73,7 @@ function EmptyPlace({ className }: { className?: string }) {
         strokeDasharray="3 4"
       />
       <g fill="currentColor" fillOpacity="0.3">
-        {LEAVES.map((leaf) => (
-          <path
-            key={`${leaf.x} ${leaf.y}`}
-            d={LEAF}
-            transform={`translate(${leaf.x} ${leaf.y}) rotate(${leaf.turn}) scale(${leaf.size})`}
-          />
-        ))}
+        <Leaves />
       </g>
       {STAR.map((facet) => (
         <path key={facet} d={facet} fill="currentColor" fillOpacity="0.3" />
