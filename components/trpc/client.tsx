@@ -11,7 +11,7 @@ import { Confirmations, confirmationLink } from './confirmation.ts';
 import { useEscape } from './escape.ts';
 import { LiveProvider } from './live.tsx';
 import type { Breakage, OpenStream } from './live-connection.ts';
-import { queryDefaults } from './query-defaults.ts';
+import { browserDefaults } from './query-defaults.ts';
 
 /** The server's procedures, typed, as hooks. */
 export const trpc = createTRPCReact<AppRouter>();
@@ -25,7 +25,7 @@ const URL_OF_DOOR = '/api/trpc';
 const MAX_BATCH = 20;
 
 export function ApiProvider({ children }: { children: ReactNode }) {
-  const [queries] = useState(() => new QueryClient({ defaultOptions: queryDefaults }));
+  const [queries] = useState(() => new QueryClient({ defaultOptions: browserDefaults }));
   const [confirmations] = useState(() => new Confirmations());
   const [client] = useState(() => trpc.createClient({ links: [confirmationLink(confirmations.ask), link()] }));
   const [open] = useState(() => streamOf(client));

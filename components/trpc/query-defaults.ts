@@ -1,9 +1,12 @@
 import { type DefaultOptions, defaultShouldDehydrateQuery } from '@tanstack/react-query';
 import superjson from 'superjson';
 
-/** How both sides keep answers: fresh for half a minute, and carried from server to browser by superjson. */
+/**
+ * How both sides keep answers: fresh for half a minute, and carried from server to browser by superjson. A page that is made
+ * asks once: who waits for it is better served by the error page now than by a second try a second later.
+ */
 export const queryDefaults: DefaultOptions = {
-  queries: { staleTime: 30_000, retry: 1 },
+  queries: { staleTime: 30_000 },
   dehydrate: {
     serializeData: superjson.serialize,
     shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query),
@@ -11,3 +14,6 @@ export const queryDefaults: DefaultOptions = {
   },
   hydrate: { deserializeData: superjson.deserialize },
 };
+
+/** A browser, whose connection comes and goes, asks a second time. */
+export const browserDefaults: DefaultOptions = { ...queryDefaults, queries: { ...queryDefaults.queries, retry: 1 } };
