@@ -3,7 +3,8 @@ import { useFormats } from '#components/words/formats.tsx';
 import type { OverviewFigures, Totals } from '#server/insights/overview/contract.ts';
 import { useOverviewWords } from './overview-words.ts';
 
-const CARDS = [
+/** What is shown of a range, in this order. */
+export const CARDS = [
   'activeCustomers',
   'purchases',
   'pointsIssued',

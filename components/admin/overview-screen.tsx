@@ -1,16 +1,16 @@
 'use client';
 
-import { SegmentedControl, Switch } from '@mantine/core';
+import { SegmentedControl, Skeleton, Switch } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { trpc } from '#components/trpc/client.tsx';
 import { useLiveRefresh } from '#components/trpc/live.tsx';
 import { useFormats } from '#components/words/formats.tsx';
+import { useWords } from '#components/words/words.tsx';
 import { type OverviewFigures, RANGES, type Range } from '#server/insights/overview/contract.ts';
-import { DetailSkeleton } from './detail-skeleton.tsx';
 import { LadderTable } from './ladder-table.tsx';
 import { OverviewAttention } from './overview-attention.tsx';
-import { OverviewCards } from './overview-cards.tsx';
+import { CARDS, OverviewCards } from './overview-cards.tsx';
 import { overviewParsers } from './overview-filters.ts';
 import { OverviewPlots } from './overview-plots.tsx';
 import { useOverviewWords } from './overview-words.ts';
@@ -26,7 +26,6 @@ export function OverviewScreen() {
   const { day } = useFormats();
   const [{ days, compare }, setAddress] = useQueryStates(overviewParsers, { history: 'replace' });
   const query = trpc.overview.figures.useQuery({ days }, { placeholderData: keepPreviousData });
-  const counts = trpc.overview.counts.useQuery();
   const utils = trpc.useUtils();
   useLiveRefresh(undefined, () => utils.overview.invalidate(), REFRESH_EVERY_MS);
   const figures = query.data;
@@ -51,19 +50,43 @@ export function OverviewScreen() {
           onChange={(value) => void setAddress({ days: Number(value) as Range })}
         />
       </PageHeader>
-      {!figures &&
-        (query.error ? <QueryTrouble error={query.error} onRetry={() => query.refetch()} /> : <DetailSkeleton />)}
+      {!figures && (query.error ? <QueryTrouble error={query.error} onRetry={() => query.refetch()} /> : <Waiting />)}
       {figures && <Figures figures={figures} compare={compare} isStale={query.isPlaceholderData} />}
       <div className="mt-4 grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        {counts.data ? (
-          <LadderTable ladder={counts.data.ladder} customers={counts.data.customers} />
-        ) : (
-          <div className="h-64 rounded-md border border-line bg-surface" />
-        )}
+        <Ladder />
         <OverviewAttention />
       </div>
     </>
   );
+}
+
+/** The cards and plots while nothing is known yet. */
+function Waiting() {
+  const { frame } = useWords();
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {frame.list.loading}
+      </p>
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+        {CARDS.map((card) => (
+          <Skeleton key={card} height={132} />
+        ))}
+      </div>
+      <div className="mt-4 grid gap-4 lg:grid-cols-2">
+        <Skeleton height={312} />
+        <Skeleton height={312} />
+      </div>
+    </>
+  );
+}
+
+/** Who holds which badge. */
+function Ladder() {
+  const { data, error, refetch } = trpc.overview.counts.useQuery();
+  if (data) return <LadderTable ladder={data.ladder} customers={data.customers} />;
+  if (error) return <QueryTrouble error={error} onRetry={() => refetch()} />;
+  return <Skeleton height={300} />;
 }
 
 type FiguresProps = { readonly figures: OverviewFigures; readonly compare: boolean; readonly isStale: boolean };
