@@ -11,13 +11,18 @@ const PASSING_CONNECTIONS = new Set([
   'ETIMEDOUT',
 ]);
 
+/* The queue's driver tells these without a code. */
+const PASSING_WORDS =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
 /**
  * True when the same work may well succeed in a moment: the database lost a race, restarts, or cannot be reached. False
  * for faults that lie in the data or in the code.
  */
 export function isPassing(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string' && isPassingCode(at.code)) return true;
+    if ('code' in at && typeof at.code === 'string' ? isPassingCode(at.code) : PASSING_WORDS.test(at.message))
+      return true;
   }
   return false;
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { type ReactNode, useId } from 'react';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
@@ -33,6 +34,7 @@ export function PayoutAttempts({ payout }: { payout: PayoutDetail }) {
         </ol>
         {nextAttemptAt && <p className="mt-2 text-sm text-soft">{detail.next(ago(nextAttemptAt))}</p>}
       </Part>
+      <Settlements payout={payout} />
       {notices.length > 0 && (
         <Part title={detail.notices}>
           <ul className="grid gap-2 text-sm">
@@ -62,6 +64,32 @@ export function PayoutAttempts({ payout }: { payout: PayoutDetail }) {
         </Part>
       )}
     </>
+  );
+}
+
+/** The debts that a payment settles, or the payments that settle a debt. */
+function Settlements({ payout: { id, kind, settlements, currency } }: { payout: PayoutDetail }) {
+  const { detail, statuses } = usePayoutWords();
+  const { money } = useFormats();
+  if (settlements.length === 0) return null;
+  return (
+    <Part title={kind === 'clawback' ? detail.settledBy : detail.debts}>
+      <ul className="grid gap-2 text-sm">
+        {settlements.map(({ clawbackId, payoutId, amount, orderId, payoutStatus, at }) => (
+          <li key={`${clawbackId} ${payoutId}`} className="flex flex-wrap justify-between gap-x-3">
+            <Link
+              href={`/admin/cashback?payment=${clawbackId === id ? payoutId : clawbackId}`}
+              className="font-medium text-leaf underline-offset-2 hover:underline"
+            >
+              {detail.settlement(money(BigInt(amount), currency), orderId)}
+            </Link>
+            <span className="text-soft">
+              {statuses[payoutStatus]} · <RelativeTime at={new Date(at)} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Part>
   );
 }
 

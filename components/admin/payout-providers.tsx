@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Skeleton } from '@mantine/core';
+import { Button, Skeleton, TextInput } from '@mantine/core';
 import { Landmark } from 'lucide-react';
 import { useState } from 'react';
 import type { Answers } from '#components/trpc/answers.ts';
@@ -53,7 +53,10 @@ function ProviderPanel({ provider }: { provider: Provider }) {
       />
       {pausedAt && <p className="mt-3 text-alert-ink text-sm">{words.paused(ago(pausedAt), pauseReason ?? '')}</p>}
       {openUntil && !pausedAt && <p className="mt-3 text-sm text-soft">{words.until(ago(openUntil))}</p>}
-      {(pausedAt || openUntil) && <Resume provider={provider} />}
+      <div className="mt-3 flex flex-wrap gap-2">
+        {(pausedAt || openUntil) && <Resume provider={provider} />}
+        {!pausedAt && provider.provider !== 'wallet' && <Pause provider={provider} />}
+      </div>
     </Panel>
   );
 }
@@ -73,7 +76,7 @@ function Resume({ provider: { provider, waiting } }: { provider: Provider }) {
   });
   return (
     <>
-      <Button size="xs" className="mt-3" onClick={() => ask(true)}>
+      <Button size="xs" onClick={() => ask(true)}>
         {words.resume}
       </Button>
       <ConfirmDialog
@@ -85,6 +88,47 @@ function Resume({ provider: { provider, waiting } }: { provider: Provider }) {
         onConfirm={() => resume.mutate({ provider })}
       >
         <p>{words.resumeWhat(waiting)}</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function Pause({ provider: { provider, waiting } }: { provider: Provider }) {
+  const { providers: words } = usePayoutWords();
+  const toasts = useToasts();
+  const utils = trpc.useUtils();
+  const [isAsked, ask] = useState(false);
+  const [reason, setReason] = useState('');
+  const pause = trpc.payouts.pause.useMutation({
+    onSuccess: () => {
+      toasts.done(words.pausedNow);
+      ask(false);
+      void utils.payouts.invalidate();
+    },
+    onError: ({ message }) => toasts.failed(message),
+  });
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => ask(true)}>
+        {words.pause}
+      </Button>
+      <ConfirmDialog
+        opened={isAsked}
+        onClose={() => ask(false)}
+        title={words.pause}
+        action={words.pause}
+        isDangerous
+        isBusy={pause.isPending}
+        isReady={reason.trim() !== ''}
+        onConfirm={() => pause.mutate({ provider, reason })}
+      >
+        <p>{words.pauseWhat(waiting)}</p>
+        <TextInput
+          label={words.pauseReason}
+          value={reason}
+          maxLength={500}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
       </ConfirmDialog>
     </>
   );

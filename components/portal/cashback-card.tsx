@@ -26,6 +26,7 @@ export function CashbackCard({ summary }: { summary: CashbackSummary }) {
           <Figure label={cashback.onItsWay} amount={summary.onItsWay} isWaiting={summary.onItsWay > 0n} />
           <Figure label={cashback.paidEver} amount={summary.paidEver} />
         </dl>
+        {summary.owed > 0n && <p className="mt-4 text-sm">{cashback.owed(money(summary.owed))}</p>}
         <p className="mt-4 text-soft text-xs">{isNew ? cashback.none : cashback.note}</p>
       </Card>
     </Section>

@@ -7,12 +7,16 @@ import type { CashbackSummary } from '#server/insights/home/contract.ts';
 /** Paid this month, on its way, and in all; side by side while the amounts are short enough. */
 export function CashbackSums({ summary }: { summary: CashbackSummary }) {
   const { cashback } = useWords();
+  const { money } = useFormats();
   return (
-    <dl className="flex flex-wrap gap-3">
-      <Sum icon={Coins} label={cashback.paidThisMonth} amount={summary.paidThisMonth} isFirst />
-      <Sum icon={Clock3} label={cashback.onItsWay} amount={summary.onItsWay} />
-      <Sum icon={CircleCheck} label={cashback.paidEver} amount={summary.paidEver} />
-    </dl>
+    <div className="grid gap-3">
+      <dl className="flex flex-wrap gap-3">
+        <Sum icon={Coins} label={cashback.paidThisMonth} amount={summary.paidThisMonth} isFirst />
+        <Sum icon={Clock3} label={cashback.onItsWay} amount={summary.onItsWay} />
+        <Sum icon={CircleCheck} label={cashback.paidEver} amount={summary.paidEver} />
+      </dl>
+      {summary.owed > 0n && <p className="text-sm">{cashback.owed(money(summary.owed))}</p>}
+    </div>
   );
 }
 

@@ -140,6 +140,7 @@ export const en = {
     title: 'Cashback',
     paidThisMonth: 'Paid this month',
     onItsWay: 'On its way',
+    owed: (amount: string) => `${amount} was paid for orders that were refunded since. Your next cashback settles it.`,
     paidEver: 'Paid in all',
     status: CASHBACK_WORDS,
     none: 'Cashback from your purchases will appear here.',

@@ -208,7 +208,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a cashback transaction, with every attempt to pay it
+         * Read a cashback transaction, with every attempt to pay it and the debts it settles
          * @description Scope: `cashback:read`.
          */
         get: operations["getCashbackTransaction"];
@@ -4057,6 +4057,19 @@ export interface operations {
                             refundId: string | null;
                             reversedAmount: number;
                             reversedAt: string | null;
+                            /** @description Of a payout: the debts it settles. Of a clawback: the payouts that settle it. */
+                            settlements: {
+                                amount: number;
+                                at: string;
+                                /** Format: uuid */
+                                clawbackId: string;
+                                /** @description The order of the other side. */
+                                orderId: string;
+                                /** Format: uuid */
+                                payoutId: string;
+                                /** @enum {string} */
+                                payoutStatus: "pending" | "processing" | "completed" | "failed" | "reversed" | "needs_review";
+                            }[];
                             /** @enum {string} */
                             status: "pending" | "processing" | "completed" | "failed" | "reversed" | "needs_review";
                             updatedAt: string;
@@ -4741,8 +4754,11 @@ export interface operations {
                         data: {
                             summary: {
                                 currency: string;
+                                /** @description Paid for what was refunded since; the next payouts settle it. */
+                                owed: number;
                                 paid: number;
                                 paidThisMonth: number;
+                                /** @description Will be sent; what is kept back for debts is not in it. */
                                 pending: number;
                             };
                             transactions: components["schemas"]["CashbackTransaction"][];
@@ -4906,8 +4922,11 @@ export interface operations {
                             } | null;
                             cashback: {
                                 currency: string;
+                                /** @description Paid for what was refunded since; the next payouts settle it. */
+                                owed: number;
                                 paid: number;
                                 paidThisMonth: number;
+                                /** @description Will be sent; what is kept back for debts is not in it. */
                                 pending: number;
                             };
                             /** Format: uuid */

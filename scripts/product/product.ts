@@ -72,7 +72,7 @@ async function startAll(
   const demo = await keepDemo(database.url, dataDir, url, earlier);
   signal?.throwIfAborted();
   await buildWhenChanged(root, signal);
-  const sandbox = await demoSandbox(root, dataDir, secrets.SANDBOX_SECRET);
+  const sandbox = await demoSandbox({ root, dataDir, secret: secrets.SANDBOX_SECRET, webPort: port });
   if (sandbox) await seedPayouts(database.url, secrets.LAUREL_SECRET);
   const env = childEnvironment(
     { ...secrets, ...sandbox?.settings, DATABASE_URL: database.url, NEXTAUTH_URL: url, LAUREL_DATA_DIR: dataDir },

@@ -169,6 +169,7 @@ const ADMIN_DEEDS: Record<string, (caller: Caller) => Promise<() => Promise<unkn
     const facts = [{ kind: 'purchase' as const, id: await givenUp() }];
     return () => caller.queues.redriveFacts({ facts });
   },
+  'payouts.pause': async (caller) => () => caller.payouts.pause({ provider: 'paystack', reason: 'Their audit' }),
   'payouts.resume': async (caller) => {
     await sql`
       insert into payout_providers (name, paused_at, pause_reason) values ('stripe', now(), 'wrong key')

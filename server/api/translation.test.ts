@@ -71,5 +71,6 @@ describe('a database that is away', () => {
   it('is not suspected behind a query that is wrong', () => {
     expect(isDatabaseDown(new Error('Failed query', { cause: driverError('42P01') }))).toBe(false);
     expect(isDatabaseDown('ECONNREFUSED')).toBe(false);
+    expect(isDatabaseDown(new Error('Connection terminated unexpectedly'))).toBe(true);
   });
 });

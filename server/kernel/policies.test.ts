@@ -31,6 +31,7 @@ const MATRIX: Record<Permission, Row> = {
   'cashback.mark_paid': ['admin', '-', '-'],
   'payout.notice': ['-', '-', '-'],
   'payout.read': ['admin', '-', '-'],
+  'payout.pause': ['admin', '-', '-'],
   'payout.resume': ['admin', '-', '-'],
   'payout.reconcile': ['admin', '-', '-'],
   'payout-account.read': ['admin', 'own', 'customers:read'],

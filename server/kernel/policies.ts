@@ -33,6 +33,7 @@ const RIGHTS = {
   'cashback.mark_paid': { roles: ['admin'], scope: null },
   'payout.notice': { roles: [], scope: null },
   'payout.read': { roles: ['admin'], scope: null },
+  'payout.pause': { roles: ['admin'], scope: null },
   'payout.resume': { roles: ['admin'], scope: null },
   'payout.reconcile': { roles: ['admin'], scope: null },
   'payout-account.read': { roles: ['admin', 'own'], scope: 'customers:read' },

@@ -106,7 +106,7 @@ export const cashbackRows = [
   row('5', { kind: 'clawback' }),
   row('6', standing('needs_review')),
 ];
-const summary = { paidThisMonth: 600n, onItsWay: 700n, paidEver: 1_300n };
+const summary = { paidThisMonth: 600n, onItsWay: 700n, owed: 150n, paidEver: 1_300n };
 export const overview: CashbackOverview = { ...FRAME, summary, counts: { all: 6, waiting: 3, paid: 1, failed: 2 } };
 
 const did = {

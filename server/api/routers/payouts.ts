@@ -12,6 +12,7 @@ import {
 import { markCashbackPaid } from '#server/payments/cashback/mark-cashback-paid.ts';
 import { retryCashback, retryManyCashback } from '#server/payments/cashback/retry-cashback.ts';
 import { providerHealth } from '#server/payments/payouts/health-queries.ts';
+import { pauseProvider } from '#server/payments/payouts/pause-provider.ts';
 import { resumeProvider } from '#server/payments/payouts/resume-provider.ts';
 import { reconciliationDetail, reconciliationList } from '#server/payments/reconciliation/queries.ts';
 import { requestReconciliation } from '#server/payments/reconciliation/request-reconciliation.ts';
@@ -57,6 +58,10 @@ export const payoutsRouter = router({
     .input(z.strictObject({ runId: z.uuid() }))
     .query(({ ctx, input }) => reconciliationDetail(ctx, { ...input, programId: ctx.person.programId })),
   providers: adminProcedure.query(({ ctx }) => providerHealth(ctx, ctx.person.programId)),
+  /** Holds payments back at a provider until somebody lets them go again. */
+  pause: adminProcedure
+    .input(z.strictObject({ provider: z.string().min(1).max(255), reason: z.string().trim().min(1).max(500) }))
+    .mutation(({ ctx, input }) => pauseProvider(ctx, { ...input, programId: ctx.person.programId })),
   /** Lets payments go out again at a provider that was paused. */
   resume: adminProcedure
     .input(z.strictObject({ provider: z.string().min(1).max(255) }))

@@ -6,8 +6,9 @@ import type { CashbackSummary } from './contract.ts';
 const toBigint = (value: string) => BigInt(value);
 
 /**
- * What a customer was paid this month (of the program's calendar) and ever, and what is on its way, in the program's
- * currency. A transaction is worth its amount less what was taken back before it was paid; clawbacks are negative.
+ * What a customer was paid this month (of the program's calendar) and ever, what is on its way, and what they owe, in the
+ * program's currency. A transaction is worth its amount less what was taken back before it was paid; clawbacks are negative.
+ * On its way is what will be sent: debts that are not settled yet stand apart, and no part of either is in both.
  */
 export async function cashbackSummary(
   db: Database,
@@ -17,16 +18,22 @@ export async function cashbackSummary(
 ): Promise<CashbackSummary> {
   const t = cashbackTransactions;
   const worth = sql`${t.amountMinor} - ${t.reversedMinor}`;
+  const isOpen = sql`${t.status} in ('pending', 'processing', 'needs_review')`;
+  const settled = sql`(
+    select coalesce(sum(n.amount), 0) from clawback_nettings n
+      join cashback_transactions payout on payout.id = n.payout_id and payout.status <> 'reversed'
+     where n.clawback_id = ${t.id})`;
   const monthStart = sql`date_trunc('month', ${now.toISOString()}::timestamptz, ${timeZone})`;
-  const sumWhere = (condition: ReturnType<typeof sql>) =>
-    sql`coalesce(sum(${worth}) filter (where ${condition}), 0)::text`.mapWith(toBigint);
+  const sumWhere = (condition: ReturnType<typeof sql>, summed = worth) =>
+    sql`coalesce(sum(${summed}) filter (where ${condition}), 0)::text`.mapWith(toBigint);
   const [sums] = await db
     .select({
       paidThisMonth: sumWhere(sql`${t.status} = 'completed' and ${t.completedAt} >= ${monthStart}`),
-      onItsWay: sumWhere(sql`${t.status} in ('pending', 'processing', 'needs_review')`),
+      onItsWay: sumWhere(sql`${t.kind} = 'earn' and ${isOpen}`, sql`${worth} - ${t.nettedMinor}`),
+      owed: sumWhere(sql`${t.kind} = 'clawback' and ${isOpen}`, sql`-${t.amountMinor} - ${settled}`),
       paidEver: sumWhere(sql`${t.status} = 'completed'`),
     })
     .from(t)
     .where(and(eq(t.userId, userId), eq(t.currency, currency)));
-  return sums ?? { paidThisMonth: 0n, onItsWay: 0n, paidEver: 0n };
+  return sums ?? { paidThisMonth: 0n, onItsWay: 0n, owed: 0n, paidEver: 0n };
 }

@@ -115,6 +115,8 @@ export type ActivityView = {
 export type CashbackSummary = {
   readonly paidThisMonth: bigint;
   readonly onItsWay: bigint;
+  /** To be settled by the next payouts: paid once for what was refunded since. */
+  readonly owed: bigint;
   readonly paidEver: bigint;
 };
 

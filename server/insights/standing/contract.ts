@@ -14,7 +14,13 @@ export const customerSummaryView = z.object({
   achievementsUnlocked: z.int(),
   badge: rung.nullable(),
   nextBadge: rung.extend({ pointsRequired: z.int(), achievementsRequired: z.int(), missing }).nullable(),
-  cashback: z.object({ currency: z.string(), paid: z.int(), paidThisMonth: z.int(), pending: z.int() }),
+  cashback: z.object({
+    currency: z.string(),
+    paid: z.int(),
+    paidThisMonth: z.int(),
+    pending: z.int().meta({ description: 'Will be sent; what is kept back for debts is not in it.' }),
+    owed: z.int().meta({ description: 'Paid for what was refunded since; the next payouts settle it.' }),
+  }),
 });
 export type CustomerSummaryView = z.infer<typeof customerSummaryView>;
 

@@ -29,8 +29,13 @@ export async function customerSummary(ctx: Context, named: Named): Promise<Custo
   const { points, purchaseCount, currency } = owner;
   const unlocked = distinctUnlocked(cycles);
   const { current, next } = ladderView(rungs.active, rungs.currentId, points, unlocked);
-  const { paidEver, paidThisMonth, onItsWay } = cashback;
-  const sums = { paid: Number(paidEver), paidThisMonth: Number(paidThisMonth), pending: Number(onItsWay) };
+  const { paidEver, paidThisMonth, onItsWay, owed } = cashback;
+  const sums = {
+    paid: Number(paidEver),
+    paidThisMonth: Number(paidThisMonth),
+    pending: Number(onItsWay),
+    owed: Number(owed),
+  };
   return {
     customerId,
     points,

@@ -7,6 +7,7 @@ import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { beyond, inPageOrder, type Page, type PageRequest, pageOf } from '#server/kernel/paging.ts';
 import { requireMay } from '#server/kernel/policies.ts';
+import { settlementsOf } from '#server/payments/clawbacks/queries.ts';
 import { MAX_ATTEMPTS } from '#server/payments/payouts/rules.ts';
 import type { PayoutFilters, PayoutRow } from './contract.ts';
 import { transactionWithAttempts, viewOfAttempt, viewOfTransaction } from './queries.ts';
@@ -85,7 +86,7 @@ function rowOf(transaction: typeof cashbackTransactions.$inferSelect, customerNa
 }
 
 /**
- * A payout with every attempt, what its provider told of it, and where a statement differed.
+ * A payout with every attempt, the debts it settles, what its provider told of it, and where a statement differed.
  * @throws Refusal `not_found`
  */
 export async function payoutDetail(
@@ -95,7 +96,7 @@ export async function payoutDetail(
   requireMay(ctx.actor, 'payout.read', { programId: named.programId });
   const { transaction, attempts } = await transactionWithAttempts(ctx, named);
   const { id, userId } = transaction;
-  const [[customer], notices, findings] = await Promise.all([
+  const [[customer], notices, findings, settlements] = await Promise.all([
     ctx.db
       .select({ name: users.name, email: users.email, externalId: users.externalId })
       .from(users)
@@ -106,6 +107,7 @@ export async function payoutDetail(
       .where(eq(payoutNotices.transactionId, id))
       .orderBy(desc(payoutNotices.receivedAt)),
     ctx.db.select().from(payoutFindings).where(eq(payoutFindings.transactionId, id)).orderBy(desc(payoutFindings.id)),
+    settlementsOf(ctx.db, id),
   ]);
   return {
     ...rowOf(transaction, customer?.name ?? customer?.email ?? customer?.externalId ?? null),
@@ -113,6 +115,7 @@ export async function payoutDetail(
     notices: notices.map(({ eventId, says, outcome, reference, code, message, receivedAt }) => {
       return { eventId, says, outcome, reference, code, message, receivedAt };
     }),
+    settlements,
     findings: findings.map(({ runId, kind, theySay, reference, at }) => ({ runId, kind, theySay, reference, at })),
   };
 }

@@ -63,6 +63,17 @@ export const cashbackAttemptView = z.object({
 });
 export type CashbackAttemptView = z.infer<typeof cashbackAttemptView>;
 
+/** So much of a debt is settled by a payout. A payout that is reversed settles nothing. Minor units. */
+export const debtSettlement = z.object({
+  clawbackId: z.uuid(),
+  payoutId: z.uuid(),
+  amount: z.int(),
+  payoutStatus: z.enum(CASHBACK_STATUSES),
+  orderId: z.string().meta({ description: 'The order of the other side.' }),
+  at: z.string(),
+});
+export type DebtSettlement = z.infer<typeof debtSettlement>;
+
 const proofText = z.string().min(10).max(2_000);
 
 /** Why, and for what may have been paid: how it is known that it was not. */

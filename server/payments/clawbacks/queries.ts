@@ -3,7 +3,7 @@ import type { Database, Tx } from '#db/client.ts';
 import { type CashbackStatus, REFUND_POLICIES, type RefundPolicy } from '#db/enums.ts';
 import { run } from '#db/statement.ts';
 import { ROUNDINGS } from '#server/kernel/money.ts';
-import { cashbackDefinition } from '#server/payments/cashback/contract.ts';
+import { cashbackDefinition, type DebtSettlement } from '#server/payments/cashback/contract.ts';
 import { cashbackAfterRefund, compileCashback } from '#server/payments/cashback/rules.ts';
 import type { RefundedCashback } from './rules.ts';
 
@@ -73,4 +73,21 @@ function reckoned(row: Row): ReckonedCashback {
     clawedBack: BigInt(row.clawedBack),
     due: cashbackAfterRefund(rule, earned, BigInt(net), policy),
   };
+}
+
+const SETTLEMENTS = `
+  select n.clawback_id as "clawbackId", n.payout_id as "payoutId", n.amount, p.status as "payoutStatus",
+         o.order_id as "orderId", n.created_at as at
+    from clawback_nettings n
+    join cashback_transactions p on p.id = n.payout_id
+    join cashback_transactions other on other.id = case when n.payout_id = $1::uuid then n.clawback_id else n.payout_id end
+    join purchases o on o.id = other.purchase_id
+   where n.clawback_id = $1::uuid or n.payout_id = $1::uuid order by n.created_at, n.id`;
+
+type SettlementRow = Omit<DebtSettlement, 'amount' | 'at'> & { readonly amount: string; readonly at: string };
+
+/** The debts that a payout settles, or the payouts that settle a debt, the oldest first. The caller has asked whether it may be seen. */
+export async function settlementsOf(db: Database, transactionId: string): Promise<DebtSettlement[]> {
+  const rows = await run<SettlementRow>(db, SETTLEMENTS, [transactionId]);
+  return rows.map(({ amount, at, ...row }) => ({ ...row, amount: Number(amount), at: new Date(at).toISOString() }));
 }

@@ -16,7 +16,8 @@ const COLUMNS = `failures, times_opened as "timesOpened", open_until as "openUnt
   paused_at as "pausedAt", pause_reason as "pauseReason"`;
 const READ = `select ${COLUMNS} from payout_providers where name = $1`;
 const LOCK = `${READ} for update`;
-const MAKE_KNOWN = `insert into payout_providers (name, updated_at) values ($1, $2::timestamptz) on conflict do nothing`;
+/** Makes the row of a provider that was never called. */
+export const MAKE_KNOWN = `insert into payout_providers (name, updated_at) values ($1, $2::timestamptz) on conflict do nothing`;
 
 /* Whoever is first tries it; the others see that somebody does. */
 const BEGIN_PROBE = `

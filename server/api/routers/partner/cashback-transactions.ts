@@ -5,7 +5,7 @@ import { answer, many, one } from '#server/api/rest/envelope.ts';
 import { listQuery, pageAnswer, pageAskedFor } from '#server/api/rest/lists.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import { cancelCashback } from '#server/payments/cashback/cancel-cashback.ts';
-import { cashbackAttemptView, cashbackTransactionView } from '#server/payments/cashback/contract.ts';
+import { cashbackAttemptView, cashbackTransactionView, debtSettlement } from '#server/payments/cashback/contract.ts';
 import {
   transactionById,
   transactionsPage,
@@ -14,6 +14,7 @@ import {
   viewOfTransaction,
 } from '#server/payments/cashback/queries.ts';
 import { retryCashback } from '#server/payments/cashback/retry-cashback.ts';
+import { settlementsOf } from '#server/payments/clawbacks/queries.ts';
 
 const PATH = '/cashback-transactions';
 
@@ -38,20 +39,26 @@ const list = operation('listCashbackTransactions', {
     return pageAnswer(ctx, PATH, input, page, viewOfTransaction);
   });
 
-const withAttempts = cashbackTransactionView.extend({ history: z.array(cashbackAttemptView) });
+const withAttempts = cashbackTransactionView.extend({
+  history: z.array(cashbackAttemptView),
+  settlements: z
+    .array(debtSettlement)
+    .meta({ description: 'Of a payout: the debts it settles. Of a clawback: the payouts that settle it.' }),
+});
 
 const get = operation('getCashbackTransaction', {
   method: 'GET',
   path: '/cashback-transactions/{id}',
   scope: 'cashback:read',
-  summary: 'Read a cashback transaction, with every attempt to pay it',
+  summary: 'Read a cashback transaction, with every attempt to pay it and the debts it settles',
 })
   .input(z.strictObject({ id: z.uuid() }))
   .output(one(withAttempts))
   .query(async ({ ctx, input }) => {
     const named = { programId: ctx.programId, transactionId: input.id };
     const { transaction, attempts } = await transactionWithAttempts(ctx, named);
-    const data = { ...viewOfTransaction(transaction), history: attempts.map(viewOfAttempt) };
+    const settlements = await settlementsOf(ctx.db, transaction.id);
+    const data = { ...viewOfTransaction(transaction), history: attempts.map(viewOfAttempt), settlements };
     const { userId, purchaseId } = transaction;
     const related = { purchase: `/purchases/${purchaseId}`, customer: `/customers/${userId}` } as const;
     return answer(data, { self: `${PATH}/${input.id}`, ...related });
