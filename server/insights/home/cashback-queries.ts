@@ -19,6 +19,8 @@ export async function cashbackSummary(
   const t = cashbackTransactions;
   const worth = sql`${t.amountMinor} - ${t.reversedMinor}`;
   const isOpen = sql`${t.status} in ('pending', 'processing', 'needs_review')`;
+  // Not in the index that the sums are read from; looked up for the few that are open.
+  const netted = sql`(select row.netted_amount from cashback_transactions row where row.id = ${t.id})`;
   const settled = sql`(
     select coalesce(sum(n.amount), 0) from clawback_nettings n
       join cashback_transactions payout on payout.id = n.payout_id and payout.status <> 'reversed'
@@ -29,7 +31,7 @@ export async function cashbackSummary(
   const [sums] = await db
     .select({
       paidThisMonth: sumWhere(sql`${t.status} = 'completed' and ${t.completedAt} >= ${monthStart}`),
-      onItsWay: sumWhere(sql`${t.kind} = 'earn' and ${isOpen}`, sql`${worth} - ${t.nettedMinor}`),
+      onItsWay: sumWhere(sql`${t.kind} = 'earn' and ${isOpen}`, sql`${worth} - ${netted}`),
       owed: sumWhere(sql`${t.kind} = 'clawback' and ${isOpen}`, sql`-${t.amountMinor} - ${settled}`),
       paidEver: sumWhere(sql`${t.status} = 'completed'`),
     })
