@@ -87,19 +87,27 @@ function listInputs({ customerId, achievementId }: Named): Inputs {
   ];
   const statuses = ['pending', 'completed', 'partially_refunded', 'refunded', 'cancelled'];
   const bought = [
-    ...[{}, { customerId }, DAYS, { customerId, ...DAYS }, { status: 'pending', rewarding: 'rewarded' }],
+    {},
+    { customerId },
+    DAYS,
+    { customerId, ...DAYS },
+    { status: 'pending', rewarding: 'rewarded' },
     ...WORDS.map((text) => ({ text })),
     ...statuses.map((status) => ({ status })),
     ...['rewarded', 'waiting', 'failed'].map((rewarding) => ({ rewarding })),
   ];
   const people = [
-    ...[{}, { account: 'registered', level: 3 }, { account: 'anonymised', level: 1 }],
+    {},
+    { account: 'registered', level: 3 },
+    { account: 'anonymised', level: 1 },
     ...WORDS.map((text) => ({ text })),
     ...['registered', 'unregistered', 'anonymised'].map((account) => ({ account })),
     ...[1, 2, 3, 4, 5, 99].map((level) => ({ level })),
   ];
   const paid = [
-    ...[{}, { statuses: ['failed', 'needs_review'] }, { provider: 'stripe', errorCode: 'none' }],
+    {},
+    { statuses: ['failed', 'needs_review'] },
+    { provider: 'stripe', errorCode: 'none' },
     ...['pending', 'processing', 'completed', 'failed', 'reversed', 'needs_review'].map((one) => ({ statuses: [one] })),
     ...['stripe', 'wallet'].map((provider) => ({ provider })),
     ...['none', 'closed'].map((errorCode) => ({ errorCode })),
@@ -114,8 +122,13 @@ function listInputs({ customerId, achievementId }: Named): Inputs {
     'payouts.list': by(paid),
     'developers.requests': by(calls),
     'settings.audit': [
-      ...[{}, { noun: 'token' }, { noun: 'nothing' }, { subjectId: customerId }, { actor: 'person:nobody' }],
-      ...[{ until: new Date(0) }, { before: newId() }],
+      {},
+      { noun: 'token' },
+      { noun: 'nothing' },
+      { subjectId: customerId },
+      { actor: 'person:nobody' },
+      { until: new Date(0) },
+      { before: newId() },
     ],
     'queues.deadJobs': [{}, { queue: 'loyalty' }],
     'queues.deadWork': [{}, ...['purchase', 'refund', 'activity', 'cashback', 'webhook'].map((source) => ({ source }))],

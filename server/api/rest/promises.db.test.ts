@@ -52,8 +52,21 @@ describe.each(operations.map((operation) => [`${operation.method} ${operation.pa
 );
 
 const PURCHASE = [
-  ...['id', 'orderId', 'customerId', 'amount', 'refundedAmount', 'currency', 'status', 'processedForLoyalty', 'items'],
-  ...['channel', 'occurredAt', 'completedAt', 'metadata', 'createdAt', 'updatedAt'],
+  'id',
+  'orderId',
+  'customerId',
+  'amount',
+  'refundedAmount',
+  'currency',
+  'status',
+  'processedForLoyalty',
+  'items',
+  'channel',
+  'occurredAt',
+  'completedAt',
+  'metadata',
+  'createdAt',
+  'updatedAt',
 ];
 const REWARDS = ['purchaseId', 'processed', 'processedAt', 'points', 'achievements', 'badge', 'cashback', 'trace'];
 const CASHBACK = ['transactionId', 'amount', 'currency', 'rateBps', 'baseBps', 'bonusBps', 'multiplier', 'status'];

@@ -19,18 +19,30 @@ const named = z.strictObject({ id: z.uuid() });
 const view = achievementDefinition.extend({ key: z.string(), ...versionFields }).meta({ id: 'Achievement' });
 /** What a definition may be refused for beyond its shape. */
 const INVALID = [
-  ...['points_out_of_range', 'target_out_of_range', 'amount_out_of_range', 'days_out_of_range', 'max_out_of_range'],
-  ...[
-    'collection_size_out_of_range',
-    'collection_value_repeated',
-    'need_out_of_range',
-    'schedule_order',
-    'window_order',
-  ],
-  ...['unknown_field', 'operator_not_allowed', 'value_of_wrong_type', 'value_unknown'],
-  ...['condition_empty', 'condition_too_deep', 'condition_too_large'],
-  ...['recurrence_not_allowed', 'recurrence_needs_window', 'carry_not_allowed'],
-  ...['composite_size_out_of_range', 'composite_repeats_key', 'composite_unknown_key', 'composite_cycle'],
+  'points_out_of_range',
+  'target_out_of_range',
+  'amount_out_of_range',
+  'days_out_of_range',
+  'max_out_of_range',
+  'collection_size_out_of_range',
+  'collection_value_repeated',
+  'need_out_of_range',
+  'schedule_order',
+  'window_order',
+  'unknown_field',
+  'operator_not_allowed',
+  'value_of_wrong_type',
+  'value_unknown',
+  'condition_empty',
+  'condition_too_deep',
+  'condition_too_large',
+  'recurrence_not_allowed',
+  'recurrence_needs_window',
+  'carry_not_allowed',
+  'composite_size_out_of_range',
+  'composite_repeats_key',
+  'composite_unknown_key',
+  'composite_cycle',
 ];
 
 const create = operation('createAchievement', {
