@@ -1,38 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { chooseByArrows, walkTo, write } from './keyboard.ts';
+import { aWord, sendOrder } from './orders.ts';
+import { openConsole } from './visit.ts';
 
-const MOST_STOPS = 160;
+test.use({ who: 'admin' });
 
-async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.goto('/sign-in?callbackUrl=%2Fadmin');
-  await page.getByLabel('Email address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(({ pathname }) => pathname === '/admin');
-  await expect(page.locator('[data-live=live]')).toBeAttached();
-}
-
-/** Walks with Tab until something has the focus, as somebody without a mouse does. */
-async function walkTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${String(target)} was not reached by ${key}`);
-}
-
-/** Replaces what stands in the field that has the focus. */
-async function write(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.type(text);
-}
-
-test.beforeEach(({ page, product }) => signIn(page, product.demo.admin));
-
-test('an admin builds a nested rule by keyboard only, simulates it and publishes it', async ({ page }) => {
-  const name = `Big app day ${randomBytes(2).toString('hex')}`;
+test('an admin builds a nested rule by keyboard only, simulates it, publishes it, and a purchase meets it', async ({
+  page,
+  request,
+  product,
+}) => {
+  const name = `Big app day ${aWord()}`;
+  await openConsole(page, '/admin');
   await page.keyboard.press('g');
   await page.keyboard.press('a');
   await walkTo(page, page.getByRole('link', { name: 'New achievement' }));
@@ -57,16 +36,14 @@ test('an admin builds a nested rule by keyboard only, simulates it and publishes
   const second = page.getByRole('group', { name: 'Condition 1.2.1', exact: true });
   await walkTo(page, page.getByRole('button', { name: 'Add: Group, Group 1', exact: true }));
   await page.keyboard.press('Enter');
-  await expect(second.getByLabel('Field')).toBeFocused();
-  await page.keyboard.type('Channel');
+  await chooseByArrows(page, second.getByLabel('Field'), 'Channel');
   await walkTo(page, second.getByLabel('Value'));
   await page.keyboard.type('app');
 
   const third = page.getByRole('group', { name: 'Condition 1.2.2', exact: true });
   await walkTo(page, page.getByRole('button', { name: 'Add: Condition, Group 1.2', exact: true }));
   await page.keyboard.press('Enter');
-  await expect(third.getByLabel('Field')).toBeFocused();
-  await page.keyboard.type('Category');
+  await chooseByArrows(page, third.getByLabel('Field'), 'Category');
   await walkTo(page, third.getByLabel('Value'));
   await page.keyboard.type('toys');
   await page.keyboard.press('Enter');
@@ -93,4 +70,32 @@ test('an admin builds a nested rule by keyboard only, simulates it and publishes
   await page.keyboard.press('Enter');
   await expect(page.getByText(`${name} is published as version 1`)).toBeVisible();
   await expect(page.getByRole('heading', { name })).toBeVisible();
+
+  const { purchaseId } = await sendOrder(request, product, { amount: 300_000, channel: 'app' });
+  await openConsole(page, `/admin/purchases/${purchaseId}`);
+  await expect(page.getByText('Rewarded', { exact: true })).toBeVisible();
+  await expect(page.getByText(name).first()).toBeVisible();
+});
+
+test.describe('an unfinished rule', () => {
+  test.use({ provoked: /achievements\.save|status of 422/ });
+
+  test('is refused at its field, and not published', async ({ page }) => {
+    await openConsole(page, '/admin/achievements/new');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Unfinished');
+    await page.getByRole('button', { name: 'Add a condition' }).first().click();
+    await page.getByRole('button', { name: 'Publish…' }).click();
+    await page.getByRole('button', { name: 'Publish now' }).click();
+    const condition = page.getByRole('group', { name: 'Condition 1.1', exact: true });
+    await expect(condition.getByRole('alert')).toContainText('“Amount is at least” needs a number');
+    await expect(page.getByText('Some fields need another look')).toBeVisible();
+  });
+});
+
+test('the calculator shows the working of a rule with the bonus of a badge', async ({ page }) => {
+  await openConsole(page, '/admin/cashback-rules');
+  await page.getByLabel('Purchase (NGN)').fill('60,000');
+  await page.getByLabel('Badge', { exact: true }).selectOption('Gold');
+  await expect(page.getByText('5% band + 1% Gold = 6%')).toBeVisible();
+  await expect(page.getByText('6% of ₦60,000.00 = ₦3,600.00')).toBeVisible();
 });

@@ -1,29 +1,14 @@
 import type { APIRequestContext } from '@playwright/test';
 import { anAccount } from './an-account.ts';
 import { expect, type ProductUnderTest, test } from './fixtures.ts';
+import { asPartner, aWord, sendOrder } from './orders.ts';
 import { signIn } from './visit.ts';
 
 const PRICE = 12_000_000;
 
-/** The shop sends an order of a customer, as it does after the checkout. */
-async function buys(request: APIRequestContext, { demo }: ProductUnderTest, email: string, orderId: string) {
-  const data = {
-    orderId,
-    customer: { email },
-    amount: PRICE,
-    currency: 'NGN',
-    status: 'completed',
-    items: [{ sku: 'SOFA-1', name: 'A reading chair', category: 'home', quantity: 1, unitAmount: PRICE }],
-  };
-  const headers = { Authorization: `Bearer ${demo.apiToken}` };
-  const sent = await request.post('/api/v1/purchases', { headers, data });
-  expect(sent.status()).toBe(201);
-  return ((await sent.json()) as { data: { id: string } }).data.id;
-}
-
 /** The whole order comes back. */
 async function returnsAll(request: APIRequestContext, { demo }: ProductUnderTest, purchaseId: string) {
-  const headers = { Authorization: `Bearer ${demo.apiToken}`, 'Idempotency-Key': `back-${purchaseId}` };
+  const headers = { ...asPartner(demo), 'Idempotency-Key': `back-${purchaseId}` };
   const data = { amount: PRICE, reason: 'It did not fit' };
   expect((await request.post(`/api/v1/purchases/${purchaseId}/refunds`, { headers, data })).status()).toBe(201);
 }
@@ -35,12 +20,13 @@ test('a new customer buys, sees the reward arrive and is celebrated once; a refu
   product,
 }) => {
   test.slow();
-  const email = `ngozi-${Date.now()}@example.com`;
+  const email = `ngozi-${aWord()}@example.com`;
   await signIn(page, await anAccount(product, email, 'Ngozi Obi'));
   await expect(page.getByRole('heading', { name: 'Three steps to your first reward' })).toBeVisible();
   await expect(page.locator('[data-live="live"]')).toBeVisible();
 
-  const purchaseId = await buys(request, product, email, `chair-${Date.now()}`);
+  const items = [{ sku: 'SOFA-1', name: 'A reading chair', category: 'home', quantity: 1, unitAmount: PRICE }];
+  const { purchaseId } = await sendOrder(request, product, { amount: PRICE, items, customer: { email } });
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('heading', { name: /^You are \w+ now$/ })).toBeVisible();
   await dialog.getByRole('button', { name: 'Wonderful' }).click();

@@ -1,25 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import type { APIRequestContext, Page } from '@playwright/test';
-import { expect, type ProductUnderTest, test } from './fixtures.ts';
+import type { Page } from '@playwright/test';
+import { anAccount } from './an-account.ts';
+import { expect, test } from './fixtures.ts';
+import { aWord, sendOrder } from './orders.ts';
 import { signIn } from './visit.ts';
-
-/** An order of the demo's customer, sent the way a shop sends it. */
-async function anOrder(request: APIRequestContext, { demo }: ProductUnderTest): Promise<string> {
-  const orderId = `L${randomBytes(4).toString('hex')}`;
-  const sent = await request.post('/api/v1/purchases', {
-    headers: { Authorization: `Bearer ${demo.apiToken}` },
-    data: {
-      orderId,
-      customer: { email: demo.customer.email },
-      amount: 250_000,
-      currency: 'NGN',
-      status: 'completed',
-      items: [{ sku: 'LIVE-1', name: 'A live lamp', quantity: 1, unitAmount: 250_000 }],
-    },
-  });
-  expect(sent.status()).toBe(201);
-  return orderId;
-}
 
 /** Marks the document, so that a reload would be seen. */
 const mark = (page: Page) => page.evaluate(() => document.body.setAttribute('data-unloaded', 'never'));
@@ -32,46 +15,65 @@ const setSight = (page: Page, value: 'hidden' | 'visible') =>
   }, value);
 const isLive = (page: Page) => expect(page.locator('[data-live=live]')).toBeAttached();
 
+/** A page that nobody has looked at for so long listens no longer. */
+const OUT_OF_SIGHT_MS = 21_000;
+const AMOUNT = 250_000;
+const items = [{ sku: 'LIVE-1', name: 'A live lamp', quantity: 1, unitAmount: AMOUNT }];
+
 test('a purchase that arrives while home is open shows up without a reload, and after the page was out of sight', async ({
   page,
   request,
   product,
 }) => {
-  await signIn(page, product.demo.customer);
+  const customer = await anAccount(product, `live-${aWord()}@example.com`, 'Lola Live');
+  await page.clock.install();
+  await signIn(page, customer);
   await isLive(page);
   await mark(page);
 
-  const first = await anOrder(request, product);
-  await expect(page.getByText(new RegExp(first)).first()).toBeVisible();
+  const bought = { amount: AMOUNT, items, customer: { email: customer.email } };
+  const first = await sendOrder(request, product, bought);
+  await expect(page.getByText(new RegExp(first.orderId)).first()).toBeVisible();
 
   await setSight(page, 'hidden');
-  await expect(page.locator('[data-live=paused]')).toBeAttached({ timeout: 30_000 });
-  const second = await anOrder(request, product);
+  await page.clock.fastForward(OUT_OF_SIGHT_MS);
+  await expect(page.locator('[data-live=paused]')).toBeAttached();
+  const second = await sendOrder(request, product, bought);
   await setSight(page, 'visible');
   await isLive(page);
-  await expect(page.getByText(new RegExp(second)).first()).toBeVisible();
+  await expect(page.getByText(new RegExp(second.orderId)).first()).toBeVisible();
   await expectSamePage(page);
 });
 
-test('the console counts a purchase as it arrives', async ({ page, request, product }) => {
-  await signIn(page, product.demo.admin);
-  await isLive(page);
-  await mark(page);
-  const purchases = () => page.locator('dl').first().textContent();
-  const before = await purchases();
-  await anOrder(request, product);
-  await expect.poll(purchases).not.toBe(before);
-  await expectSamePage(page);
+test.describe('in the console', () => {
+  test.use({ who: 'admin' });
+
+  test('a purchase is counted as it arrives', async ({ page, request, product }) => {
+    await page.goto('/admin');
+    await isLive(page);
+    await mark(page);
+    const purchases = () => page.locator('dl').first().textContent();
+    const before = await purchases();
+    await sendOrder(request, product, { amount: AMOUNT, items });
+    await expect.poll(purchases).not.toBe(before);
+    await expectSamePage(page);
+  });
 });
 
-test('who signs out elsewhere is cut off within seconds', async ({ page, browser, product }) => {
-  await signIn(page, product.demo.customer);
-  await isLive(page);
-  const elsewhere = await browser.newContext({ baseURL: product.url });
-  const other = await elsewhere.newPage();
-  await signIn(other, product.demo.customer);
-  await other.goto('/profile');
-  await other.getByRole('button', { name: /everywhere/i }).click();
-  await expect(page.locator('[data-live=paused]')).toBeAttached();
-  await elsewhere.close();
+test.describe('at the end of a session', () => {
+  // The page's next question finds nobody signed in.
+  test.use({ provoked: /401/ });
+
+  test('who signs out elsewhere is cut off within seconds', async ({ page, browser, product }) => {
+    const customer = await anAccount(product, `leaving-${aWord()}@example.com`, 'Lere Leaving');
+    await signIn(page, customer);
+    await isLive(page);
+    const elsewhere = await browser.newContext({ baseURL: product.url });
+    const other = await elsewhere.newPage();
+    await signIn(other, customer);
+    await other.goto('/profile');
+    await other.getByRole('button', { name: /everywhere/i }).click();
+    await expect(page.locator('[data-live=paused]')).toBeAttached();
+    await elsewhere.close();
+  });
 });

@@ -83,7 +83,7 @@ function useColumns(): readonly Column<Admin>[] {
       },
       {
         key: 'acts',
-        title: '',
+        title: columns.acts,
         width: '14rem',
         align: 'end',
         cell: (admin) => !admin.isSelf && <AdminActs admin={admin} />,

@@ -9,7 +9,15 @@ import { useDeveloperWords } from './developer-words.ts';
 export function TokenShown({ token, onClose }: { token: string | null; onClose: () => void }) {
   const { tokens: words } = useDeveloperWords();
   return (
-    <Modal opened={token !== null} onClose={onClose} title={words.shown} closeOnClickOutside={false} centered size="lg">
+    <Modal
+      opened={token !== null}
+      onClose={onClose}
+      title={words.shown}
+      closeOnClickOutside={false}
+      centered
+      size="lg"
+      closeButtonProps={{ 'aria-label': words.close }}
+    >
       {token !== null && (
         <div className="grid gap-4 text-sm">
           <p>{words.shownText}</p>

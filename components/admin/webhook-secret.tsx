@@ -8,7 +8,14 @@ import { useDeveloperWords } from './developer-words.ts';
 export function WebhookSecret({ secret, onClose }: { secret: string | null; onClose: () => void }) {
   const { webhooks: words, parts } = useDeveloperWords();
   return (
-    <Modal opened={secret !== null} onClose={onClose} title={words.shown} closeOnClickOutside={false} centered>
+    <Modal
+      opened={secret !== null}
+      onClose={onClose}
+      title={words.shown}
+      closeOnClickOutside={false}
+      centered
+      closeButtonProps={{ 'aria-label': words.close }}
+    >
       {secret !== null && (
         <div className="grid gap-4 text-sm">
           <p>{words.shownText}</p>

@@ -25,6 +25,20 @@ export const gold = [
   '#4d3806',
 ] as const;
 
+/** For deeds that take something away: white is readable on it in both schemes. */
+export const red = [
+  '#fff1ef',
+  '#ffe0dc',
+  '#ffc0b8',
+  '#fd9b8f',
+  '#f4776a',
+  '#e8574a',
+  '#d9402f',
+  '#c22f20',
+  '#a3281c',
+  '#7c1e15',
+] as const;
+
 /** Mantine's dark greys with a breath of green, so that dark pages belong to the same house. */
 export const night = [
   '#d6ddd8',

@@ -1,5 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
-import { asVariables, DARK, gold, LIGHT, laurel, night } from './palette.ts';
+import { asVariables, DARK, gold, LIGHT, laurel, night, red } from './palette.ts';
 
 const FONT =
   "var(--font-latin), var(--font-signs), 'Inter Scripts', 'Inter Stand-in', system-ui, -apple-system, 'Segoe UI', sans-serif";
@@ -10,7 +10,7 @@ export const theme = createTheme({
   primaryColor: 'laurel',
   primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
-  colors: { laurel: tuple(laurel), gold: tuple(gold), dark: tuple(night) },
+  colors: { laurel: tuple(laurel), gold: tuple(gold), red: tuple(red), dark: tuple(night) },
   fontFamily: FONT,
   headings: { fontFamily: FONT, fontWeight: '650' },
   defaultRadius: 'md',
@@ -22,6 +22,7 @@ export const theme = createTheme({
     InputWrapper: { styles: { label: { marginBottom: 6 } } },
     // The page behind is held by our own style sheet: the library would write a style element without the nonce.
     Modal: { defaultProps: { lockScroll: false } },
+    ModalRoot: { defaultProps: { lockScroll: false } },
     Drawer: { defaultProps: { lockScroll: false } },
     // What heads a dialog is not the banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },

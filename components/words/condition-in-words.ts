@@ -11,6 +11,9 @@ export type Speech = {
 
 const MONEY_FIELDS = new Set(['amount', 'unitAmount', 'items.amount', 'cashback']);
 
+/** An item is of one category, a purchase has several. */
+const ONE_OF_THEM: readonly Operator[] = ['eq', 'ne', 'in', 'nin'];
+
 const OPPOSITES: Partial<Record<Operator, Operator>> = {
   eq: 'ne',
   ne: 'eq',
@@ -61,7 +64,8 @@ function comparisonInWords({ field, op, value }: Comparison, speech: Speech, neg
   if (field === 'isFirstPurchase') return isWanted(op, value, negated) ? words.firstPurchase : words.notFirstPurchase;
   const bounds = boundsInWords({ field, op, value: value ?? true, negated }, speech);
   if (field.startsWith('metadata.')) return words.fact(field.slice('metadata.'.length), bounds);
-  return words.phrases[field]?.(bounds) ?? words.fact(field, bounds);
+  const isOne = field === 'category' && ONE_OF_THEM.includes(op);
+  return isOne ? words.fromCategory(bounds) : (words.phrases[field]?.(bounds) ?? words.fact(field, bounds));
 }
 
 function isWanted(op: Operator, value: ConditionValue | undefined, negated: boolean): boolean {

@@ -35,7 +35,6 @@ export const publishingTexts = {
     raised: 'Badges raised',
     lowered: 'Badges lowered',
   },
-  pointsOf: (gained: string, lost: string) => `${gained} / ${lost}`,
   table: {
     label: 'Customers for whom something changes',
     customer: 'Customer',
@@ -45,7 +44,6 @@ export const publishingTexts = {
     someone: 'A customer',
     noBadge: 'none',
     move: (before: string, after: string) => `${before} → ${after}`,
-    gainedLost: (gained: string, lost: string) => `+${gained} −${lost}`,
   },
   running: (name: string) => `Another walk through the customers is running (${name}).`,
   versions: {

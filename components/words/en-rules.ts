@@ -133,6 +133,7 @@ export const ruleTexts = {
   windows: WINDOWS,
   bounds: BOUNDS,
   phrases: PHRASES,
+  fromCategory: (bounds: string) => `from ${bounds}`,
   labels: LABELS,
   weekdays: WEEKDAYS,
   units,

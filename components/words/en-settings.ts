@@ -77,7 +77,7 @@ export const settingsTexts = {
       saved: 'Saved.',
     },
     people: {
-      columns: { name: 'Name', email: 'Email', state: 'State', since: 'Since' },
+      columns: { name: 'Name', email: 'Email', state: 'State', since: 'Since', acts: 'Change' },
       states: { active: 'Active', invited: 'Invited', disabled: 'Shut out' },
       you: 'you',
       empty: { title: 'No admins', text: 'Invite somebody.' },

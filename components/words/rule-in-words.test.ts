@@ -41,7 +41,7 @@ describe('a rule in words', () => {
       { type: 'spending', target: 10_000_000, measure: 'gross', where: AMOUNT },
     ],
     [
-      'Spend ₦500 in all on items with toys or books.',
+      'Spend ₦500 in all on items from toys or books.',
       {
         type: 'spending',
         target: 50_000,

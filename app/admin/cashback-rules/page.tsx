@@ -8,7 +8,7 @@ export default async function CashbackRulesPage() {
   await Promise.all([api.catalogue.cashbackRules.list.prefetch(), api.catalogue.badges.list.prefetch()]);
   return (
     <HydrateClient>
-      <CashbackRulesScreen currency={program.currency} />
+      <CashbackRulesScreen program={program} />
     </HydrateClient>
   );
 }

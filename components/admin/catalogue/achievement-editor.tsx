@@ -1,6 +1,7 @@
 'use client';
 
-import { Button } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useCallback, useState } from 'react';
 import type { Failure } from '#components/account/complaint.tsx';
@@ -21,23 +22,30 @@ import {
 import { AchievementHeader } from './achievement-header.tsx';
 import { AchievementTerms } from './achievement-terms.tsx';
 import { AchievementTexts } from './achievement-texts.tsx';
-import { AchievementVersions } from './achievement-versions.tsx';
 import { useAchievementWords } from './achievement-words.ts';
 import type { CriteriaDraft } from './criteria-draft.ts';
 import { CriteriaEditor } from './criteria-editor.tsx';
 import { ComplaintsProvider } from './field-complaints.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
-import { PublishDialog } from './publish-dialog.tsx';
 import { usePublishingWords } from './publishing-words.ts';
 import { RuleSentence } from './rule-sentence.tsx';
-import { SimulatePanel } from './simulate-panel.tsx';
+
+const AchievementVersions = dynamic(() =>
+  import('./achievement-versions.tsx').then((part) => part.AchievementVersions),
+);
+const PublishDialog = dynamic(() => import('./publish-dialog.tsx').then((part) => part.PublishDialog));
+const SimulatePanel = dynamic(() => import('./simulate-panel.tsx').then((part) => part.SimulatePanel), {
+  ssr: false,
+  loading: () => <Skeleton height={180} />,
+});
 
 /** The form of an achievement, with the rule in words and a place to try it beside it. `detail` null: a new one. */
 export function AchievementEditor({ detail }: { detail: AchievementDetail | null }) {
   const { edit } = useAchievementWords();
   const [draft, setDraft] = useState(() => startOf(detail));
   const [failure, setFailure] = useState<Failure>(null);
-  const [isPublishing, setPublishing] = useState(false);
+  // The dialog comes when it is asked for the first time, and stays.
+  const [isPublishing, setPublishing] = useState<boolean | null>(null);
   const change = useCallback((some: Partial<AchievementDraft>) => setDraft((of) => ({ ...of, ...some })), []);
   const refuse = useCallback((error: Failure) => {
     setFailure(error);
@@ -45,18 +53,21 @@ export function AchievementEditor({ detail }: { detail: AchievementDetail | null
   }, []);
   const publishing = usePublishing(draft, detail, refuse, () => setPublishing(false));
   const form = (
-    <Form draft={draft} isNew={detail === null} onChange={change} setDraft={setDraft} onRefused={setFailure} />
+    <Form
+      draft={draft}
+      isNew={detail === null}
+      onChange={change}
+      setDraft={setDraft}
+      onRefused={setFailure}
+      {...(detail?.archivedAt ? {} : { onPublish: () => setPublishing(true) })}
+    />
   );
   return (
     <ComplaintsProvider error={failure}>
       {detail ? (
-        <AchievementHeader detail={detail} onPublish={() => setPublishing(true)} />
+        <AchievementHeader detail={detail} />
       ) : (
-        <PageHeader title={edit.newTitle} up={{ href: '/admin/achievements', label: edit.up }}>
-          <Button size="xs" onClick={() => setPublishing(true)}>
-            {edit.publish}
-          </Button>
-        </PageHeader>
+        <PageHeader title={edit.newTitle} lead={edit.newLead} up={{ href: '/admin/achievements', label: edit.up }} />
       )}
       <ProblemSummary />
       {detail ? (
@@ -79,19 +90,21 @@ export function AchievementEditor({ detail }: { detail: AchievementDetail | null
       ) : (
         form
       )}
-      <PublishDialog
-        name={draft.name || edit.newTitle}
-        draft={publishing.input}
-        opened={isPublishing}
-        isSaving={publishing.isSaving}
-        onPublish={publishing.publish}
-        onRefused={refuse}
-        onApplied={publishing.onApplied}
-        onClose={() => {
-          setPublishing(false);
-          publishing.onClosed();
-        }}
-      />
+      {isPublishing !== null && (
+        <PublishDialog
+          name={draft.name || edit.newTitle}
+          draft={publishing.input}
+          opened={isPublishing}
+          isSaving={publishing.isSaving}
+          onPublish={publishing.publish}
+          onRefused={refuse}
+          onApplied={publishing.onApplied}
+          onClose={() => {
+            setPublishing(false);
+            publishing.onClosed();
+          }}
+        />
+      )}
     </ComplaintsProvider>
   );
 }
@@ -106,9 +119,11 @@ type FormProps = {
   readonly onChange: (change: Partial<AchievementDraft>) => void;
   readonly setDraft: (change: (draft: AchievementDraft) => AchievementDraft) => void;
   readonly onRefused: (error: Failure) => void;
+  /** Absent where nothing can be published any more. */
+  readonly onPublish?: () => void;
 };
 
-function Form({ draft, isNew, onChange, setDraft, onRefused }: FormProps) {
+function Form({ draft, isNew, onChange, setDraft, onRefused, onPublish }: FormProps) {
   const { edit } = useAchievementWords();
   const changeCriteria = useCallback(
     (how: (of: CriteriaDraft) => CriteriaDraft) => setDraft((of) => ({ ...of, criteria: how(of.criteria) })),
@@ -129,6 +144,11 @@ function Form({ draft, isNew, onChange, setDraft, onRefused }: FormProps) {
             <RuleSentence definition={finishedDefinition(draft)} />
           </div>
           <p className="mt-3 text-soft text-xs">{draft.isActive ? edit.inWordsHint : edit.inactive}</p>
+          {onPublish && (
+            <Button fullWidth mt="md" onClick={onPublish}>
+              {edit.publish}
+            </Button>
+          )}
         </Panel>
         <SimulatePanel draft={draft} onRefused={onRefused} />
       </div>

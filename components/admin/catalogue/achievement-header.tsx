@@ -12,10 +12,8 @@ import type { AchievementDetail } from '#server/insights/catalogue/contract.ts';
 import { PageHeader } from '../page-header.tsx';
 import { useAchievementWords } from './achievement-words.ts';
 
-type Props = { readonly detail: AchievementDetail; readonly onPublish: () => void };
-
-/** What an achievement is called and how it stands, and what can be done with it. */
-export function AchievementHeader({ detail, onPublish }: Props) {
+/** What an achievement is called and how it stands, and its end. */
+export function AchievementHeader({ detail }: { detail: AchievementDetail }) {
   const words = useAchievementWords();
   const { count } = useFormats();
   const { definition, archivedAt, version, holders, customers } = detail;
@@ -32,14 +30,7 @@ export function AchievementHeader({ detail, onPublish }: Props) {
         </span>
       }
     >
-      {archivedAt === null && (
-        <>
-          <ArchiveButton detail={detail} />
-          <Button size="xs" onClick={onPublish}>
-            {words.edit.publish}
-          </Button>
-        </>
-      )}
+      {archivedAt === null && <ArchiveButton detail={detail} />}
     </PageHeader>
   );
 }

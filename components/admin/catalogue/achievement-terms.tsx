@@ -28,7 +28,7 @@ export function AchievementTerms({ draft, onChange }: Props) {
   const { currency } = useProgram();
   const changeAudience = useCallback((audience: ConditionNode | null) => onChange({ audience }), [onChange]);
   return (
-    <Panel title={edit.terms}>
+    <Panel title={edit.terms} aside={<span className="text-soft text-xs">{edit.termsHint}</span>}>
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <RecurrenceFields draft={draft} onChange={onChange} />
         <ScheduleFields draft={draft} onChange={onChange} />

@@ -46,6 +46,8 @@ export function AchievementTexts({ draft, isNew, onChange }: Props) {
         <Textarea
           className="sm:col-span-2"
           label={edit.description}
+          description={edit.descriptionHint}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           rows={2}
           maxLength={2000}
           value={draft.description}

@@ -10,6 +10,7 @@ import type { Cashback } from '#server/payments/cashback/rules.ts';
 import { useCashbackRuleWords } from './cashback-rule-words.ts';
 import { priced, pricingOf } from './cashback-working.ts';
 import { MoneyField } from './number-fields.tsx';
+import { useProgram } from './program-context.tsx';
 
 type Props = {
   readonly draft: CashbackDefinition;
@@ -24,7 +25,8 @@ const FIRST_AMOUNT = 6_000_000;
 export function CashbackCalculator({ draft, ladder, badgeId, onBadge }: Props) {
   const { calculator } = useCashbackRuleWords();
   const [amount, setAmount] = useState<number | null>(FIRST_AMOUNT);
-  const rule = pricingOf(draft);
+  const { rounding } = useProgram();
+  const rule = pricingOf(draft, rounding);
   const badge = ladder.find(({ id }) => id === badgeId)?.definition;
   return (
     <Panel title={calculator.title}>

@@ -2,6 +2,7 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { Percent } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { parseAsString, useQueryState } from 'nuqs';
 import { type FormEvent, useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
@@ -13,17 +14,20 @@ import { QueryTrouble } from '../query-trouble.tsx';
 import { UrlTabs } from '../url-tabs.tsx';
 import { CashbackRuleEditor } from './cashback-rule-editor.tsx';
 import { useCashbackRuleWords } from './cashback-rule-words.ts';
-import { VersionHistory } from './version-history.tsx';
+import { ProgramProvider, type ProgramUnits } from './program-context.tsx';
+
+const VersionHistory = dynamic(() => import('./version-history.tsx').then((part) => part.VersionHistory));
 
 /** The cashback rule of every currency, one at a time. */
-export function CashbackRulesScreen({ currency: usual }: { currency: string }) {
+export function CashbackRulesScreen({ program }: { program: ProgramUnits }) {
   const words = useCashbackRuleWords();
   const query = trpc.catalogue.cashbackRules.list.useQuery();
   const [chosen, choose] = useQueryState('currency', parseAsString);
+  const usual = program.currency;
   const rules = query.data ?? [];
   const currency = chosen ?? rules.find((one) => one.currency === usual)?.currency ?? rules[0]?.currency;
   return (
-    <>
+    <ProgramProvider program={program}>
       <PageHeader title={words.title} lead={words.lead}>
         {query.data && (
           <Currencies
@@ -34,7 +38,7 @@ export function CashbackRulesScreen({ currency: usual }: { currency: string }) {
         )}
       </PageHeader>
       {query.data ? content() : failureOrSkeleton()}
-    </>
+    </ProgramProvider>
   );
 
   function content() {

@@ -1,5 +1,6 @@
+import type { Rounding } from '#server/kernel/money.ts';
 import type { BadgeDefinition } from '#server/loyalty/badges/contract.ts';
-import { type CashbackDefinition, cashbackDefinition } from '#server/payments/cashback/contract.ts';
+import type { CashbackDefinition } from '#server/payments/cashback/contract.ts';
 import {
   type Cashback,
   type CashbackBenefit,
@@ -9,11 +10,12 @@ import {
   NO_BENEFIT,
 } from '#server/payments/cashback/rules.ts';
 
-/** The rule as the engine prices with it; null while a field cannot be read. A program rounds half up unless it says otherwise. */
-export function pricingOf(definition: CashbackDefinition): CashbackRule | null {
-  const read = cashbackDefinition.safeParse(definition);
-  if (!read.success || read.data.bands.length === 0) return null;
-  return compileCashback(read.data, 'half_up');
+/** The rule as the engine prices with it; null while a field cannot be read. `rounding` is the program's, for a rule without one. */
+export function pricingOf(definition: CashbackDefinition, rounding: Rounding): CashbackRule | null {
+  const { bands, minimum, cap } = definition;
+  const amounts = [...bands.map(({ from }) => from), minimum ?? 0, cap ?? 0];
+  const isRead = [...amounts, ...bands.map(({ rateBps }) => rateBps)].every(Number.isSafeInteger);
+  return isRead && bands.length > 0 ? compileCashback(definition, rounding) : null;
 }
 
 /** What a badge adds to cashback. */
@@ -29,12 +31,12 @@ export function priced(rule: CashbackRule, amount: number, badge: BadgeDefinitio
 }
 
 /** One step of the effective rate: from this amount on, this rate in basis points. */
-export type RateStep = { readonly from: number; readonly rateBps: number };
+export type RateStep = { readonly from: bigint; readonly rateBps: number };
 
 /** The effective rate of every band, before minimum and cap. */
-export function rateSteps(definition: CashbackDefinition, badge: BadgeDefinition | undefined): RateStep[] {
-  const rule = pricingOf(definition);
+export function rateSteps(rule: CashbackRule | null, badge: BadgeDefinition | undefined): RateStep[] {
   if (!rule) return [];
-  const bands = definition.bands.toSorted((a, b) => a.from - b.from);
-  return bands.map(({ from }) => ({ from, rateBps: priced(rule, from, badge).rateBps }));
+  return rule.bands
+    .toReversed()
+    .map(({ from }) => ({ from, rateBps: cashbackFor(rule, from, benefitOf(badge)).rateBps }));
 }

@@ -2,17 +2,18 @@
 
 import { useFormats } from '#components/words/formats.tsx';
 import type { ReevaluationView } from '#server/loyalty/reevaluations/contract.ts';
+import { signed } from './changed-customers.tsx';
 import { usePublishingWords } from './publishing-words.ts';
 
 /** What a walk found, in numbers. */
 export function ChangeSums({ walk }: { walk: ReevaluationView }) {
-  const { sums, pointsOf } = usePublishingWords();
+  const { sums } = usePublishingWords();
   const { count, change } = useFormats();
   const entries = [
     [sums.customers, count(walk.customersChanged)],
     [sums.gained, count(walk.unlocksGained)],
     [sums.lost, count(walk.unlocksLost)],
-    [sums.points, pointsOf(change(walk.pointsGained), change(-walk.pointsLost))],
+    [sums.points, signed(walk.pointsGained, walk.pointsLost, change)],
     [sums.raised, count(walk.badgesRaised)],
     [sums.lowered, count(walk.badgesLowered)],
   ] as const;

@@ -79,18 +79,22 @@ function Row({ row }: { row: ReevaluatedCustomerView }) {
   const isMoved = row.levelBefore !== row.levelAfter;
   return (
     <tr className="*:px-3 *:py-2">
-      <td className="max-w-0 truncate">
+      <td className="w-full [overflow-wrap:anywhere]">
         <Link className="font-medium text-leaf hover:underline" href={`/admin/customers/${row.customerId}`}>
           {row.name ?? row.email ?? row.externalId ?? table.someone}
         </Link>
       </td>
-      <td className="whitespace-nowrap text-right">
-        {table.gainedLost(count(row.unlocksGained), count(row.unlocksLost))}
-      </td>
+      <td className="whitespace-nowrap text-right">{signed(row.unlocksGained, row.unlocksLost, change)}</td>
       <td className="text-right">{change(row.points)}</td>
       <td className="whitespace-nowrap text-right">
         {isMoved ? table.move(level(row.levelBefore), level(row.levelAfter)) : level(row.levelAfter)}
       </td>
     </tr>
   );
+}
+
+/** "+2 −1"; what is zero is left out, but for nothing at all. */
+export function signed(gained: number, lost: number, write: (change: number) => string): string {
+  const changes = [gained, -lost].filter((part) => part !== 0);
+  return changes.length === 0 ? write(0) : changes.map(write).join(' ');
 }

@@ -1,12 +1,13 @@
 'use client';
 
-import { NativeSelect, TagsInput, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useRuleWords } from '#components/words/speech.tsx';
 import type { ConditionValue } from '#server/loyalty/achievements/contract.ts';
 import type { ComparisonNode } from './condition-tree.ts';
 import { useCriteriaWords } from './criteria-words.ts';
 import { isList, type ValueKind } from './field-values.ts';
+import { ListField } from './list-field.tsx';
 import { MoneyField, NumberField } from './number-fields.tsx';
 import { WeekdayPicker } from './weekday-picker.tsx';
 
@@ -70,13 +71,12 @@ function ListInput({ node, kind, isWrong, onChange }: ValueProps) {
   const asValue = (tag: string) =>
     kind === 'number' && tag.trim() !== '' && Number.isFinite(Number(tag)) ? Number(tag) : tag;
   return (
-    <TagsInput
+    <ListField
       size="xs"
       aria-label={words.valueLabel}
       placeholder={listOf(node.value).length === 0 ? words.listHint : undefined}
-      value={listOf(node.value).map(String)}
+      values={listOf(node.value).map(String)}
       error={isWrong}
-      maxLength={255}
       onChange={(tags) => onChange(tags.map(asValue))}
     />
   );

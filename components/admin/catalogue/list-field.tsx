@@ -1,17 +1,4 @@
-'use client';
+import dynamic from 'next/dynamic';
 
-import { TagsInput } from '@mantine/core';
-
-type Props = {
-  readonly label: string;
-  readonly description?: string;
-  readonly className?: string;
-  readonly values: readonly string[];
-  readonly error?: string | undefined;
-  readonly onChange: (values: string[]) => void;
-};
-
-/** Some texts, each entered by Enter and taken out again by its cross or Backspace. */
-export function ListField({ values, onChange, ...props }: Props) {
-  return <TagsInput {...props} value={[...values]} maxLength={255} acceptValueOnBlur onChange={onChange} />;
-}
+/** Some texts, each entered by Enter. What draws it is large and comes with the first rule that has such a list. */
+export const ListField = dynamic(() => import('./tags-field.tsx').then((part) => part.TagsField));

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Failure } from '#components/account/complaint.tsx';
 import { trpc } from '#components/trpc/client.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
+import { useWords } from '#components/words/words.tsx';
 import type { DraftInput } from '#server/loyalty/reevaluations/preview-reevaluation.ts';
 import { HistoryWalk } from './history-walk.tsx';
 import { usePublishingWords } from './publishing-words.ts';
@@ -26,8 +27,16 @@ export type PublishProps = {
 /** Asks from when a rule counts; for all of history, shows who would change before anything is written. */
 export function PublishDialog(props: PublishProps) {
   const words = usePublishingWords();
+  const { frame } = useWords();
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={words.title(props.name)} size="lg" centered>
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={words.title(props.name)}
+      size="lg"
+      centered
+      closeButtonProps={{ 'aria-label': frame.keys.close }}
+    >
       <Steps {...props} />
     </Modal>
   );

@@ -8,7 +8,8 @@ import { useWords } from '#components/words/words.tsx';
 import type { BadgeDefinition } from '#server/loyalty/badges/contract.ts';
 import type { CashbackDefinition } from '#server/payments/cashback/contract.ts';
 import { useCashbackRuleWords } from './cashback-rule-words.ts';
-import { type RateStep, rateSteps } from './cashback-working.ts';
+import { pricingOf, type RateStep, rateSteps } from './cashback-working.ts';
+import { useProgram } from './program-context.tsx';
 
 type Props = { readonly definition: CashbackDefinition; readonly badge: BadgeDefinition | undefined };
 
@@ -17,8 +18,10 @@ export function RatePlot({ definition, badge }: Props) {
   const { plot } = useCashbackRuleWords();
   const { data: words } = useWords().frame;
   const [isTable, { toggle }] = useDisclosure(false);
-  const base = rateSteps(definition, undefined);
-  const raised = badge ? rateSteps(definition, badge) : [];
+  const { rounding } = useProgram();
+  const rule = pricingOf(definition, rounding);
+  const base = rateSteps(rule, undefined);
+  const raised = badge ? rateSteps(rule, badge) : [];
   const shown = { base, raised, currency: definition.currency, badge: badge?.name ?? null };
   return (
     <Panel
@@ -51,7 +54,7 @@ function Plot({ base, raised, currency, badge }: Shown) {
   const most = Math.max(1, ...[...base, ...raised].map(({ rateBps }) => rateBps));
   const wide = WIDTH / Math.max(base.length, 1);
   const heightOf = (rateBps: number) => TOP + (HEIGHT - TOP) * (1 - rateBps / most);
-  const said = base.map(({ from, rateBps }) => plot.step(roundMoney(BigInt(from), currency), rate(rateBps)));
+  const said = base.map(({ from, rateBps }) => plot.step(roundMoney(from, currency), rate(rateBps)));
   return (
     <figure>
       <svg
@@ -64,12 +67,12 @@ function Plot({ base, raised, currency, badge }: Shown) {
         {raised.length > 0 && <path d={pathOf(raised, wide, heightOf)} className="fill-none stroke-2 stroke-gold" />}
         <path d={pathOf(base, wide, heightOf)} className="fill-none stroke-2 stroke-leaf" />
         {(raised.length > 0 ? raised : base).map(({ from, rateBps }, index) => (
-          <g key={from}>
+          <g key={String(from)}>
             <text x={(index + 0.5) * wide} y={heightOf(rateBps) - 7} className="fill-ink text-xs" textAnchor="middle">
               {rate(rateBps)}
             </text>
             <text x={index * wide} y={HEIGHT + 16} className="fill-soft text-[0.625rem]">
-              {roundMoney(BigInt(from), currency)}
+              {roundMoney(from, currency)}
             </text>
           </g>
         ))}
@@ -119,8 +122,8 @@ function Table({ base, raised, currency, badge }: Shown) {
       </thead>
       <tbody className="divide-y divide-line">
         {base.map(({ from, rateBps }, index) => (
-          <tr key={from} className="*:py-1.5">
-            <td>{roundMoney(BigInt(from), currency)}</td>
+          <tr key={String(from)} className="*:py-1.5">
+            <td>{roundMoney(from, currency)}</td>
             <td className="text-right">{rate(rateBps)}</td>
             {badge && <td className="text-right">{rate(raised[index]?.rateBps ?? rateBps)}</td>}
           </tr>

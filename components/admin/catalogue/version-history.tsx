@@ -48,10 +48,10 @@ function Heading<Definition>({ version, isCurrent, onRestore }: HeadingProps<Def
   return (
     <div className="flex flex-wrap items-start justify-between gap-2 text-sm">
       <div>
-        <h3 className="flex items-center gap-2 font-semibold">
+        <h2 className="flex items-center gap-2 font-semibold">
           {words.version(count(version.version))}
           {isCurrent && <StatusBadge tone="good">{words.current}</StatusBadge>}
-        </h3>
+        </h2>
         <p className="text-soft text-xs">{words.by(createdBy, instant(createdAt))}</p>
         <p className="text-soft text-xs">{effectiveFrom ? words.since(instant(effectiveFrom)) : words.always}</p>
       </div>

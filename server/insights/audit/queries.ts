@@ -1,9 +1,9 @@
-import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import { auditLog } from '#db/schema/audit.ts';
-import { users } from '#db/schema/users.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { firstIdAt } from '#server/kernel/id.ts';
 import { requireMay } from '#server/kernel/policies.ts';
+import { actorNames } from './actor-names.ts';
 
 /** Which acts are asked for; what is absent does not matter. `noun` is the first half of an action: `cashback`, `token`. */
 export type AuditFilters = {
@@ -34,7 +34,11 @@ export async function auditPage(
     .orderBy(desc(auditLog.id))
     .limit(limit + 1);
   const page = rows.slice(0, limit);
-  const names = await namesOf(ctx, programId, page);
+  const names = await actorNames(
+    ctx,
+    programId,
+    page.map(({ actor }) => actor),
+  );
   return {
     rows: page.map(({ programId: _program, ...row }) => ({ ...row, actorName: names.get(row.actor) ?? null })),
     next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
@@ -55,18 +59,4 @@ function conditionsOf({
     ...(until === undefined ? [] : [lt(auditLog.id, firstIdAt(until))]),
     ...(before === undefined ? [] : [lt(auditLog.id, before)]),
   ];
-}
-
-async function namesOf(
-  { db }: Context,
-  programId: string,
-  rows: readonly { readonly actor: string }[],
-): Promise<Map<string, string | null>> {
-  const ids = [...new Set(rows.flatMap(({ actor }) => (actor.startsWith('person:') ? [actor.slice(7)] : [])))];
-  if (ids.length === 0) return new Map();
-  const people = await db
-    .select({ id: users.id, name: users.name, email: users.email })
-    .from(users)
-    .where(and(eq(users.programId, programId), inArray(users.id, ids)));
-  return new Map(people.map(({ id, name, email }) => [`person:${id}`, name ?? email]));
 }

@@ -2,7 +2,7 @@ import type { AchievementDefinition } from '#server/loyalty/achievements/contrac
 import type { BadgeDefinition } from '#server/loyalty/badges/contract.ts';
 import type { CashbackDefinition } from '#server/payments/cashback/contract.ts';
 
-/** One form a rule had. `effectiveFrom` null: since always. `createdBy` names the actor as the audit log does. */
+/** One form a rule had. `effectiveFrom` null: since always. `createdBy` names the person, or the actor as the audit log does. */
 export type RuleVersion<Definition> = {
   readonly version: number;
   readonly definition: Definition;
@@ -11,7 +11,7 @@ export type RuleVersion<Definition> = {
   readonly createdAt: Date;
 };
 
-/** An achievement as the console lists it. `holders` have it now; `customers` did anything at all (minutes old, both). */
+/** An achievement as the console lists it. `holders` have it now; `customers` did anything at all (minutes old, both, in the list). */
 export type AchievementRow = {
   readonly id: string;
   readonly key: string;

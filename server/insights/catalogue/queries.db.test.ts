@@ -3,6 +3,7 @@ import { testDatabase } from '#db/testing/database.ts';
 import { aProgram, testContext } from '#db/testing/factories.ts';
 import { archiveAchievement } from '#server/loyalty/achievements/archive-achievement.ts';
 import { saveAchievement } from '#server/loyalty/achievements/save-achievement.ts';
+import { createCustomer } from '#server/loyalty/customers/create-customer.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 import { aShop, recorded } from '#server/loyalty/rewards/testing/stage.ts';
 import { achievementDetail, achievementRows, badgeDetail, badgeRows, cashbackRuleDetails } from './queries.ts';
@@ -49,6 +50,27 @@ describe('the achievements of a program', () => {
       { version: 2, definition: { points: 9 }, effectiveFrom: ctx.now(), createdBy: 'operator:test' },
       { version: 1, definition: { points: 5 }, effectiveFrom: null },
     ]);
+  });
+
+  it('tell the person who made a version by name', async () => {
+    const { id: programId } = await aProgram(ctx);
+    const customer = { externalId: 'mira', name: 'Mira Maker' };
+    const { id: userId } = await createCustomer(ctx, { programId, customer });
+    const asMira = { ...ctx, actor: { kind: 'person', userId, programId, role: 'admin' } as const };
+    await saveAchievement(asMira, { programId, key: 'fan', definition: FAN });
+    const { versions } = await achievementDetail(ctx, { programId, key: 'fan' });
+    expect(versions).toMatchObject([{ createdBy: 'Mira Maker' }]);
+  });
+
+  it('tell one by one who has them at this moment, and all together who had them minutes ago', async () => {
+    const programId = await shopWithSales();
+    const holdersInList = async () =>
+      (await achievementRows(ctx, { programId, archived: false })).find(({ key }) => key === 'first-purchase')?.holders;
+    expect(await holdersInList()).toBe(2);
+    const bought = await recorded(ctx, programId, [{ customer: { externalId: 'chi' } }]);
+    await grantRewards(ctx, { purchaseIds: bought.map(({ id }) => id) });
+    expect(await holdersInList()).toBe(2);
+    expect(await achievementDetail(ctx, { programId, key: 'first-purchase' })).toMatchObject({ holders: 3 });
   });
 
   it('of another program are not found', async () => {

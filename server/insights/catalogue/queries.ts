@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
-import { achievements, achievementVersions } from '#db/schema/achievements.ts';
+import { achievements, achievementVersions, userAchievements } from '#db/schema/achievements.ts';
 import { badgeVersions, userBadges } from '#db/schema/badges.ts';
 import { cashbackRuleVersions } from '#db/schema/cashback.ts';
 import { standingOfLarge } from '#server/insights/figures/queries.ts';
+import { actorNames } from '#server/insights/audit/actor-names.ts';
 import { holdersIn } from '#server/insights/portal/rarity-queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
@@ -48,8 +49,31 @@ export async function achievementDetail(
     .from(achievementVersions)
     .where(eq(achievementVersions.achievementId, row.id))
     .orderBy(desc(achievementVersions.version));
-  const versions = rows.map((one) => ({ ...one, definition: achievementDefinition.parse(one.definition) }));
-  return { ...row, versions };
+  const read = rows.map((one) => ({ ...one, definition: achievementDefinition.parse(one.definition) }));
+  const [versions, holders] = await Promise.all([withAuthors(ctx, programId, read), holdersNow(ctx, programId, row)]);
+  return { ...row, holders, versions };
+}
+
+/** How many have it at this moment; of a large program as last counted, and of all achievements at once minutes ago. */
+async function holdersNow({ db }: Context, programId: string, { id, holders }: AchievementRow): Promise<number> {
+  if (await standingOfLarge(db, programId)) return holders;
+  const isHeld = and(eq(userAchievements.achievementId, id), isNotNull(userAchievements.unlockedAt));
+  const [row] = await db
+    .select({ now: sql`count(distinct ${userAchievements.userId})`.mapWith(Number) })
+    .from(userAchievements)
+    .where(isHeld);
+  return row?.now ?? 0;
+}
+
+/** Versions with who made each as people know them. */
+async function withAuthors<V extends { readonly createdBy: string }>(
+  ctx: Context,
+  programId: string,
+  versions: readonly V[],
+): Promise<V[]> {
+  const authors = versions.map(({ createdBy }) => createdBy);
+  const names = await actorNames(ctx, programId, authors);
+  return versions.map((version) => ({ ...version, createdBy: names.get(version.createdBy) ?? version.createdBy }));
 }
 
 function newest({ db }: Context) {
@@ -90,7 +114,8 @@ export async function badgeDetail(
     .from(badgeVersions)
     .where(eq(badgeVersions.badgeId, badgeId))
     .orderBy(desc(badgeVersions.version));
-  return { ...row, versions: rows.map((one) => ({ ...one, definition: badgeDefinition.parse(one.definition) })) };
+  const versions = rows.map((one) => ({ ...one, definition: badgeDefinition.parse(one.definition) }));
+  return { ...row, versions: await withAuthors(ctx, programId, versions) };
 }
 
 async function withWearers({ db }: Context, programId: string, ladder: readonly DefinedBadge[]): Promise<BadgeRow[]> {
@@ -125,7 +150,8 @@ export async function cashbackRuleDetails(ctx: Context, programId: string): Prom
     .from(cashbackRuleVersions)
     .where(inArray(cashbackRuleVersions.ruleId, ids))
     .orderBy(desc(cashbackRuleVersions.version));
-  const parsed = rows.map((one) => ({ ...one, definition: cashbackDefinition.parse(one.definition) }));
+  const read = rows.map((one) => ({ ...one, definition: cashbackDefinition.parse(one.definition) }));
+  const parsed = await withAuthors(ctx, programId, read);
   const versionsOf = Map.groupBy(parsed, ({ ruleId }) => ruleId);
   return rules.map(({ id, currency, version, definition, updatedAt }) => {
     const rule = { id, currency, version, definition: cashbackDefinition.parse(definition), updatedAt };

@@ -1,4 +1,6 @@
-/** The program an admin looks at: how it writes numbers, money and times. */
+import type { Rounding } from '#server/kernel/money.ts';
+
+/** The program an admin looks at: how it writes numbers, money and times, and rounds money. */
 export type ConsoleFrame = {
   readonly asOf: Date;
   readonly program: {
@@ -6,6 +8,7 @@ export type ConsoleFrame = {
     readonly currency: string;
     readonly locale: string;
     readonly timeZone: string;
+    readonly rounding: Rounding;
   };
 };
 

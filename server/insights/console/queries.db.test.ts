@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { programs } from '#db/schema/programs.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { aProgram, aPurchase, testContext, uniqueWord } from '#db/testing/factories.ts';
 import type { Actor } from '#server/kernel/actor.ts';
@@ -56,9 +58,13 @@ it('finds a purchase by its order id or its own id, and nothing of another progr
   expect(elsewhere).toEqual({ customers: [], purchases: [] });
 });
 
-it('tells admins how their program writes money and times, and nobody else', async () => {
+it('tells admins how their program writes and rounds money and tells time, and nobody else', async () => {
   const { id: programId } = await aProgram(house, { name: 'Shop' });
-  const program = { name: 'Shop', currency: 'NGN', locale: 'en', timeZone: 'Africa/Lagos' };
+  await house.db
+    .update(programs)
+    .set({ settings: { rounding: 'down' } })
+    .where(eq(programs.id, programId));
+  const program = { name: 'Shop', currency: 'NGN', locale: 'en', timeZone: 'Africa/Lagos', rounding: 'down' };
   expect(await consoleFrame(adminOf(programId), programId)).toMatchObject({ program });
   await expect(consoleFrame(adminOf(programId, 'customer'), programId)).rejects.toMatchObject({ kind: 'forbidden' });
 });

@@ -7,6 +7,7 @@ import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { isId } from '#server/kernel/id.ts';
 import { requireMay } from '#server/kernel/policies.ts';
+import { viewOfProgram } from '#server/loyalty/programs/queries.ts';
 import type { ConsoleFrame, Found } from './contract.ts';
 
 const FOUND_AT_MOST = 6;
@@ -14,13 +15,10 @@ const FOUND_AT_MOST = 6;
 /** The program of the console, as its frame needs it. */
 export async function consoleFrame(ctx: Context, programId: string): Promise<ConsoleFrame> {
   requireMay(ctx.actor, 'overview.read', { programId });
-  const { name, currency, locale, timeZone } = programs;
-  const [program] = await ctx.db
-    .select({ name, currency, locale, timeZone })
-    .from(programs)
-    .where(eq(programs.id, programId));
-  if (!program) throw notFound('The program');
-  return { asOf: ctx.now(), program };
+  const [found] = await ctx.db.select().from(programs).where(eq(programs.id, programId));
+  if (!found) throw notFound('The program');
+  const { name, currency, locale, timeZone, rounding } = viewOfProgram(found);
+  return { asOf: ctx.now(), program: { name, currency, locale, timeZone, rounding } };
 }
 
 /**

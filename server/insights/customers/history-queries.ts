@@ -1,9 +1,9 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { achievements } from '#db/schema/achievements.ts';
 import { auditLog } from '#db/schema/audit.ts';
 import { cashbackTransactions } from '#db/schema/cashback.ts';
 import { pointsLedger } from '#db/schema/points.ts';
-import { users } from '#db/schema/users.ts';
+import { actorNames } from '#server/insights/audit/actor-names.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { beyond, inPageOrder, type Page, type PageRequest, pageOf } from '#server/kernel/paging.ts';
 import { requireMay } from '#server/kernel/policies.ts';
@@ -85,19 +85,13 @@ export async function customerAuditPage(ctx: Context, named: Named, page: PageRe
     .orderBy(...inPageOrder(key, page))
     .limit(page.limit + 1);
   const cut = pageOf(rows, page, placeOf);
-  const names = await namesOf(ctx, cut.rows);
+  const names = await actorNames(
+    ctx,
+    named.programId,
+    cut.rows.map((row) => row.actor),
+  );
   return {
     next: cut.next,
     rows: cut.rows.map((row) => ({ ...row, actorName: names.get(row.actor) ?? null })),
   };
-}
-
-async function namesOf(ctx: Context, rows: readonly { readonly actor: string }[]): Promise<Map<string, string | null>> {
-  const ids = rows.flatMap(({ actor }) => (actor.startsWith('person:') ? [actor.slice('person:'.length)] : []));
-  if (ids.length === 0) return new Map();
-  const people = await ctx.db
-    .select({ id: users.id, name: sql<string | null>`coalesce(${users.name}, ${users.email})` })
-    .from(users)
-    .where(inArray(users.id, [...new Set(ids)]));
-  return new Map(people.map(({ id, name }) => [`person:${id}`, name]));
 }

@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { aWord, sendOrder } from './orders.ts';
+import { expectSound } from './soundness.ts';
+import { openConsole } from './visit.ts';
+
+test.use({ who: 'admin' });
+
+/** Fills in a rule that one purchase of this channel meets. */
+async function aRuleFor(page: Page, name: string, channel: string): Promise<void> {
+  await openConsole(page, '/admin/achievements/new');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+  await page.getByRole('button', { name: 'Add a condition' }).first().click();
+  const condition = page.getByRole('group', { name: 'Condition 1.1', exact: true });
+  await condition.getByLabel('Field').selectOption('Channel');
+  await condition.getByLabel('Value').fill(channel);
+}
+
+test('a new achievement is given for what was bought before, one edited takes it back, and an archived one is over', async ({
+  page,
+  request,
+  product,
+}) => {
+  test.slow();
+  const channel = aWord();
+  const name = `Early bird ${channel}`;
+  const key = `early-bird-${channel}`;
+  for (const amount of [100_000, 300_000]) await sendOrder(request, product, { amount, channel });
+  const dialog = page.getByRole('dialog');
+  const publish = async () => {
+    await page.getByRole('button', { name: 'Publish…' }).click();
+    await dialog.getByLabel('For all of history').check();
+    await dialog.getByRole('button', { name: 'Show who changes' }).click();
+    await expect(dialog.getByText('If it had always been so')).toBeVisible();
+  };
+
+  await aRuleFor(page, name, channel);
+  await publish();
+  await expect(dialog.getByRole('table').getByRole('row')).toHaveCount(3);
+  await expectSound(page, { what: 'what history would change', within: '[role=dialog]' });
+  await dialog.getByRole('button', { name: 'Publish, and change 2 customers' }).click();
+  await expect(dialog.getByText('Done: 2 customers were changed')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(page).toHaveURL(new RegExp(`/admin/achievements/${key}$`));
+  await expect(page.getByText(/Unlocked by 2 of/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Add: Condition, Group 1' }).click();
+  await page.getByRole('group', { name: 'Condition 1.2', exact: true }).getByLabel('Value').fill('2000');
+  await publish();
+  await expect(dialog.getByRole('table').getByRole('row').nth(1)).toContainText('−1');
+  await dialog.getByRole('button', { name: 'Publish, and change 1 customer' }).click();
+  await expect(dialog.getByText('Done: 1 customer was changed')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(page.getByText(/Unlocked by 1 of/)).toBeVisible();
+
+  await page.getByRole('tab', { name: 'Versions' }).click();
+  await expect(page.getByText('Counts since always')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Edit from this version' }).click();
+  await expect(page.getByRole('group', { name: 'Condition 1.2', exact: true })).toHaveCount(0);
+
+  await page.goto('/admin/achievements');
+  const active = page.getByRole('switch', { name: `${name} is active` });
+  await active.click();
+  await expect(page.getByText(`${name} is switched off`)).toBeVisible();
+  await expect(active).not.toBeChecked();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText(`${name} can be unlocked again`)).toBeVisible();
+  await expect(active).toBeChecked();
+
+  await openConsole(page, `/admin/achievements/${key}`);
+  await page.getByRole('button', { name: 'Archive', exact: true }).click();
+  await expect(dialog.getByText(/Nobody can unlock it any more/)).toBeVisible();
+  await expectSound(page, { what: 'archiving', within: '[role=dialog]' });
+  await dialog.getByRole('textbox').fill(key);
+  await dialog.getByRole('button', { name: 'Archive', exact: true }).click();
+  await expect(page.getByText(`${name} is archived`)).toBeVisible();
+  await expect(page.getByRole('switch', { name: `${name} is active` })).toHaveCount(0);
+});
