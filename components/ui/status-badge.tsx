@@ -17,7 +17,7 @@ export function StatusBadge({ tone, children }: { tone: Tone; children: string }
   const { icon: Icon, className } = LOOKS[tone];
   return (
     <span
-      className={`inline-flex h-5.5 items-center gap-1 whitespace-nowrap rounded px-1.5 font-medium text-xs ${className}`}
+      className={`inline-flex h-5.5 w-fit items-center gap-1 whitespace-nowrap rounded px-1.5 font-medium text-xs ${className}`}
     >
       <Icon className="size-3" aria-hidden="true" />
       {children}

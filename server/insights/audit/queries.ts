@@ -1,9 +1,9 @@
 import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
 import { auditLog } from '#db/schema/audit.ts';
+import { actorNames } from '#server/identity/queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { firstIdAt } from '#server/kernel/id.ts';
 import { requireMay } from '#server/kernel/policies.ts';
-import { actorNames } from './actor-names.ts';
 
 /** Which acts are asked for; what is absent does not matter. `noun` is the first half of an action: `cashback`, `token`. */
 export type AuditFilters = {

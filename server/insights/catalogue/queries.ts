@@ -4,7 +4,7 @@ import { achievements, achievementVersions, userAchievements } from '#db/schema/
 import { badgeVersions, userBadges } from '#db/schema/badges.ts';
 import { cashbackRuleVersions } from '#db/schema/cashback.ts';
 import { standingOfLarge } from '#server/insights/figures/queries.ts';
-import { actorNames } from '#server/insights/audit/actor-names.ts';
+import { actorNames } from '#server/identity/queries.ts';
 import { holdersIn } from '#server/insights/portal/rarity-queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';

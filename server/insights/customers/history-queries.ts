@@ -3,7 +3,7 @@ import { achievements } from '#db/schema/achievements.ts';
 import { auditLog } from '#db/schema/audit.ts';
 import { cashbackTransactions } from '#db/schema/cashback.ts';
 import { pointsLedger } from '#db/schema/points.ts';
-import { actorNames } from '#server/insights/audit/actor-names.ts';
+import { actorNames } from '#server/identity/queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { beyond, inPageOrder, type Page, type PageRequest, pageOf } from '#server/kernel/paging.ts';
 import { requireMay } from '#server/kernel/policies.ts';
