@@ -20,7 +20,10 @@ async function linkFor(browser: Browser, admin: BrowserContextOptions, email: st
   }
 }
 
-test.use({ viewport: { width: 390, height: 844 }, provoked: /account\.(register|verify)|status of 422/ });
+/** Two refusals are told at their fields, and a page that was signed out elsewhere asks once more. */
+const REFUSED = /account\.(register|verify)|^401: |status of (401|422)/;
+
+test.use({ viewport: { width: 390, height: 844 }, provoked: REFUSED });
 
 test('a new customer opens an account by mail, forgets the password, and changes it', async ({
   page,

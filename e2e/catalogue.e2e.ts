@@ -12,8 +12,12 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
 }) => {
   const name = `Big app day ${aWord()}`;
   await openConsole(page, '/admin');
-  await page.keyboard.press('g');
-  await page.keyboard.press('a');
+  // On a busy machine the second key may come too late to belong to the first.
+  await expect(async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('a');
+    await page.waitForURL('**/admin/achievements', { timeout: 10_000 });
+  }).toPass();
   await walkTo(page, page.getByRole('link', { name: 'New achievement' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'New achievement' })).toBeVisible();

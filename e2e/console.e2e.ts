@@ -44,10 +44,7 @@ test.describe('an admin', () => {
   test.use({ who: 'admin' });
 
   test('sends a test purchase by hand and reads what it did, rule by rule', async ({ page }) => {
-    await openConsole(page, '/admin');
-    await page.keyboard.press('g');
-    await page.keyboard.press('p');
-    await expect(page.getByRole('heading', { name: 'Purchases', level: 1 })).toBeVisible();
+    await openConsole(page, '/admin/purchases');
     await page.getByRole('link', { name: 'Send a test purchase' }).click();
     await page.getByLabel('Customer’s email').fill(`console-${aWord()}@example.com`);
     await page.getByLabel('Amount').fill('60000.00');

@@ -65,6 +65,8 @@ test('a token is made, used, seen in the request log, and worth nothing once it 
   await page.getByRole('tab', { name: 'Request log' }).click();
   const logged = page.getByRole('row').filter({ hasText: name });
   await expect(logged.first()).toContainText('/purchases');
+  await page.keyboard.press('j');
+  await expect(page.locator('tbody tr :focus')).toHaveCount(1);
 
   await page.getByRole('tab', { name: 'API tokens' }).click();
   await page.getByRole('button', { name }).click();

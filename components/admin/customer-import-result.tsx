@@ -84,7 +84,7 @@ function RefusedLines({ refused }: { readonly refused: readonly RefusedLine[] })
         mah={208}
         type="auto"
         className="rounded-md border border-line"
-        viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': title }}
+        viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': title }}
       >
         <table className="w-full text-xs">
           <thead className="sticky top-0 bg-surface text-left text-soft">
