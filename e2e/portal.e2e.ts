@@ -78,16 +78,21 @@ test('the ladder and the feed tell the whole way, page by page', async ({ page }
   await expect(page.getByRole('dialog').getByText('Go to')).toBeVisible();
 });
 
-test('pages reflow at 320 px, and with longer words', async ({ page }) => {
-  test.slow();
-  await page.setViewportSize({ width: 320, height: 700 });
-  for (const { name, path } of PORTAL_SCREENS) {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expectReflow(page, name);
-    await lengthenTexts(page);
-    await expectReflow(page, `${name} with longer words`);
-  }
+test.describe('with longer words', () => {
+  // Words that change before the page is awake are not the ones it expects.
+  test.use({ provoked: /React error #418/ });
+
+  test('pages reflow at 320 px, and with longer words', async ({ page }) => {
+    test.slow();
+    await page.setViewportSize({ width: 320, height: 700 });
+    for (const { name, path } of PORTAL_SCREENS) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectReflow(page, name);
+      await lengthenTexts(page);
+      await expectReflow(page, `${name} with longer words`);
+    }
+  });
 });
 
 test.describe('without a connection', () => {

@@ -2,12 +2,14 @@
 
 import { Button, Modal } from '@mantine/core';
 import { CopyBlock } from '#components/ui/copy-block.tsx';
+import { useWords } from '#components/words/words.tsx';
 import { CurlLine } from './curl-line.tsx';
 import { useDeveloperWords } from './developer-words.ts';
 
 /** A token in full, the one time it can be seen, and a call to try it with. */
 export function TokenShown({ token, onClose }: { token: string | null; onClose: () => void }) {
   const { tokens: words } = useDeveloperWords();
+  const { frame } = useWords();
   return (
     <Modal
       opened={token !== null}
@@ -16,7 +18,7 @@ export function TokenShown({ token, onClose }: { token: string | null; onClose: 
       closeOnClickOutside={false}
       centered
       size="lg"
-      closeButtonProps={{ 'aria-label': words.close }}
+      closeButtonProps={{ 'aria-label': frame.keys.close }}
     >
       {token !== null && (
         <div className="grid gap-4 text-sm">

@@ -2,11 +2,13 @@
 
 import { Button, Modal } from '@mantine/core';
 import { CopyBlock } from '#components/ui/copy-block.tsx';
+import { useWords } from '#components/words/words.tsx';
 import { useDeveloperWords } from './developer-words.ts';
 
 /** The secret of a webhook, the one time it can be seen. */
 export function WebhookSecret({ secret, onClose }: { secret: string | null; onClose: () => void }) {
   const { webhooks: words, parts } = useDeveloperWords();
+  const { frame } = useWords();
   return (
     <Modal
       opened={secret !== null}
@@ -14,7 +16,7 @@ export function WebhookSecret({ secret, onClose }: { secret: string | null; onCl
       title={words.shown}
       closeOnClickOutside={false}
       centered
-      closeButtonProps={{ 'aria-label': words.close }}
+      closeButtonProps={{ 'aria-label': frame.keys.close }}
     >
       {secret !== null && (
         <div className="grid gap-4 text-sm">
