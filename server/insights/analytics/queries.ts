@@ -5,8 +5,8 @@ import { daysBefore } from '#server/insights/figures/rules.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { requireMay } from '#server/kernel/policies.ts';
+import { daysIn, thinned } from './choose-days.ts';
 import type { AnalyticsRange, AnalyticsView } from './contract.ts';
-import { daysIn, thinned } from './rules.ts';
 
 const KEPT_DAYS = 800;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { daysIn, thinned } from './choose-days.ts';
 import type { AnalyticsDay } from './contract.ts';
-import { daysIn, thinned } from './rules.ts';
 
 const aDay = (day: string, purchases: number): AnalyticsDay => ({
   day,

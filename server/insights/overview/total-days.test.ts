@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { DayFigures } from '#server/insights/figures/contract.ts';
 import { WAIT_STEPS_MS } from '#server/insights/figures/rules.ts';
-import { totalsOf } from './rules.ts';
+import { totalsOf } from './total-days.ts';
 
 const EMPTY: DayFigures = {
   day: '2026-11-20',
