@@ -4901,7 +4901,8 @@ export interface operations {
                      *           "currency": "NGN",
                      *           "paid": 300000,
                      *           "paidThisMonth": 300000,
-                     *           "pending": 0
+                     *           "pending": 0,
+                     *           "owed": 0
                      *         }
                      *       },
                      *       "meta": {},

@@ -101,7 +101,7 @@ export const SUMMARY_RESPONSE = {
       achievementsRequired: 3,
       missing: { points: 400, achievements: 2 },
     },
-    cashback: { currency: 'NGN', paid: 300_000, paidThisMonth: 300_000, pending: 0 },
+    cashback: { currency: 'NGN', paid: 300_000, paidThisMonth: 300_000, pending: 0, owed: 0 },
   },
   meta: {},
   links: { self: `/api/v1/customers/${CUSTOMER_ID}/summary`, customer: `/api/v1/customers/${CUSTOMER_ID}` },
