@@ -93,7 +93,7 @@ function reward(dyingAt: string | null): Life {
     };
     const facts = { purchaseIds: await idsIn('purchases'), refundIds: await idsIn('refunds') };
     const isDead = await mayDie(() => grantRewards(shop.dyingAt(dyingAt), facts));
-    if (!isDead) model.rewardAll();
+    if (!isDead || dyingAt === 'reward.committed') model.rewardAll();
   });
 }
 
