@@ -6,9 +6,9 @@ import dynamic from 'next/dynamic';
 import { useDeveloperWords } from './developer-words.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { PageHeader } from './page-header.tsx';
-import { TokenList } from './token-list.tsx';
 import { UrlTabs } from './url-tabs.tsx';
 
+const TokenList = dynamic(() => import('./token-list.tsx').then((module) => module.TokenList));
 const WebhookList = dynamic(() => import('./webhook-list.tsx').then((module) => module.WebhookList));
 const RequestList = dynamic(() => import('./request-list.tsx').then((module) => module.RequestList));
 

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { isKeyTaken } from '#components/ui/row-keys.ts';
+import { takeEarlyKeys } from '#components/ui/take-early-keys.ts';
 import { PORTAL_PLACES } from './portal-places.ts';
 
 const PortalKeySheet = dynamic(() => import('./portal-key-sheet.tsx').then((module) => module.PortalKeySheet));
@@ -43,6 +44,7 @@ function useKeys(showSheet: () => void): void {
       else begin(event);
     };
     document.addEventListener('keydown', onKey);
+    takeEarlyKeys().forEach(onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [router]);
 }

@@ -1,16 +1,16 @@
 const MOST_KEYS = 20;
 
 /**
- * Runs before the page's own script has come: keeps what is pressed on a page of the console, so that no key is lost,
- * and keeps the browser's own search from taking the palette's key.
+ * Runs before the page's own script has come: keeps what is pressed, but nothing that is typed into a field, so that no key is
+ * lost. In the console it keeps the browser's own search from taking the palette's key.
  */
 const LISTEN = `(function(){
-if(location.pathname.indexOf('/admin')!==0)return;
 var kept=window.laurelKeys=[];
 document.addEventListener('keydown',function hear(e){
 if(window.laurelKeys!==kept)return document.removeEventListener('keydown',hear);
+if(/^(input|textarea|select)$/i.test(e.target.tagName))return;
 if(kept.length<${MOST_KEYS})kept.push(e);
-if((e.ctrlKey||e.metaKey)&&/^k$/i.test(e.key))e.preventDefault();
+if(location.pathname.indexOf('/admin')===0&&(e.ctrlKey||e.metaKey)&&/^k$/i.test(e.key))e.preventDefault();
 });
 })();`;
 
