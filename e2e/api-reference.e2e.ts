@@ -7,6 +7,8 @@ test('a partner reads the API’s reference, which asks nobody else for anything
   await expect(page.getByRole('heading', { name: 'Laurel partner API' })).toBeVisible({ timeout: 90_000 });
   await page.getByText('Record a purchase').first().click();
   await expect(page.getByText('/purchases').first()).toBeVisible();
+  await page.getByRole('banner').getByRole('link', { name: 'Laurel' }).click();
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
 });
 
 test('the document behind it is served to everybody', async ({ request }) => {

@@ -1,10 +1,12 @@
 import { API_ROOT } from './envelope.ts';
 
 const SCRIPT = '/reference/scalar-1.72.1.js';
+const STYLES = '/reference/laurel.css';
 
 /** Nothing is asked of anybody but us: no fonts, no telemetry, no proxy, no assistant. */
 const CONFIGURATION = {
   url: `${API_ROOT}/openapi.json`,
+  theme: 'none',
   withDefaultFonts: false,
   telemetry: false,
   hideClientButton: true,
@@ -33,8 +35,13 @@ export function referencePage(nonce: string): Response {
 <meta property="csp-nonce" content="${nonce}" nonce="${nonce}">
 <title>Laurel partner API</title>
 <link rel="icon" href="/icon.svg">
+<link rel="stylesheet" href="${STYLES}">
 </head>
 <body>
+<header class="home">
+<a href="/"><img src="/icon.svg" alt="" width="28" height="28">Laurel</a>
+<a href="/admin/developers">Console</a>
+</header>
 <main id="reference"></main>
 <noscript>The reference needs JavaScript. The document itself: <a href="${API_ROOT}/openapi.json">openapi.json</a></noscript>
 <script nonce="${nonce}">${WITH_NONCE}</script>
