@@ -19,9 +19,12 @@ import { ActivityScreen } from './activity-screen.tsx';
 import { BadgeDialog } from './badge-dialog.tsx';
 import { BadgesScreen } from './badges-screen.tsx';
 import { CashbackScreen } from './cashback-screen.tsx';
+import { CreditScreen } from './credit-screen.tsx';
 import { ErrorPart } from './error-part.tsx';
 import { HomeScreen } from './home-screen.tsx';
 import { CalmToast, UnlockToast } from './news-toasts.tsx';
+import { PayToDialog } from './pay-to-dialog.tsx';
+import { PayoutPlace } from './payout-place.tsx';
 import { PortalKeySheet } from './portal-key-sheet.tsx';
 import { BottomNav, HeaderNav } from './portal-nav.tsx';
 import { PurchaseStoryParts } from './purchase-story.tsx';
@@ -29,6 +32,7 @@ import {
   achievement,
   badges,
   cashbackRows,
+  credit,
   feed,
   goals,
   home,
@@ -68,6 +72,7 @@ function answered(): QueryClient {
     getQueryKey(portal.cashback.page, { tab: 'all' }, 'infinite'),
     pages({ rows: cashbackRows, next: null }),
   );
+  client.setQueryData([['portal', 'cashback', 'credit'], { input: {}, type: 'infinite' }], pages(credit));
   client.setQueryData(getQueryKey(portal.activity.page, { show: 'all' }, 'infinite'), pages(feed));
   return client;
 }
@@ -99,6 +104,9 @@ it.each<[string, ReactNode]>([
   ['an achievement', <AchievementStoryParts key="page" story={achievement} />],
   ['badges', <BadgesScreen key="page" />],
   ['cashback', <CashbackScreen key="page" />],
+  ['store credit', <CreditScreen key="page" />],
+  ['no account to be paid to', <PayoutPlace key="page" {...overview} paidTo={{ ...overview.paidTo, label: null }} />],
+  ['saying where to pay', <PayToDialog key="page" provider="paystack" opened onClose={nothing} />],
   ['activity', <ActivityScreen key="page" />],
   ['a purchase', <PurchaseStoryParts key="page" story={story} />],
   ['the navigation', [<HeaderNav key="wide" />, <BottomNav key="narrow" />]],
