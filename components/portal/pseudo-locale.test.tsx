@@ -18,11 +18,12 @@ import { AchievementsScreen } from './achievements-screen.tsx';
 import { ActivityScreen } from './activity-screen.tsx';
 import { BadgeDialog } from './badge-dialog.tsx';
 import { BadgesScreen } from './badges-screen.tsx';
+import { PaidToast, TakenToast, UnpaidToast } from './calm-toasts.tsx';
 import { CashbackScreen } from './cashback-screen.tsx';
 import { CreditScreen } from './credit-screen.tsx';
 import { ErrorPart } from './error-part.tsx';
 import { HomeScreen } from './home-screen.tsx';
-import { CalmToast, UnlockToast } from './news-toasts.tsx';
+import { UnlockToast } from './news-toasts.tsx';
 import { PayToDialog } from './pay-to-dialog.tsx';
 import { PayoutPlace } from './payout-place.tsx';
 import { PortalKeySheet } from './portal-key-sheet.tsx';
@@ -53,6 +54,12 @@ const theme = createTheme({ components: { Modal: inPlace, Drawer: inPlace } });
 const nothing = () => undefined;
 const about = { id: 'e1', userId: 'u1', subjectId: null, at: asOf };
 const ofMoney: LiveEvent = { ...about, type: 'cashback.completed', data: { amount: 500, currency: 'JPY' } };
+
+const reversals: LiveEvent[] = [
+  { ...ofMoney, type: 'badge.revoked', data: { badgeId: 'b2' } },
+  { ...ofMoney, type: 'achievement.revoked', data: { achievementId: 'unknown', points: 200 } },
+  { ...ofMoney, type: 'cashback.reversed' },
+];
 
 /** A client that knows every answer already, so that nothing is asked. */
 function answered(): QueryClient {
@@ -113,11 +120,12 @@ it.each<[string, ReactNode]>([
   ['the keys', <PortalKeySheet key="page" opened onClose={nothing} />],
   ['the profile', <ProfileScreen key="page" isCustomer />],
   ['leaving', <LeaveDialog key="page" opened onClose={nothing} />],
-  ['a new badge', <BadgeDialog key="page" badge={newBadge} opened onClose={nothing} />],
+  ['a new badge', <BadgeDialog key="page" badge={newBadge} opened onClose={nothing} onGone={nothing} />],
   ['an unlock', <UnlockToast key="page" unlocks={unlocks.slice(1)} isHeld onClose={nothing} />],
   ['many unlocks', <UnlockToast key="page" unlocks={unlocks} isHeld onClose={nothing} />],
-  ['money that came', <CalmToast key="page" event={ofMoney} onClose={nothing} />],
-  ['what was taken back', <CalmToast key="page" event={{ ...ofMoney, type: 'badge.revoked' }} onClose={nothing} />],
+  ['money that came', <PaidToast key="page" events={[ofMoney]} isHeld onClose={nothing} />],
+  ['money that did not come', <UnpaidToast key="page" events={[ofMoney]} isHeld onClose={nothing} />],
+  ['what was taken back', <TakenToast key="page" events={reversals} isHeld onClose={nothing} />],
   ['a failure', <ErrorPart key="page" error={new Error('masked')} />],
 ])('every text of %s comes from a catalogue', (_name, page) => {
   const html = rendered(page);
