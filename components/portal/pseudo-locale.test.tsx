@@ -22,12 +22,14 @@ import { PaidToast, TakenToast, UnpaidToast } from './calm-toasts.tsx';
 import { CashbackScreen } from './cashback-screen.tsx';
 import { CreditScreen } from './credit-screen.tsx';
 import { ErrorPart } from './error-part.tsx';
+import { FindButton } from './find-button.tsx';
 import { HomeScreen } from './home-screen.tsx';
 import { UnlockToast } from './news-toasts.tsx';
 import { PayToDialog } from './pay-to-dialog.tsx';
 import { PayoutPlace } from './payout-place.tsx';
 import { PortalKeySheet } from './portal-key-sheet.tsx';
 import { BottomNav, HeaderNav } from './portal-nav.tsx';
+import { PortalPalette } from './portal-palette.tsx';
 import { PurchaseStoryParts } from './purchase-story.tsx';
 import {
   achievement,
@@ -50,7 +52,7 @@ const { asOf, program } = home;
 const { portal } = trpc;
 /** Dialogs where they stand in the page, so that their words are part of it. */
 const inPlace = { defaultProps: { withinPortal: false, keepMounted: true } };
-const theme = createTheme({ components: { Modal: inPlace, Drawer: inPlace } });
+const theme = createTheme({ components: { Modal: inPlace, ModalRoot: inPlace, Drawer: inPlace } });
 const nothing = () => undefined;
 const about = { id: 'e1', userId: 'u1', subjectId: null, at: asOf };
 const ofMoney: LiveEvent = { ...about, type: 'cashback.completed', data: { amount: 500, currency: 'JPY' } };
@@ -118,6 +120,8 @@ it.each<[string, ReactNode]>([
   ['a purchase', <PurchaseStoryParts key="page" story={story} />],
   ['the navigation', [<HeaderNav key="wide" />, <BottomNav key="narrow" />]],
   ['the keys', <PortalKeySheet key="page" opened onClose={nothing} />],
+  ['the way to the palette', <FindButton key="page" />],
+  ['the palette', <PortalPalette key="page" opened onClose={nothing} />],
   ['the profile', <ProfileScreen key="page" isCustomer />],
   ['leaving', <LeaveDialog key="page" opened onClose={nothing} />],
   ['a new badge', <BadgeDialog key="page" badge={newBadge} opened onClose={nothing} onGone={nothing} />],
