@@ -65,9 +65,11 @@ test('a new customer opens an account by mail, forgets the password, and changes
 
   await page.goto('/profile');
   const password = page.getByRole('region', { name: 'Password' });
+  await password.getByRole('button', { name: 'Change password' }).click();
+  await expect(password.getByLabel('Current password')).toBeFocused();
   await password.getByLabel('Current password').fill('a second staple');
   await password.getByLabel('New password').fill('a third staple');
-  await page.getByRole('button', { name: 'Change password' }).click();
+  await page.getByRole('button', { name: 'Save new password' }).click();
   await expect(page.getByText('Your password is changed')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
   await page.waitForURL(/\/sign-in/);

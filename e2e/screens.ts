@@ -25,6 +25,7 @@ export const PORTAL_SCREENS: readonly Screen[] = [
   { name: 'achievements', path: '/achievements' },
   { name: 'badges', path: '/badges' },
   { name: 'cashback', path: '/cashback' },
+  { name: 'store-credit', path: '/cashback/store-credit' },
   { name: 'activity', path: '/activity' },
   { name: 'profile', path: '/profile' },
 ];

@@ -20,15 +20,19 @@ export function NameForm({ name }: { name: string }) {
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-4">
-      <NameField label={access.name} value={name} error={fieldError(renamed.error, 'name', access.name)} />
+    <form onSubmit={submit} className="grid gap-4 p-5">
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="min-w-48 max-w-md flex-1">
+          <NameField label={access.name} value={name} error={fieldError(renamed.error, 'name', access.name)} />
+        </div>
+        <Button type="submit" size="md" loading={renamed.isPending}>
+          {access.profile.save}
+        </Button>
+      </div>
       <Complaint error={renamed.error} />
       <div role="status" className="empty:hidden">
         {renamed.isSuccess && <Notice>{access.profile.saved}</Notice>}
       </div>
-      <Button type="submit" className="justify-self-start" loading={renamed.isPending}>
-        {access.profile.save}
-      </Button>
     </form>
   );
 }

@@ -4,11 +4,11 @@ import { Button } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
 import { useWords } from '#components/words/words.tsx';
-import { Complaint, fieldError, Notice } from './complaint.tsx';
+import { Complaint, fieldError } from './complaint.tsx';
 import { PasswordField, typed } from './fields.tsx';
 
 /** Changing the password, for which the one before is asked. */
-export function PasswordForm() {
+export function PasswordForm({ onDone }: { onDone: (text: string) => void }) {
   const { access } = useWords();
   const { profile: words } = access;
   const cache = trpc.useUtils();
@@ -19,7 +19,7 @@ export function PasswordForm() {
     event.preventDefault();
     const form = event.currentTarget;
     const wanted = { current: typed(form, 'current'), password: typed(form, 'password') };
-    changed.mutate(wanted, { onSuccess: () => form.reset() });
+    changed.mutate(wanted, { onSuccess: () => onDone(words.changed) });
   }
 
   return (
@@ -33,11 +33,8 @@ export function PasswordForm() {
         error={fieldError(error, 'password', access.newPassword)}
       />
       <Complaint error={error} words={{ password_wrong: access.wrongPassword }} />
-      <div role="status" className="empty:hidden">
-        {changed.isSuccess && <Notice>{words.changed}</Notice>}
-      </div>
-      <Button type="submit" className="justify-self-start" loading={changed.isPending}>
-        {words.change}
+      <Button type="submit" size="md" className="justify-self-start" loading={changed.isPending}>
+        {words.savePassword}
       </Button>
     </form>
   );

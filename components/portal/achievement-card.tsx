@@ -22,6 +22,7 @@ export function AchievementCard({ view, onOpen }: { view: GoalView; onOpen: () =
           <h2 className="font-semibold text-[0.9375rem] leading-snug">
             <button
               type="button"
+              data-stop
               onClick={onOpen}
               className="cursor-pointer text-left outline-none after:absolute after:inset-0 after:rounded-card"
             >

@@ -52,7 +52,7 @@ function Achievements({ views }: { views: readonly GoalView[] }) {
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHead title={nav.achievements} lead={words.lead}>
-        <p className="rounded-full bg-leaf-wash px-3.5 py-1.5 font-medium text-leaf text-sm tabular-nums">
+        <p className="rounded-full bg-leaf/10 px-3.5 py-1.5 font-medium text-leaf text-sm tabular-nums">
           {common.count(unlocked, views.length)}
         </p>
       </PageHead>

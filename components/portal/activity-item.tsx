@@ -62,7 +62,12 @@ export function ItemRow({ kind, title, href, when, orderId, amount, children }: 
         <div className="flex items-baseline justify-between gap-3">
           <h3 className="line-clamp-2 min-w-0 font-medium text-[0.9375rem] leading-snug">
             {href ? (
-              <ReadyLink href={href} scroll={false} className="-outline-offset-2 after:absolute after:inset-0">
+              <ReadyLink
+                href={href}
+                scroll={false}
+                data-stop
+                className="-outline-offset-2 after:absolute after:inset-0"
+              >
                 {title}
               </ReadyLink>
             ) : (

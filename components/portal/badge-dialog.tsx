@@ -4,22 +4,34 @@ import { Button, Modal } from '@mantine/core';
 import { Check } from 'lucide-react';
 import { trpc } from '#components/trpc/client.tsx';
 import { Medallion } from '#components/ui/medallion.tsx';
-import { factorText, rateText } from '#components/ui/numbers.ts';
+import { useFormats } from '#components/words/formats.tsx';
 import { useNewsWords } from '#components/words/news-words.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import type { Celebration } from '#server/notifications/contract.ts';
 import { benefitLines } from './ladder-rung.tsx';
 
+type Props = { badge: Celebration; opened: boolean; onClose: () => void; onGone: () => void };
+
 /** A new badge: the medal, its name, and what it gives from now on. */
-export function BadgeDialog(props: { badge: Celebration; opened: boolean; onClose: () => void }) {
-  const { badge, opened, onClose } = props;
+export function BadgeDialog({ badge, opened, onClose, onGone }: Props) {
   const words = useNewsWords();
   const { badges: portal } = usePortalWords();
+  const formats = useFormats();
   const { data } = trpc.portal.badges.view.useQuery();
   const rung = data?.rungs.find(({ id }) => id === badge.subjectId);
-  const gives = rung ? benefitLines(rung, portal, { rate: rateText, factor: factorText }) : [];
+  const gives = rung ? benefitLines(rung, portal, formats) : [];
   return (
-    <Modal opened={opened} onClose={onClose} centered withCloseButton={false} radius="lg" padding="xl" size="sm">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      onExitTransitionEnd={onGone}
+      aria-label={words.newBadge}
+      centered
+      withCloseButton={false}
+      radius="lg"
+      padding="xl"
+      size="sm"
+    >
       <div className="grid justify-items-center text-center">
         <Medallion
           color={badge.color}

@@ -6,7 +6,7 @@ import type { CashbackSummary } from '#server/insights/home/contract.ts';
 import { SeeAll } from './activity-feed.tsx';
 
 /** Money back: paid this month, on its way, and in all. */
-export function CashbackCard({ summary }: { summary: CashbackSummary }) {
+export function CashbackCard({ summary, paidBy }: { summary: CashbackSummary; paidBy: string }) {
   const { cashback, seeAll } = useWords();
   const { money } = useFormats();
   const isNew = summary.paidEver === 0n && summary.onItsWay === 0n;
@@ -27,7 +27,7 @@ export function CashbackCard({ summary }: { summary: CashbackSummary }) {
           <Figure label={cashback.paidEver} amount={summary.paidEver} />
         </dl>
         {summary.owed > 0n && <p className="mt-4 text-sm">{cashback.owed(money(summary.owed))}</p>}
-        <p className="mt-4 text-soft text-xs">{isNew ? cashback.none : cashback.note}</p>
+        <p className="mt-4 text-soft text-xs">{isNew ? cashback.none : cashback.note(paidBy === 'wallet')}</p>
       </Card>
     </Section>
   );

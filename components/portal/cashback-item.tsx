@@ -24,7 +24,10 @@ export function CashbackItem({ row }: { row: CashbackRow }) {
   const { icon: Icon, colour } = LOOKS[tone];
   return (
     <details className="group">
-      <summary className="flex min-h-18 cursor-pointer list-none items-center gap-3 p-4 -outline-offset-2 [&::-webkit-details-marker]:hidden">
+      <summary
+        data-stop
+        className="flex min-h-18 cursor-pointer list-none items-center gap-3 p-4 -outline-offset-2 [&::-webkit-details-marker]:hidden"
+      >
         <span className="min-w-0 grow">
           <span className="line-clamp-1 font-medium text-[0.9375rem] leading-snug">
             {row.kind === 'clawback' ? words.clawback(bought) : bought}

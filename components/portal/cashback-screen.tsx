@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { Coins, Download } from 'lucide-react';
+import { Coins } from 'lucide-react';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useCallback } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
@@ -9,7 +9,6 @@ import { useLiveRefresh } from '#components/trpc/live.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { csvText } from '#components/ui/csv.ts';
 import { FilterTabs } from '#components/ui/filter-tabs.tsx';
-import { saveFile } from '#components/ui/save-file.ts';
 import { FormatsProvider } from '#components/words/formats.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { useWords } from '#components/words/words.tsx';
@@ -17,15 +16,17 @@ import { CASHBACK_TABS, type CashbackTab } from '#server/insights/portal/contrac
 import { CashbackItem } from './cashback-item.tsx';
 import { CashbackSums } from './cashback-sums.tsx';
 import { EmptyPart } from './empty-part.tsx';
+import { FileButton } from './file-button.tsx';
 import { MoreRows } from './more-rows.tsx';
 import { PageHead } from './page-head.tsx';
+import { PayoutPlace } from './payout-place.tsx';
 import { statementRows } from './statement-rows.ts';
 
 const TAB = parseAsStringLiteral(CASHBACK_TABS).withDefault('all');
 
 /** What came back, what is on its way and what failed: each with its working and what happened to it. */
 export function CashbackScreen() {
-  const [{ program, asOf, summary, counts }] = trpc.portal.cashback.overview.useSuspenseQuery();
+  const [{ program, asOf, summary, counts, paidTo, credits }] = trpc.portal.cashback.overview.useSuspenseQuery();
   const [tab, setTab] = useQueryState('show', TAB);
   const utils = trpc.useUtils();
   const { nav } = useWords();
@@ -39,6 +40,7 @@ export function CashbackScreen() {
           {counts.all > 0 && <StatementButton />}
         </PageHead>
         <CashbackSums summary={summary} />
+        <PayoutPlace paidTo={paidTo} credits={credits} program={program} />
         {counts.all === 0 ? (
           <EmptyPart icon={Coins} title={words.noneAtAll} text={words.noneAtAllText} />
         ) : (
@@ -89,22 +91,8 @@ function CashbackList({ tab, onClear }: { tab: CashbackTab; onClear: () => void 
 function StatementButton() {
   const { cashback: common } = useWords();
   const { cashback: words } = usePortalWords();
-  const asked = trpc.portal.cashback.statement.useQuery(undefined, { enabled: false });
-  const save = async () => {
-    const { data } = await asked.refetch();
-    if (!data) return;
-    const today = new Date().toISOString().slice(0, 10);
-    saveFile(words.file(today), 'text/csv', csvText(statementRows(data, words, common.status)));
-  };
-  return (
-    <Button
-      variant="default"
-      radius="xl"
-      leftSection={<Download className="size-4" aria-hidden="true" />}
-      loading={asked.isFetching}
-      onClick={() => void save()}
-    >
-      {words.statement}
-    </Button>
-  );
+  const { statement } = trpc.useUtils().portal.cashback;
+  const read = async () =>
+    csvText(statementRows(await statement.fetch(undefined, { staleTime: 0 }), words, common.status));
+  return <FileButton text={words.statement} file={words.file} read={read} />;
 }

@@ -7,17 +7,11 @@ import { useLiveEvents } from '#components/trpc/live.tsx';
 import { whenIdle } from '#components/ui/when-idle.ts';
 import type { EventType } from '#db/enums.ts';
 import type { LiveEvent } from '#server/live/contract.ts';
-import type { Celebration } from '#server/notifications/contract.ts';
+import { type Celebration, KIND_OF_EVENT } from '#server/notifications/contract.ts';
 
 const CelebrationStage = dynamic(() => import('./celebration-stage.tsx').then((module) => module.CelebrationStage));
 
-const TOLD: readonly EventType[] = [
-  'achievement.unlocked',
-  'achievement.revoked',
-  'badge.unlocked',
-  'cashback.completed',
-  'cashback.reversed',
-];
+const TOLD = Object.keys(KIND_OF_EVENT) as EventType[];
 /** News are written a moment after the event they tell of. */
 const LOOKS_MS = [800, 3_000] as const;
 
@@ -54,7 +48,7 @@ export function Celebrations() {
     types: TOLD,
     onEvent: (event) => {
       if (event.type.endsWith('.unlocked')) for (const ms of LOOKS_MS) lookIn(ms);
-      else setNews((before) => ({ ...before, calm: [...before.calm, event] }));
+      else if (event.data.silent !== true) setNews((before) => ({ ...before, calm: [...before.calm, event] }));
     },
     onRefresh: () => lookIn(LOOKS_MS[0]),
   });
@@ -68,5 +62,12 @@ export function Celebrations() {
     };
   }, []);
   if (news === NOTHING) return null;
-  return <CelebrationStage news={news} onDone={() => setNews(NOTHING)} />;
+  return <CelebrationStage news={news} onDone={(seen) => setNews((before) => without(seen, before))} />;
+}
+
+/** What was not seen yet. */
+function without(seen: ReadonlySet<string>, { celebrations, calm }: PortalNews): PortalNews {
+  const isNew = ({ id }: { readonly id: string }) => !seen.has(id);
+  const left = { celebrations: celebrations.filter(isNew), calm: calm.filter(isNew) };
+  return left.celebrations.length + left.calm.length === 0 ? NOTHING : left;
 }

@@ -17,7 +17,7 @@ export async function burst(): Promise<void> {
   if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   const { default: confetti } = await import('canvas-confetti');
   const canvas = document.createElement('canvas');
-  canvas.className = 'pointer-events-none fixed inset-0 z-50 size-full';
+  canvas.className = 'pointer-events-none fixed inset-0 z-300 size-full';
   canvas.ariaHidden = 'true';
   document.body.append(canvas);
   // Its worker would come from a blob, which our content security policy refuses.

@@ -26,7 +26,7 @@ export function HomeScreen() {
         <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22.5rem] lg:grid-rows-[auto_1fr]">
           <NearlyThere views={nearestOf(view)} unlocked={unlocked} all={view.achievements.length} />
           <div className="grid grid-cols-1 gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-            <CashbackCard summary={view.cashback} />
+            <CashbackCard summary={view.cashback} paidBy={view.paidBy} />
             <LatestUnlocks views={view.achievements} />
           </div>
           {!isNew && <ActivityFeed activity={view.activity} />}

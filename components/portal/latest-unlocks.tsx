@@ -30,6 +30,7 @@ export function LatestUnlocks({ views }: { views: readonly AchievementView[] }) 
               <div className="min-w-0">
                 <ReadyLink
                   href={`/achievements?achievement=${view.id}`}
+                  data-stop
                   className="block truncate font-medium text-[0.9375rem] -outline-offset-2 after:absolute after:inset-0"
                 >
                   {view.name}

@@ -46,6 +46,7 @@ function NearCard({ view }: { view: AchievementView }) {
         <h3 className="min-w-0 font-semibold text-[0.9375rem] leading-snug">
           <ReadyLink
             href={`/achievements?achievement=${view.id}`}
+            data-stop
             className="after:absolute after:inset-0 after:rounded-card"
           >
             {view.name}

@@ -17,6 +17,11 @@ export function PortalKeySheet({ opened, onClose }: { opened: boolean; onClose: 
         <KeyList
           title={keys.everywhere}
           rows={[
+            [keys.find, '/'],
+            [keys.findAnywhere, 'Ctrl', 'K'],
+            [keys.next, 'j'],
+            [keys.before, 'k'],
+            [keys.open, 'Enter'],
             [keys.sheet, '?'],
             [keys.close, 'Esc'],
           ]}

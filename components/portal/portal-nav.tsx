@@ -16,7 +16,7 @@ export function HeaderNav() {
           key={place.href}
           href={place.href}
           aria-current={isAt(place, path) ? 'page' : undefined}
-          className="rounded-full px-3 py-2 font-medium text-sm text-soft transition-colors hover:text-ink aria-[current]:bg-leaf-wash aria-[current]:text-leaf lg:px-3.5"
+          className="rounded-full px-3 py-2 font-medium text-sm text-soft transition-colors hover:text-ink aria-[current]:bg-leaf/10 aria-[current]:text-leaf lg:px-3.5"
         >
           {nav[place.word]}
         </ReadyLink>

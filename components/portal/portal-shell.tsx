@@ -8,6 +8,7 @@ import { ReadyLink } from '#components/ui/ready-link.tsx';
 import { SkipLink } from '#components/ui/skip-link.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { Celebrations } from './celebrations.tsx';
+import { FindButton } from './find-button.tsx';
 import { OfflineWorker } from './offline-worker.tsx';
 import { PortalKeys } from './portal-keys.tsx';
 import { BottomNav, HeaderNav } from './portal-nav.tsx';
@@ -28,7 +29,8 @@ export function PortalShell({ name, email, children }: Props) {
           </ReadyLink>
           <HeaderNav />
           <div className="ml-auto flex items-center gap-3">
-            <LiveStatusDot />
+            <FindButton />
+            <LiveStatusDot isSpelt />
             <AccountMenu name={name} email={email} profile="/profile" />
           </div>
         </div>

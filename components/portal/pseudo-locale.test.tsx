@@ -18,17 +18,24 @@ import { AchievementsScreen } from './achievements-screen.tsx';
 import { ActivityScreen } from './activity-screen.tsx';
 import { BadgeDialog } from './badge-dialog.tsx';
 import { BadgesScreen } from './badges-screen.tsx';
+import { PaidToast, TakenToast, UnpaidToast } from './calm-toasts.tsx';
 import { CashbackScreen } from './cashback-screen.tsx';
+import { CreditScreen } from './credit-screen.tsx';
 import { ErrorPart } from './error-part.tsx';
+import { FindButton } from './find-button.tsx';
 import { HomeScreen } from './home-screen.tsx';
-import { CalmToast, UnlockToast } from './news-toasts.tsx';
+import { UnlockToast } from './news-toasts.tsx';
+import { PayToDialog } from './pay-to-dialog.tsx';
+import { PayoutPlace } from './payout-place.tsx';
 import { PortalKeySheet } from './portal-key-sheet.tsx';
 import { BottomNav, HeaderNav } from './portal-nav.tsx';
+import { PortalPalette } from './portal-palette.tsx';
 import { PurchaseStoryParts } from './purchase-story.tsx';
 import {
   achievement,
   badges,
   cashbackRows,
+  credit,
   feed,
   goals,
   home,
@@ -45,10 +52,16 @@ const { asOf, program } = home;
 const { portal } = trpc;
 /** Dialogs where they stand in the page, so that their words are part of it. */
 const inPlace = { defaultProps: { withinPortal: false, keepMounted: true } };
-const theme = createTheme({ components: { Modal: inPlace, Drawer: inPlace } });
+const theme = createTheme({ components: { Modal: inPlace, ModalRoot: inPlace, Drawer: inPlace } });
 const nothing = () => undefined;
 const about = { id: 'e1', userId: 'u1', subjectId: null, at: asOf };
 const ofMoney: LiveEvent = { ...about, type: 'cashback.completed', data: { amount: 500, currency: 'JPY' } };
+
+const reversals: LiveEvent[] = [
+  { ...ofMoney, type: 'badge.revoked', data: { badgeId: 'b2' } },
+  { ...ofMoney, type: 'achievement.revoked', data: { achievementId: 'unknown', points: 200 } },
+  { ...ofMoney, type: 'cashback.reversed' },
+];
 
 /** A client that knows every answer already, so that nothing is asked. */
 function answered(): QueryClient {
@@ -68,6 +81,7 @@ function answered(): QueryClient {
     getQueryKey(portal.cashback.page, { tab: 'all' }, 'infinite'),
     pages({ rows: cashbackRows, next: null }),
   );
+  client.setQueryData([['portal', 'cashback', 'credit'], { input: {}, type: 'infinite' }], pages(credit));
   client.setQueryData(getQueryKey(portal.activity.page, { show: 'all' }, 'infinite'), pages(feed));
   return client;
 }
@@ -99,17 +113,23 @@ it.each<[string, ReactNode]>([
   ['an achievement', <AchievementStoryParts key="page" story={achievement} />],
   ['badges', <BadgesScreen key="page" />],
   ['cashback', <CashbackScreen key="page" />],
+  ['store credit', <CreditScreen key="page" />],
+  ['no account to be paid to', <PayoutPlace key="page" {...overview} paidTo={{ ...overview.paidTo, label: null }} />],
+  ['saying where to pay', <PayToDialog key="page" provider="paystack" opened onClose={nothing} />],
   ['activity', <ActivityScreen key="page" />],
   ['a purchase', <PurchaseStoryParts key="page" story={story} />],
   ['the navigation', [<HeaderNav key="wide" />, <BottomNav key="narrow" />]],
   ['the keys', <PortalKeySheet key="page" opened onClose={nothing} />],
+  ['the way to the palette', <FindButton key="page" />],
+  ['the palette', <PortalPalette key="page" opened onClose={nothing} />],
   ['the profile', <ProfileScreen key="page" isCustomer />],
   ['leaving', <LeaveDialog key="page" opened onClose={nothing} />],
-  ['a new badge', <BadgeDialog key="page" badge={newBadge} opened onClose={nothing} />],
+  ['a new badge', <BadgeDialog key="page" badge={newBadge} opened onClose={nothing} onGone={nothing} />],
   ['an unlock', <UnlockToast key="page" unlocks={unlocks.slice(1)} isHeld onClose={nothing} />],
   ['many unlocks', <UnlockToast key="page" unlocks={unlocks} isHeld onClose={nothing} />],
-  ['money that came', <CalmToast key="page" event={ofMoney} onClose={nothing} />],
-  ['what was taken back', <CalmToast key="page" event={{ ...ofMoney, type: 'badge.revoked' }} onClose={nothing} />],
+  ['money that came', <PaidToast key="page" events={[ofMoney]} isHeld onClose={nothing} />],
+  ['money that did not come', <UnpaidToast key="page" events={[ofMoney]} isHeld onClose={nothing} />],
+  ['what was taken back', <TakenToast key="page" events={reversals} isHeld onClose={nothing} />],
   ['a failure', <ErrorPart key="page" error={new Error('masked')} />],
 ])('every text of %s comes from a catalogue', (_name, page) => {
   const html = rendered(page);

@@ -5,7 +5,7 @@ export function AccountFace({ shown }: { shown: string }) {
   const { account } = useWords();
   return (
     <>
-      <span className="grid size-9 place-items-center rounded-full bg-leaf-wash font-semibold text-leaf text-sm">
+      <span className="grid size-9 place-items-center rounded-full bg-leaf font-semibold text-sm text-surface">
         {initialsOf(shown)}
       </span>
       <span className="sr-only">{account.menu(shown)}</span>
@@ -13,7 +13,8 @@ export function AccountFace({ shown }: { shown: string }) {
   );
 }
 
-function initialsOf(name: string): string {
+/** The first letters of the first and the last part of a name. */
+export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.charAt(0) ?? '');
   return letters.join('').toUpperCase();

@@ -10,8 +10,10 @@ const LOOKS = {
   paused: { icon: CirclePause, colour: 'text-soft' },
 } as const;
 
-/** Whether the page hears of what happens, by sign and word. */
-export function LiveDot({ status }: { status: keyof typeof LOOKS }) {
+type Props = { readonly status: keyof typeof LOOKS; readonly isSpelt?: boolean };
+
+/** Whether the page hears of what happens, by sign and word; `isSpelt`: the word is seen on phones as well. */
+export function LiveDot({ status, isSpelt = false }: Props) {
   const { live: words } = useWords();
   const { icon: Icon, colour } = LOOKS[status];
   const turns = status === 'live' || status === 'paused' ? '' : 'motion-safe:animate-spin';
@@ -23,7 +25,7 @@ export function LiveDot({ status }: { status: keyof typeof LOOKS }) {
       className={`flex items-center gap-1.5 whitespace-nowrap font-medium text-xs ${colour}`}
     >
       <Icon className={`size-3.5 ${turns}`} aria-hidden="true" />
-      <span className="max-sm:sr-only">{words.names[status]}</span>
+      <span className={isSpelt ? '' : 'max-sm:sr-only'}>{words.names[status]}</span>
     </p>
   );
 }

@@ -2,13 +2,21 @@
 export const newsTexts = {
   close: 'Close',
   unlocked: (name: string) => `${name} unlocked`,
-  manyUnlocked: (count: number) => `${count} achievements unlocked`,
+  manyUnlocked: (count: string) => `${count} achievements unlocked`,
   points: (points: string) => `${points} points`,
   newBadge: 'A new badge',
   badge: (name: string) => `You are ${name} now`,
   thanks: 'Wonderful',
   paid: (amount: string) => `${amount} cashback has been paid`,
-  takenBack: 'A refund took back what its purchase had earned.',
+  unpaid: (amount: string) => `${amount} cashback could not be paid yet. We are looking into it.`,
+  seeCashback: 'See your cashback',
+  taken: {
+    refund: 'Your refund took back what its purchase had earned',
+    cancel: 'Cashback was cancelled',
+    recount: 'Your rewards were worked out again',
+  },
+  cashback: (amount: string) => `${amount} cashback`,
+  something: 'A secret achievement',
   see: 'See what changed',
 };
 

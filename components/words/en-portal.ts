@@ -21,6 +21,43 @@ const TRIES: Record<AttemptOutcome, string> = {
   in_flight: 'Being paid',
 };
 
+const PROVIDERS: Readonly<Record<string, string>> = {
+  stripe: 'Your Stripe account',
+  paystack: 'Your bank account',
+  sandbox: 'Your test account',
+};
+
+/** Where cashback is paid to. */
+const PAID_TO = {
+  title: 'Your cashback is paid to',
+  account: (provider: string) => PROVIDERS[provider] ?? `Your account at ${provider}`,
+  walletText: (program: string) => `Cashback is added to your store credit with ${program} as soon as it is paid.`,
+  walletBefore: 'From the time when cashback was paid as store credit.',
+  theirs: 'Its full number is never shown.',
+  notTheirs: (program: string) => `It was set up by ${program}. Ask them to change it.`,
+  missing: 'No account yet',
+  missingText: 'Add an account so that your cashback can be paid.',
+  add: 'Add account',
+  change: 'Change account',
+  formLead: 'Cashback that is paid from now on goes to this account. We ask for your password first.',
+  fields: {
+    account: 'Stripe account ID',
+    name: 'Account holder',
+    accountNumber: 'Account number',
+    bankCode: 'Bank code',
+    recipient: 'Recipient',
+  },
+  hints: {
+    account: 'Begins with acct_',
+    name: 'As your bank writes it',
+    accountNumber: 'Digits only',
+    bankCode: 'For example 058',
+    recipient: 'Any name; no real money moves',
+  },
+  save: 'Save account',
+  changed: 'Cashback is paid another way by now. Reload the page to see how.',
+};
+
 /** The texts of the customer's own pages, but for the home page. */
 export const portalTexts = {
   close: 'Close',
@@ -29,6 +66,7 @@ export const portalTexts = {
   clear: 'Show all',
   failed: 'This could not be loaded.',
   retry: 'Try again',
+  fileFailed: 'The file could not be made. Please try again.',
   achievements: {
     lead: 'Each one brings points, and brings the next badge nearer.',
     filters: { all: 'All', open: 'In progress', unlocked: 'Unlocked', locked: 'Not begun' },
@@ -116,6 +154,23 @@ export const portalTexts = {
     columns: ['Date', 'Order', 'Kind', 'Purchase', 'Rate', 'Cashback', 'Currency', 'Status', 'Paid on'],
     kinds: { earn: 'Cashback', clawback: 'Taken back' },
   },
+  paidTo: PAID_TO,
+  credit: {
+    title: 'Store credit',
+    lead: 'Everything that was added or taken back, with your balance after it.',
+    balance: 'Your store credit',
+    see: 'See every entry',
+    back: 'Cashback',
+    entries: 'Entries of your store credit',
+    kinds: { earn: 'Cashback', clawback: 'Cashback taken back', other: 'Correction' },
+    after: (amount: string) => `Balance ${amount}`,
+    owes: 'A refund took back more than was there. Your next cashback settles it.',
+    none: 'No store credit yet',
+    noneText: 'Cashback from your purchases is added here, and every entry is listed.',
+    elsewhere: 'Your cashback is paid to an account of yours instead.',
+    statement: 'Download as CSV',
+    file: (day: string) => `store-credit-${day}.csv`,
+  },
   activity: {
     lead: 'Everything that happened, and what it brought.',
     filters: FEEDS,
@@ -150,11 +205,27 @@ export const portalTexts = {
     missingPoints: (count: number, shown: string) => `${shown} more ${plural(count, 'point', 'points')}`,
   },
   keys: {
-    title: 'Keys',
+    title: 'Keyboard shortcuts',
     go: 'Go to',
     everywhere: 'Everywhere',
-    sheet: 'This sheet',
+    find: 'Find a page or an achievement',
+    findAnywhere: 'The same, also while typing',
+    next: 'Next in a list',
+    before: 'Previous in a list',
+    open: 'Open it',
+    sheet: 'These shortcuts',
     close: 'Close what is open',
+  },
+  palette: {
+    title: 'Find a page or an achievement',
+    button: 'Search',
+    placeholder: 'Where to?',
+    places: 'Pages',
+    achievements: 'Achievements',
+    deeds: 'Actions',
+    light: 'Light appearance',
+    dark: 'Dark appearance',
+    nothing: 'Nothing has that name.',
   },
 };
 

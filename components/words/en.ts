@@ -141,10 +141,11 @@ export const en = {
     paidThisMonth: 'Paid this month',
     onItsWay: 'On its way',
     owed: (amount: string) => `${amount} was paid for orders that were refunded since. Your next cashback settles it.`,
-    paidEver: 'Paid in all',
+    paidEver: 'Paid so far',
     status: CASHBACK_WORDS,
     none: 'Cashback from your purchases will appear here.',
-    note: 'Paid as store credit, usually within minutes.',
+    note: (isCredit: boolean) =>
+      isCredit ? 'Paid as store credit, usually within minutes.' : 'Paid to the account you see under Cashback.',
     /** "5% band + 1% Gold = 6%". */
     working: (base: string, bonus: string | null, badge: string | null, multiplier: string | null, rate: string) => {
       const sum = bonus === null ? base : `${base} band + ${bonus} ${badge ?? 'badge'}`;

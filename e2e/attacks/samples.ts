@@ -22,6 +22,8 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   // The moment in their cursors is a date, which the plain JSON of an attack cannot say.
   'portal.activity.page': { show: 'all' },
   'portal.cashback.page': { tab: 'all' },
+  'portal.cashback.credit': {},
+  'portal.cashback.payTo': { provider: 'sandbox', details: { recipient: 'acct-attack' } },
   'refunds.preview': { purchaseId: 'the-id', refund: { amount: 1_000 } },
   'refunds.record': { purchaseId: 'the-id', refund: { amount: 1_000 } },
   'reevaluations.preview': { subject: 'badge', badgeId: 'the-id', definition: BADGE_REQUEST },

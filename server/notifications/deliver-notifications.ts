@@ -3,8 +3,9 @@ import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/id.ts';
 import { requireMay } from '#server/kernel/policies.ts';
+import { KIND_OF_EVENT } from './contract.ts';
 import { mailNews, type Told } from './mail-news.ts';
-import { DEFAULT_CHOICES, KIND_OF_EVENT, NEWS_AGE_MS, SILENT_SOURCES, TOLD_EVENTS } from './rules.ts';
+import { DEFAULT_CHOICES, NEWS_AGE_MS, SILENT_SOURCES, TOLD_EVENTS } from './rules.ts';
 
 /*
  * One row for each event, wanted or not: it is the memory that the event was dealt with. What came of an import, of the demo

@@ -3,7 +3,8 @@ import type { EventType } from '#db/enums.ts';
 import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/id.ts';
-import { DEFAULT_CHOICES, GATHER_NEWS_MS, KIND_OF_EVENT, MAILED_EVENTS } from './rules.ts';
+import { KIND_OF_EVENT } from './contract.ts';
+import { DEFAULT_CHOICES, GATHER_NEWS_MS, MAILED_EVENTS } from './rules.ts';
 
 /** A notification that was written just now. */
 export type Told = { readonly id: string; readonly userId: string; readonly type: EventType };

@@ -5,18 +5,7 @@ import {
   type NotificationChannel,
   type NotificationKind,
 } from '#db/enums.ts';
-import type { NotificationChoice } from './contract.ts';
-
-/** Events that customers are told of, and the kind they choose them by. */
-export const KIND_OF_EVENT = {
-  'achievement.unlocked': 'unlock',
-  'achievement.revoked': 'unlock',
-  'badge.unlocked': 'badge',
-  'badge.revoked': 'badge',
-  'cashback.completed': 'cashback_paid',
-  'cashback.failed': 'cashback_failed',
-  'cashback.reversed': 'cashback_failed',
-} as const satisfies Partial<Record<EventType, NotificationKind>>;
+import { KIND_OF_EVENT, type NotificationChoice } from './contract.ts';
 
 export const TOLD_EVENTS = Object.keys(KIND_OF_EVENT) as readonly EventType[];
 

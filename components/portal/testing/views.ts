@@ -6,6 +6,8 @@ import type {
   BadgesView,
   CashbackOverview,
   CashbackRow,
+  CreditEntry,
+  CreditPage,
   FeedPage,
   GoalView,
   PurchaseStory,
@@ -107,7 +109,35 @@ export const cashbackRows = [
   row('6', standing('needs_review')),
 ];
 const summary = { paidThisMonth: 600n, onItsWay: 700n, owed: 150n, paidEver: 1_300n };
-export const overview: CashbackOverview = { ...FRAME, summary, counts: { all: 6, waiting: 3, paid: 1, failed: 2 } };
+const credits = [{ currency: 'JPY', balance: -100n }];
+export const overview: CashbackOverview = {
+  ...FRAME,
+  summary,
+  counts: { all: 6, waiting: 3, paid: 1, failed: 2 },
+  paidTo: { provider: 'paystack', label: '•••• 6789', isTheirsToSay: true },
+  credits,
+};
+
+const entry: CreditEntry = {
+  id: 'e1',
+  at: AT,
+  kind: 'earn',
+  purchase: { id: 'p', orderId: '10', lines: null },
+  amount: 500n,
+  balance: -100n,
+  currency: 'JPY',
+};
+export const credit: CreditPage = {
+  ...FRAME,
+  credits,
+  paidTo: { provider: 'wallet', label: null, isTheirsToSay: false },
+  entries: [
+    entry,
+    { ...entry, id: 'e2', kind: 'clawback', amount: -600n },
+    { ...entry, id: 'e3', kind: null, purchase: null },
+  ],
+  next: { at: AT, id: 'e3' },
+};
 
 const did = {
   points: 200,
@@ -147,6 +177,7 @@ export const home: HomeView = {
   customer: { name: 'Άννα', memberSince: AT },
   points: 250,
   purchaseCount: 3,
+  paidBy: 'wallet',
   ladder,
   achievements: goals,
   nearest: ['1'],

@@ -171,6 +171,7 @@ function portalInputs({ purchaseId, achievementId }: Named): Inputs {
     'portal.activity.page': around(['all', 'purchases', 'refunds', 'payments', 'others'].map((show) => ({ show }))),
     'portal.activity.purchase': [{ purchaseId }],
     'portal.cashback.page': around(['all', 'waiting', 'paid', 'failed'].map((tab) => ({ tab }))),
+    'portal.cashback.credit': around([{}]),
     'wallet.statement': [{}],
   };
 }

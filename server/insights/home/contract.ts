@@ -132,6 +132,8 @@ export type HomeView = {
   };
   readonly points: number;
   readonly purchaseCount: number;
+  /** Who pays the cashback out: `wallet` is store credit. */
+  readonly paidBy: string;
   readonly ladder: LadderView;
   readonly achievements: readonly AchievementView[];
   /** Ids of the locked achievements nearest to done, at most three, nearest first. */

@@ -51,12 +51,13 @@ export async function homeView(ctx: Context, userId: string): Promise<HomeView> 
   };
 }
 
-function ownWords({ name, memberSince, program, currency, locale, timeZone, points, purchaseCount }: Owner) {
+function ownWords({ name, memberSince, program, currency, locale, timeZone, points, purchaseCount, paidBy }: Owner) {
   return {
     customer: { name, memberSince },
     program: { name: program, currency, locale, timeZone },
     points,
     purchaseCount,
+    paidBy,
   };
 }
 
@@ -72,6 +73,9 @@ export async function ownerOf(db: Database, userId: string) {
       currency: programs.currency,
       locale: programs.locale,
       timeZone: programs.timeZone,
+      paidBy: sql<string>`coalesce(
+        (select a.provider from payout_accounts a where a.user_id = ${users.id} and a.is_preferred),
+        ${programs.settings}->>'payoutProvider', 'wallet')`,
     })
     .from(users)
     .innerJoin(programs, eq(programs.id, users.programId))

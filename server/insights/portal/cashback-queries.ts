@@ -17,6 +17,7 @@ import type {
   PaymentTry,
   StatementRow,
 } from './contract.ts';
+import { creditsOf, paidTo } from './credit-queries.ts';
 import { frameFor } from './frame-queries.ts';
 import { STATUSES_OF_TAB, tabCounts } from './rules.ts';
 
@@ -28,17 +29,19 @@ const t = cashbackTransactions;
 const KEY = { at: t.createdAt, id: t.id };
 
 /**
- * What was paid and what is on its way, and how many transactions each tab has. Three queries.
+ * What was paid and what is on its way, how many transactions each tab has, and where the money goes. Five queries.
  * @throws Refusal `forbidden`, `not_found`
  */
 export async function cashbackOverview(ctx: Context, userId: string): Promise<CashbackOverview> {
   const { asOf, program } = await frameFor(ctx, userId);
-  const [summary, byStatus] = await Promise.all([
+  const [summary, byStatus, goesTo, credits] = await Promise.all([
     cashbackSummary(ctx.db, userId, program, asOf),
     ctx.db.select({ status: t.status, rows: count() }).from(t).where(eq(t.userId, userId)).groupBy(t.status),
+    paidTo(ctx.db, userId),
+    creditsOf(ctx.db, userId, program.currency),
   ]);
   const counts = tabCounts(new Map(byStatus.map(({ status, rows }) => [status, rows])));
-  return { asOf, program, summary, counts };
+  return { asOf, program, summary, counts, paidTo: goesTo, credits };
 }
 
 /**

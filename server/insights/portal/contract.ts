@@ -109,10 +109,46 @@ export type CashbackRow = {
   readonly tries: readonly PaymentTry[];
 };
 
+/** Who pays a customer's cashback out, and where to. */
+export type PaidTo = {
+  /** `wallet`: store credit in our own books. */
+  readonly provider: string;
+  /** How the customer recognises the account, without its number; null where none is known or none is needed. */
+  readonly label: string | null;
+  /** The customer says themselves where the money goes: the program pays by this provider, and it asks for an account. */
+  readonly isTheirsToSay: boolean;
+};
+
+/** Store credit of one currency. */
+export type Credit = { readonly currency: string; readonly balance: bigint };
+
 export type CashbackOverview = Framed & {
   readonly summary: CashbackSummary;
   readonly counts: Readonly<Record<CashbackTab, number>>;
+  readonly paidTo: PaidTo;
+  /** What stands in the books of store credit, the program's currency first; empty for who never got any. */
+  readonly credits: readonly Credit[];
 };
+
+/** An entry of the books of store credit: what came is positive, what went is negative. */
+export type CreditEntry = {
+  readonly id: string;
+  readonly at: Date;
+  /** Null for what neither was cashback nor took it back. */
+  readonly kind: CashbackKind | null;
+  /** What it came of; null likewise. */
+  readonly purchase: (Pick<CashbackRow, 'orderId' | 'lines'> & { readonly id: string }) | null;
+  readonly amount: bigint;
+  /** What stood there after it. */
+  readonly balance: bigint;
+  readonly currency: string;
+};
+
+export type CreditPage = Framed &
+  Pick<CashbackOverview, 'credits' | 'paidTo'> & {
+    readonly entries: readonly CreditEntry[];
+    readonly next: Cursor | null;
+  };
 
 export type Cursor = { readonly at: Date; readonly id: string };
 export type CashbackPage = { readonly rows: readonly CashbackRow[]; readonly next: Cursor | null };

@@ -20,3 +20,12 @@ export async function frameFor(ctx: Context, userId: string): Promise<Frame> {
   const now = ctx.now();
   return { asOf: now, program: { name, currency, locale, timeZone }, programId, points, moment: { now, timeZone } };
 }
+
+/**
+ * The same for what stands on every page and is loaded late.
+ * @throws Refusal `forbidden`, `not_found`
+ */
+export async function frameView(ctx: Context, userId: string): Promise<Framed> {
+  const { asOf, program } = await frameFor(ctx, userId);
+  return { asOf, program };
+}

@@ -2,7 +2,8 @@ import type { EventType } from '#db/enums.ts';
 import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { formatMoney } from '#server/kernel/money.ts';
-import { DEFAULT_CHOICES, KIND_OF_EVENT } from '../rules.ts';
+import { KIND_OF_EVENT } from '../contract.ts';
+import { DEFAULT_CHOICES } from '../rules.ts';
 import { en, type MailText } from './en.ts';
 
 /* What was switched off since is left out; names are as they are today. */
