@@ -24,9 +24,7 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
 
   await walkTo(page, page.getByRole('textbox', { name: 'Name', exact: true }));
   await write(page, name);
-  await expect(page.getByRole('textbox', { name: 'Key', exact: true })).toHaveValue(
-    name.toLowerCase().replaceAll(' ', '-'),
-  );
+  await expect(page.getByText(`Key for the API: ${name.toLowerCase().replaceAll(' ', '-')}`)).toBeVisible();
   await walkTo(page, page.getByRole('textbox', { name: 'Points', exact: true }));
   await write(page, '75');
 
@@ -38,7 +36,7 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
   await page.keyboard.type('2500');
 
   const second = page.getByRole('group', { name: 'Condition 1.2.1', exact: true });
-  await walkTo(page, page.getByRole('button', { name: 'Add: Group, Group 1', exact: true }));
+  await walkTo(page, page.getByRole('button', { name: 'Add: Group (either … or), Group 1', exact: true }));
   await page.keyboard.press('Enter');
   await chooseByArrows(page, second.getByLabel('Field'), 'Channel');
   await walkTo(page, second.getByLabel('Value'));
@@ -51,7 +49,7 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
   await walkTo(page, third.getByLabel('Value'));
   await page.keyboard.type('toys');
   await page.keyboard.press('Enter');
-  const sentence = 'Make a purchase of at least ₦2,500 and (through app or with something from toys).';
+  const sentence = 'Make a purchase of at least ₦2,500 and either through app or with something from toys.';
   await expect(page.getByText(sentence)).toBeVisible();
 
   await walkTo(page, page.getByRole('switch', { name: 'Try a purchase' }));
@@ -67,8 +65,7 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
   await expect(page.getByText('The purchase unlocks it')).toBeVisible();
   await expect(page.getByText('+75 points')).toBeVisible();
 
-  await walkTo(page, page.getByRole('button', { name: 'Publish…' }), 'Shift+Tab');
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+Enter');
   const dialog = page.getByRole('dialog');
   await walkTo(page, dialog.getByRole('button', { name: 'Publish now' }));
   await page.keyboard.press('Enter');
@@ -81,18 +78,82 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
   await expect(page.getByText(name).first()).toBeVisible();
 });
 
-test.describe('an unfinished rule', () => {
-  test.use({ provoked: /achievements\.save|status of 422/ });
+test('an unfinished rule is not published: the focus goes to the first gap, and every gap says what it wants', async ({
+  page,
+}) => {
+  await openConsole(page, '/admin/achievements/new');
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await page.getByRole('button', { name: 'Add a condition' }).first().click();
+  await expect(page.getByText('A condition is still unfinished and left out here.')).toBeVisible();
+  await page.getByRole('button', { name: 'Publish…' }).click();
+  await expect(name).toBeFocused();
+  await expect(page.getByText('Give it a name.')).toBeVisible();
+  await page.keyboard.type(`Unfinished ${aWord()}`);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  const condition = page.getByRole('group', { name: 'Condition 1.1', exact: true });
+  await expect(condition.getByRole('alert')).toHaveText('Finish this condition, or remove it.');
+  await expect(condition.getByLabel('Value')).toBeFocused();
+  await page.keyboard.type('2500');
+  await expect(condition.getByRole('alert')).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('dialog').getByText('Make a purchase of at least ₦2,500.')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+});
 
-  test('is refused at its field, and not published', async ({ page }) => {
+test('a rule starts from an example, is still there after a look elsewhere, and its publishing is undone', async ({
+  page,
+}) => {
+  const name = `Weekend ${aWord()}`;
+  await openConsole(page, '/admin/achievements/new');
+  await page.getByRole('button', { name: 'Weekend purchases' }).click();
+  await expect(page.getByText('Make 3 purchases on a Saturday or Sunday.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+  await page.getByLabel('Within').selectOption('one month');
+  await page.getByRole('button', { name: 'An amount spent' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  const sentence = 'Make 3 purchases on a Saturday or Sunday within one calendar month.';
+  await expect(page.getByText(sentence)).toBeVisible();
+
+  await page.getByRole('link', { name: 'Badges', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Badges' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText('You left this unpublished. It is as you left it.')).toBeVisible();
+  await expect(page.getByText(sentence)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Publish…' }).click();
+  await page.getByRole('button', { name: 'Publish now' }).click();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText(`${name} is switched off`)).toBeVisible();
+});
+
+test.describe('two admins at one rule', () => {
+  test.use({ provoked: /achievements\.save|status of 409/ });
+
+  test('never overwrite each other unasked', async ({ page, context }) => {
+    const name = `Contested ${aWord()}`;
     await openConsole(page, '/admin/achievements/new');
-    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Unfinished');
-    await page.getByRole('button', { name: 'Add a condition' }).first().click();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
     await page.getByRole('button', { name: 'Publish…' }).click();
     await page.getByRole('button', { name: 'Publish now' }).click();
-    const condition = page.getByRole('group', { name: 'Condition 1.1', exact: true });
-    await expect(condition.getByRole('alert')).toContainText('“Amount is at least” needs a number');
-    await expect(page.getByText('Some fields need another look')).toBeVisible();
+    await expect(page.getByRole('heading', { name })).toBeVisible();
+    const points = page.getByRole('textbox', { name: 'Points', exact: true });
+    await points.fill('70');
+
+    const other = await context.newPage();
+    await openConsole(other, page.url());
+    await other.getByRole('textbox', { name: 'Points', exact: true }).fill('90');
+    await other.getByRole('button', { name: 'Publish…' }).click();
+    await other.getByRole('button', { name: 'Publish now' }).click();
+    await expect(other.getByText(`${name} is published as version 2`)).toBeVisible();
+    await other.close();
+
+    await page.getByRole('button', { name: 'Publish…' }).click();
+    await page.getByRole('button', { name: 'Publish now' }).click();
+    await expect(page.getByText(/published version 2 while you were editing/)).toBeVisible();
+    await expect(points).toHaveValue('70');
+    await page.getByRole('button', { name: 'Drop mine, show version 2' }).click();
+    await expect(points).toHaveValue('90');
   });
 });
 

@@ -52,9 +52,54 @@ function groupOf(
   within: Group | null,
 ): string {
   const shown = negated ? OTHER[kind] : kind;
-  const phrases = parts.map((part) => phraseOf(part, speech, negated, shown)).filter((phrase) => phrase !== '');
-  const joined = shown === 'all' ? speech.formats.all(phrases) : speech.formats.any(phrases);
-  return within !== null && within !== shown && phrases.length > 1 ? speech.words.group(joined) : joined;
+  const either = shown === 'all' && within === null ? eitherOf(parts, speech, negated) : null;
+  const others = either ? parts.filter((part) => part !== either.part) : parts;
+  const phrases = (shown === 'all' ? others.toSorted(asSpoken) : others)
+    .map((part) => phraseOf(part, speech, negated, shown))
+    .filter((phrase) => phrase !== '');
+  const said = either ? [...phrases, either.phrase] : phrases;
+  const joined = shown === 'all' ? speech.formats.all(said) : speech.formats.any(said);
+  return within !== null && within !== shown && said.length > 1 ? speech.words.group(joined) : joined;
+}
+
+/** "Of at least ₦500" stands next to its purchase and "on a Saturday" behind, in whatever order a rule was built. */
+const SPOKEN_FIRST = ['isFirstPurchase', 'amount', 'value', 'itemCount', 'category', 'sku', 'channel', 'currency'];
+
+function asSpoken(one: Condition, other: Condition): number {
+  return placeOf(one) - placeOf(other);
+}
+
+function placeOf(condition: Condition): number {
+  if ('not' in condition) return placeOf(condition.not);
+  const place = 'field' in condition ? SPOKEN_FIRST.indexOf(condition.field) : -1;
+  return place === -1 ? SPOKEN_FIRST.length : place;
+}
+
+/** The one choice among conditions that hold together is said last: "of ₦500 and either A or B" needs no brackets. */
+function eitherOf(parts: readonly Condition[], speech: Speech, negated: boolean) {
+  const groups = parts.filter((part) => hasParts(part));
+  const [part] = groups;
+  if (part === undefined || groups.length > 1 || !isPlainChoice(part, negated)) return null;
+  const phrase = phraseOf(part, speech, negated, null);
+  return phrase === '' ? null : { part, phrase: speech.words.either(phrase) };
+}
+
+function isPlainChoice(condition: Condition, negated: boolean): boolean {
+  if ('not' in condition) return isPlainChoice(condition.not, !negated);
+  const parts = partsOf(condition);
+  return 'any' in condition !== negated && parts.length > 1 && !parts.some((part) => hasParts(part));
+}
+
+/** Whether several things are asked at once, however they are joined. */
+export function hasParts(condition: Condition): boolean {
+  if ('not' in condition) return hasParts(condition.not);
+  const parts = partsOf(condition);
+  return parts.length > 1 || parts.some(hasParts);
+}
+
+function partsOf(condition: Condition): readonly Condition[] {
+  if ('all' in condition) return condition.all;
+  return 'any' in condition ? condition.any : [];
 }
 
 const OTHER: Record<Group, Group> = { all: 'any', any: 'all' };
@@ -62,10 +107,20 @@ const OTHER: Record<Group, Group> = { all: 'any', any: 'all' };
 function comparisonInWords({ field, op, value }: Comparison, speech: Speech, negated: boolean): string {
   const { words } = speech;
   if (field === 'isFirstPurchase') return isWanted(op, value, negated) ? words.firstPurchase : words.notFirstPurchase;
+  if (op === 'exists') return existenceInWords(field, (value === false) === negated, words);
   const bounds = boundsInWords({ field, op, value: value ?? true, negated }, speech);
-  if (field.startsWith('metadata.')) return words.fact(field.slice('metadata.'.length), bounds);
-  const isOne = field === 'category' && ONE_OF_THEM.includes(op);
-  return isOne ? words.fromCategory(bounds) : (words.phrases[field]?.(bounds) ?? words.fact(field, bounds));
+  if (field.startsWith(METADATA)) return words.fact(field.slice(METADATA.length), bounds);
+  if (field === 'category' && ONE_OF_THEM.includes(op)) return words.fromCategory(bounds);
+  return words.phrases[field]?.(bounds, value === 1) ?? words.fact(field, bounds);
+}
+
+const METADATA = 'metadata.';
+
+function existenceInWords(field: string, isGiven: boolean, words: RuleWords): string {
+  const thing = words.things[field];
+  if (thing !== undefined) return isGiven ? words.given(thing) : words.notGiven(thing);
+  const name = field.startsWith(METADATA) ? field.slice(METADATA.length) : (words.labels[field] ?? field);
+  return isGiven ? words.factGiven(name) : words.factNotGiven(name);
 }
 
 function isWanted(op: Operator, value: ConditionValue | undefined, negated: boolean): boolean {

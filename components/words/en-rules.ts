@@ -7,6 +7,9 @@ const quoted = (value: string) => `“${value}”`;
 /** "5 different days", "a day": the plain plural in English, without the number for one. */
 const some = ({ of, shown }: Count, noun: string, many = `${noun}s`) => (of === 1 ? `one ${noun}` : `${shown} ${many}`);
 
+/** "3 weeks in a row", "in one week". */
+const running = (count: Count, unit: string) => (count.of === 1 ? `in one ${unit}` : `${some(count, unit)} in a row`);
+
 const times = ({ of, shown }: Count) => ({ 1: 'once', 2: 'twice' })[of] ?? `${shown} times`;
 
 const GOALS = {
@@ -18,17 +21,17 @@ const GOALS = {
   },
   spending: (amount: string) => `Spend ${amount} in all`,
   streak: {
-    day: (count: Count) => `Buy something ${some(count, 'day')} in a row`,
-    week: (count: Count) => `Buy something ${some(count, 'week')} in a row`,
-    month: (count: Count) => `Buy something ${some(count, 'month')} in a row`,
+    day: (count: Count) => `Buy something ${running(count, 'day')}`,
+    week: (count: Count) => `Buy something ${running(count, 'week')}`,
+    month: (count: Count) => `Buy something ${running(count, 'month')}`,
   },
   collection: {
     sku: (values: string) => `Buy ${values}`,
     category: (values: string) => `Buy something from ${values}`,
   },
   partly: {
-    sku: (need: string, values: string) => `Buy ${need} of ${values}`,
-    category: (need: string, values: string) => `Buy something from ${need} of ${values}`,
+    sku: (need: string, values: string) => `Buy any ${need} of ${values}`,
+    category: (need: string, values: string) => `Buy something from any ${need} of ${values}`,
   },
   reviews: (count: Count) => (count.of === 1 ? 'Write a review' : `Write ${count.shown} reviews`),
   referrals: (count: Count) => (count.of === 1 ? 'Bring a friend' : `Bring ${count.shown} friends`),
@@ -36,8 +39,8 @@ const GOALS = {
   activitySum: (name: string, sum: string) => `Reach ${sum} in all with “${name}”`,
   composite: {
     all: (names: string) => `Unlock ${names}`,
-    any: (names: string) => `Unlock one of ${names}`,
-    atLeast: (n: string, names: string) => `Unlock ${n} of ${names}`,
+    any: (names: string) => `Unlock ${names}`,
+    atLeast: (n: string, names: string) => `Unlock any ${n} of ${names}`,
   },
 };
 
@@ -75,24 +78,34 @@ const BOUNDS = {
 };
 
 /** A condition after "purchases": "of at least 500", "on a Saturday or Sunday". */
-const PHRASES: Record<string, (bounds: string) => string> = {
+const PHRASES: Record<string, (bounds: string, isOne: boolean) => string> = {
   amount: (bounds) => `of ${bounds}`,
   value: (bounds) => `with a value of ${bounds}`,
-  itemCount: (bounds) => `with ${bounds} items`,
+  itemCount: (bounds, isOne) => `with ${bounds} ${isOne ? 'item' : 'items'}`,
   quantity: (bounds) => `in a quantity of ${bounds}`,
   unitAmount: (bounds) => `at a price of ${bounds} each`,
   currency: (bounds) => `paid in ${bounds}`,
   channel: (bounds) => `through ${bounds}`,
   sku: (bounds) => `with ${bounds}`,
   category: (bounds) => `with ${bounds}`,
-  name: (bounds) => `called ${bounds}`,
+  name: (bounds) => `whose name is ${bounds}`,
   dayOfWeek: (bounds) => `on ${bounds}`,
-  hour: (bounds) => `in the hours ${bounds}`,
+  hour: (bounds) => bounds,
   'customer.badgeLevel': (bounds) => `while your badge level is ${bounds}`,
-  'customer.tenureDays': (bounds) => `when you have been with us for ${bounds} days`,
-  'customer.totalPoints': (bounds) => `while you hold ${bounds} points`,
-  'customer.purchaseCount': (bounds) => `after ${bounds} earlier purchases`,
-  'customer.achievementCount': (bounds) => `when you have unlocked ${bounds} achievements`,
+  'customer.tenureDays': (bounds, isOne) => `when you have been with us for ${bounds} ${isOne ? 'day' : 'days'}`,
+  'customer.totalPoints': (bounds, isOne) => `while you hold ${bounds} ${isOne ? 'point' : 'points'}`,
+  'customer.purchaseCount': (bounds, isOne) => `after ${bounds} earlier ${isOne ? 'purchase' : 'purchases'}`,
+  'customer.achievementCount': (bounds, isOne) =>
+    `when you have unlocked ${bounds} ${isOne ? 'achievement' : 'achievements'}`,
+};
+
+/** What a fact may have or lack, by the field that asks for it. */
+const THINGS: Record<string, string> = {
+  channel: 'a channel',
+  category: 'a category',
+  sku: 'a product number',
+  name: 'a name',
+  currency: 'a currency',
 };
 
 const LABELS: Record<string, string> = {
@@ -133,6 +146,9 @@ export const ruleTexts = {
   windows: WINDOWS,
   bounds: BOUNDS,
   phrases: PHRASES,
+  things: THINGS,
+  given: (thing: string) => `with ${thing}`,
+  notGiven: (thing: string) => `without ${thing}`,
   fromCategory: (bounds: string) => `from ${bounds}`,
   labels: LABELS,
   weekdays: WEEKDAYS,
@@ -141,19 +157,23 @@ export const ruleTexts = {
   where: (goal: string, which: string) => `${goal} ${which}`,
   withPurchases: (goal: string, which: string) => `${goal}, with purchases ${which}`,
   onItems: (goal: string, which: string) => `${goal} on items ${which}`,
-  beforeRefunds: (goal: string) => `${goal}, refunds not taken off`,
+  beforeRefunds: (goal: string) => `${goal}, before refunds`,
   within: (goal: string, window: string) => `${goal} ${window}`,
+  withinApart: (goal: string, window: string) => `${goal}, ${window}`,
   group: (inner: string) => `(${inner})`,
+  either: (inner: string) => `either ${inner}`,
   sentence: (text: string) => `${text}.`,
   aDay: (days: string) => `a ${days}`,
   notADay: (days: string) => `any day but a ${days}`,
-  hours: (from: string, to: string) => `from ${from} to ${to}`,
-  notHours: (from: string, to: string) => `outside ${from} to ${to}`,
+  hours: (from: string, to: string) => `between ${from} and ${to}`,
+  notHours: (from: string, to: string) => `not between ${from} and ${to}`,
   firstPurchase: 'that is your first',
   notFirstPurchase: 'that is not your first',
-  fact: (name: string, bounds: string) => `with ${quoted(name)} ${bounds}`,
+  fact: (name: string, bounds: string) => `where ${quoted(name)} is ${bounds}`,
+  factGiven: (name: string) => `where ${quoted(name)} is given`,
+  factNotGiven: (name: string) => `where ${quoted(name)} is not given`,
   factLabel: (name: string) => `What was sent as ${quoted(name)}`,
-  restart: (unit: keyof typeof units) => `Starts anew with every calendar ${units[unit]}.`,
+  restart: (unit: keyof typeof units) => `It starts again with every calendar ${units[unit]}.`,
   again: 'It can be unlocked again and again.',
   againUpTo: (count: Count) => `It can be unlocked ${times(count)} in all.`,
   carries: 'What is left over counts for the next time.',
@@ -193,9 +213,10 @@ export const ruleTextsAboutCustomers: RuleWords = {
   phrases: {
     ...PHRASES,
     'customer.badgeLevel': (bounds) => `while the customer’s badge level is ${bounds}`,
-    'customer.tenureDays': (bounds) => `when the customer has been here for ${bounds} days`,
-    'customer.totalPoints': (bounds) => `while the customer holds ${bounds} points`,
-    'customer.achievementCount': (bounds) => `when the customer has unlocked ${bounds} achievements`,
+    'customer.tenureDays': (bounds, isOne) => `when the customer has been here for ${bounds} ${isOne ? 'day' : 'days'}`,
+    'customer.totalPoints': (bounds, isOne) => `while the customer holds ${bounds} ${isOne ? 'point' : 'points'}`,
+    'customer.achievementCount': (bounds, isOne) =>
+      `when the customer has unlocked ${bounds} ${isOne ? 'achievement' : 'achievements'}`,
   },
   labels: {
     ...LABELS,

@@ -1,5 +1,5 @@
 import type { AchievementDefinition, Criteria, Window } from '#server/loyalty/achievements/contract.ts';
-import { conditionInWords, type Speech } from './condition-in-words.ts';
+import { conditionInWords, hasParts, type Speech } from './condition-in-words.ts';
 
 /**
  * What an achievement asks for, as one sentence: "Make 3 purchases on a Saturday or Sunday within 30 days." Console and
@@ -9,7 +9,17 @@ export function ruleInWords(criteria: Criteria, speech: Speech): string {
   const { words } = speech;
   const goal = withItems(withCondition(goalInWords(criteria, speech), criteria, speech), criteria, speech);
   const window = 'window' in criteria && criteria.window ? windowInWords(criteria.window, speech) : '';
-  return words.sentence(window === '' ? goal : words.within(goal, window));
+  if (window === '') return words.sentence(goal);
+  // After several conditions a time would seem to belong to the last of them.
+  return words.sentence(isOfParts(criteria) ? words.withinApart(goal, window) : words.within(goal, window));
+}
+
+function isOfParts(criteria: Criteria): boolean {
+  const conditions = [
+    'where' in criteria ? criteria.where : undefined,
+    criteria.type === 'spending' ? criteria.items : undefined,
+  ].filter((one) => one !== undefined);
+  return conditions.length > 1 || conditions.some(hasParts);
 }
 
 /** What else holds for an achievement: how often, from when until when, and for whom. A sentence each. */

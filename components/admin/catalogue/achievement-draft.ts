@@ -53,6 +53,11 @@ export function finishedDefinition(draft: AchievementDraft): AchievementDefiniti
   return { ...definitionOf(draft), criteria, audience: draft.audience && finishedCondition(draft.audience) };
 }
 
+/** Whether a condition is left out of the words because it is not finished. */
+export function hasGaps(draft: AchievementDraft): boolean {
+  return JSON.stringify(finishedDefinition(draft)) !== JSON.stringify(definitionOf(draft));
+}
+
 /** "Weekend shopper!" as a key: weekend-shopper. */
 export function keyOfName(name: string): string {
   const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();

@@ -74,6 +74,7 @@ function BadgeForm({ row, nextLevel, onClose }: Props) {
       </div>
       <PublishDialog
         name={draft.name || form.newTitle}
+        isNew={row === null}
         draft={{ subject: 'badge', ...input }}
         opened={isPublishing}
         isSaving={save.isPending}

@@ -68,7 +68,15 @@ function finished(node: ConditionNode): ConditionNode | null {
   return parts.length === 0 ? null : { ...node, parts };
 }
 
-function isFinished({ op, value }: ComparisonNode): boolean {
+/** Where something is still missing, as refusals would name it: comparisons without a value, groups without a part. */
+export function unfinishedPaths(node: ConditionNode, path: string): string[] {
+  if (node.kind === 'comparison') return isFinished(node) ? [] : [barePath(node, path)];
+  if (node.parts.length === 0) return [barePath(node, path)];
+  return node.parts.flatMap((part, index) => unfinishedPaths(part, partPath(node, path, index)));
+}
+
+function isFinished({ field, op, value }: ComparisonNode): boolean {
+  if (field === 'metadata.') return false;
   if (op === 'exists') return true;
   if (op === 'between') return Array.isArray(value) && value.length === 2;
   return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '';

@@ -1,7 +1,7 @@
 'use client';
 
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useRuleWords } from '#components/words/speech.tsx';
 import type { ConditionValue } from '#server/loyalty/achievements/contract.ts';
 import type { ComparisonNode } from './condition-tree.ts';
@@ -9,6 +9,7 @@ import { useCriteriaWords } from './criteria-words.ts';
 import { isList, type ValueKind } from './field-values.ts';
 import { ListField } from './list-field.tsx';
 import { MoneyField, NumberField } from './number-fields.tsx';
+import { useWordsOf } from './seen-values.ts';
 import { WeekdayPicker } from './weekday-picker.tsx';
 
 export type ValueProps = {
@@ -47,7 +48,7 @@ function DayInput({ node, onChange, isWrong }: ValueProps) {
   const words = useCriteriaWords();
   const { weekdays } = useRuleWords();
   const chosen = listOf(node.value).map(String);
-  if (isList(node.op)) return <WeekdayPicker chosen={chosen} onChange={onChange} />;
+  if (isList(node.op)) return <WeekdayPicker chosen={chosen} isWrong={isWrong} onChange={onChange} />;
   return (
     <NativeSelect
       size="xs"
@@ -68,6 +69,7 @@ function DayInput({ node, onChange, isWrong }: ValueProps) {
 
 function ListInput({ node, kind, isWrong, onChange }: ValueProps) {
   const words = useCriteriaWords();
+  const suggestions = useWordsOf(node.field);
   const asValue = (tag: string) =>
     kind === 'number' && tag.trim() !== '' && Number.isFinite(Number(tag)) ? Number(tag) : tag;
   return (
@@ -75,6 +77,7 @@ function ListInput({ node, kind, isWrong, onChange }: ValueProps) {
       size="xs"
       aria-label={words.valueLabel}
       placeholder={listOf(node.value).length === 0 ? words.listHint : undefined}
+      suggestions={suggestions}
       values={listOf(node.value).map(String)}
       error={isWrong}
       onChange={(tags) => onChange(tags.map(asValue))}
@@ -100,13 +103,35 @@ function OneInput({ node, kind, currency, isWrong, onChange }: ValueProps) {
     );
   }
   if (kind === 'number') return <NumberField isDecimal {...field} value={number} onChange={change} />;
+  return <WordInput {...field} node={node} onChange={onChange} />;
+}
+
+type WordProps = Pick<ValueProps, 'node' | 'onChange'> & {
+  readonly size: 'xs';
+  readonly 'aria-label': string;
+  readonly error: boolean;
+};
+
+/** A text, with the words the shop uses offered by the browser. */
+function WordInput({ node, onChange, ...field }: WordProps) {
+  const words = useWordsOf(node.field);
+  const list = useId();
   return (
-    <TextInput
-      {...field}
-      maxLength={255}
-      value={node.value === undefined ? '' : String(node.value)}
-      onChange={(event) => onChange(event.currentTarget.value || undefined)}
-    />
+    <>
+      <TextInput
+        {...field}
+        list={list}
+        autoComplete="off"
+        maxLength={255}
+        value={node.value === undefined ? '' : String(node.value)}
+        onChange={(event) => onChange(event.currentTarget.value || undefined)}
+      />
+      <datalist id={list}>
+        {words.map((word) => (
+          <option key={word} value={word} />
+        ))}
+      </datalist>
+    </>
   );
 }
 

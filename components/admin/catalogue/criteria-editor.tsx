@@ -32,9 +32,9 @@ export function CriteriaEditor({ draft, ownKey, onChange }: Props) {
   const hasWindow = !WITHOUT_WINDOW.includes(draft.type);
   return (
     <div className="grid gap-5">
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-3">
         <WordSelect
-          className="sm:col-span-2"
+          className="sm:col-span-3"
           label={words.type}
           description={words.typeHints[draft.type]}
           inputWrapperOrder={['label', 'input', 'description', 'error']}

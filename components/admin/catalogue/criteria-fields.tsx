@@ -7,6 +7,7 @@ import { useComplaint } from './field-complaints.tsx';
 import { ListField } from './list-field.tsx';
 import { MoneyField, NumberField } from './number-fields.tsx';
 import { PartsField } from './parts-field.tsx';
+import { useWordsOf } from './seen-values.ts';
 import { WordSelect } from './word-select.tsx';
 
 export type CriteriaProps = {
@@ -104,14 +105,13 @@ function ActivityFields({ draft, onChange }: CriteriaProps) {
       <TextInput
         required
         label={words.event}
-        description={words.eventHint}
+        placeholder={words.eventHint}
         value={draft.event}
         error={complaint('criteria.event', words.event)}
         onChange={(event) => onChange({ event: event.currentTarget.value })}
       />
       <WordSelect
         label={words.counted}
-        description=" "
         value={draft.counted}
         words={words.counteds}
         onChange={(counted) => onChange({ counted })}
@@ -122,6 +122,7 @@ function ActivityFields({ draft, onChange }: CriteriaProps) {
 
 function CollectionFields({ draft, onChange }: CriteriaProps) {
   const words = useCriteriaWords();
+  const suggestions = useWordsOf(draft.field);
   const complaint = useComplaint();
   return (
     <>
@@ -139,9 +140,10 @@ function CollectionFields({ draft, onChange }: CriteriaProps) {
         onChange={(need) => onChange({ need })}
       />
       <ListField
-        className="sm:col-span-2"
+        className="sm:col-span-3"
         label={words.values}
         description={words.valuesHint}
+        suggestions={suggestions}
         values={draft.values}
         error={complaint('criteria.values', words.values)}
         onChange={(values) => onChange({ values })}

@@ -8,12 +8,32 @@ import { useCriteriaWords } from './criteria-words.ts';
 /** What was refused, by where it stands: `criteria.where.all.0`. */
 export type Complaints = Readonly<Record<string, readonly string[]>>;
 
-const Current = createContext<Complaints>({});
+type Known = {
+  readonly told: Complaints;
+  /** What the form itself found, as whole sentences. */
+  readonly found: Readonly<Record<string, string>>;
+};
 
-/** Lets the fields inside find the server's complaints about them. */
-export function ComplaintsProvider({ error, children }: { error: Failure; children: ReactNode }) {
-  const complaints = useMemo(() => complaintsOf(error), [error]);
-  return <Current value={complaints}>{children}</Current>;
+const NONE = {};
+const Current = createContext<Known>({ told: NONE, found: NONE });
+
+type ProviderProps = { readonly error: Failure; readonly found?: Known['found']; readonly children: ReactNode };
+
+/** Lets the fields inside find the complaints about them: the server's, and what the form found by itself. */
+export function ComplaintsProvider({ error, found = NONE, children }: ProviderProps) {
+  const known = useMemo(() => ({ told: complaintsOf(error), found }), [error, found]);
+  return <Current value={known}>{children}</Current>;
+}
+
+const WRONG = '[aria-invalid="true"], [data-wrong] button';
+
+/** Leads to the first field that something is said against, once it is drawn. */
+export function focusFirstComplaint(): void {
+  setTimeout(() => {
+    const first = document.querySelector<HTMLElement>(WRONG);
+    first?.scrollIntoView({ block: 'center' });
+    first?.focus({ preventScroll: true });
+  }, 0);
 }
 
 /** A refusal's complaints; what it says of the definition is said of the form. */
@@ -24,16 +44,22 @@ export function complaintsOf(error: Failure): Complaints {
 
 /** Answers the complaint about a path as a sentence; with `label`, for complaints that only say what the field must be. */
 export function useComplaint(): (path: string, label?: string) => string | undefined {
-  const complaints = useContext(Current);
+  const { told, found } = useContext(Current);
   const inWords = useConditionNames();
-  return (path, label = '') => inWords(sentenceOf(complaints[path]?.[0], label));
+  return (path, label = '') => found[path] ?? inWords(sentenceOf(told[path]?.[0], label));
 }
 
-/** Every complaint as a sentence, by its path, for a summary. */
+/** Whether something is said against one of these parts, or against something inside of it. */
+export function useComplaintsWithin(parts: readonly string[]): boolean {
+  const { told, found } = useContext(Current);
+  return [...Object.keys(told), ...Object.keys(found)].some((path) => parts.includes(path.split('.')[0] ?? ''));
+}
+
+/** Every complaint of the server as a sentence, by its path, for a summary. */
 export function useComplaints(): readonly (readonly [path: string, sentence: string])[] {
-  const complaints = useContext(Current);
+  const { told } = useContext(Current);
   const inWords = useConditionNames();
-  return Object.entries(complaints).map(([path, [first]]) => [path, inWords(sentenceOf(first, path)) ?? path] as const);
+  return Object.entries(told).map(([path, [first]]) => [path, inWords(sentenceOf(first, path)) ?? path] as const);
 }
 
 /** The server names fields and operators as the API does, "amount gte"; here they are called as the form calls them. */

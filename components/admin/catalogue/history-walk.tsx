@@ -14,10 +14,16 @@ import { usePublishingWords } from './publishing-words.ts';
 
 const LOOKS_AGAIN_MS = 700;
 
-type Props = { readonly previewId: string; readonly onApplied: () => void; readonly onClose: () => void };
+type Props = {
+  readonly previewId: string;
+  readonly onApplied: () => void;
+  /** Back to the question from when it counts. */
+  readonly onBack: () => void;
+  readonly onClose: () => void;
+};
 
 /** A rule taken through all of history: first what it would change, then, once somebody says so, the change itself. */
-export function HistoryWalk({ previewId, onApplied, onClose }: Props) {
+export function HistoryWalk({ previewId, onApplied, onBack, onClose }: Props) {
   const toasts = useToasts();
   const [applyId, setApplyId] = useState<string | null>(null);
   const carryOut = trpc.reevaluations.carryOut.useMutation({
@@ -31,9 +37,10 @@ export function HistoryWalk({ previewId, onApplied, onClose }: Props) {
   if (error) return <QueryTrouble error={error} onRetry={() => void refetch()} />;
   if (!walk || walk.status === 'running') return <Walking walk={walk} onClose={onClose} />;
   if (walk.status === 'failed') return <Stopped walk={walk} onResumed={() => void refetch()} />;
-  if (walk.status === 'cancelled') return <Cancelled onClose={onClose} />;
+  if (walk.status === 'cancelled') return <Cancelled onBack={onBack} />;
   if (walk.step === 'apply') return <Applied walk={walk} onClose={onClose} />;
-  return <Found walk={walk} isBusy={carryOut.isPending} onApply={() => carryOut.mutate({ previewId })} />;
+  const apply = () => carryOut.mutate({ previewId });
+  return <Found walk={walk} isBusy={carryOut.isPending} onApply={apply} onBack={onBack} />;
 }
 
 function useWalk(reevaluationId: string) {
@@ -76,7 +83,14 @@ function Walking({ walk, onClose }: { walk: ReevaluationView | undefined; onClos
   );
 }
 
-function Found({ walk, isBusy, onApply }: { walk: ReevaluationView; isBusy: boolean; onApply: () => void }) {
+type FoundProps = {
+  readonly walk: ReevaluationView;
+  readonly isBusy: boolean;
+  readonly onApply: () => void;
+  readonly onBack: () => void;
+};
+
+function Found({ walk, isBusy, onApply, onBack }: FoundProps) {
   const words = usePublishingWords();
   const { count } = useFormats();
   return (
@@ -88,7 +102,10 @@ function Found({ walk, isBusy, onApply }: { walk: ReevaluationView; isBusy: bool
       ) : (
         <ChangedCustomers reevaluationId={walk.id} />
       )}
-      <div className="flex justify-end">
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button variant="default" onClick={onBack}>
+          {words.back}
+        </Button>
         <Button loading={isBusy} onClick={onApply}>
           {walk.customersChanged === 0
             ? words.publish
@@ -115,25 +132,25 @@ function Stopped({ walk, onResumed }: { walk: ReevaluationView; onResumed: () =>
   );
 }
 
-function Cancelled({ onClose }: { onClose: () => void }) {
+function Cancelled({ onBack }: { onBack: () => void }) {
   const words = usePublishingWords();
-  return <Ended text={words.cancelled} onClose={onClose} />;
+  return <Ended text={words.cancelled} action={words.back} onClose={onBack} />;
 }
 
 function Applied({ walk, onClose }: { walk: ReevaluationView; onClose: () => void }) {
   const words = usePublishingWords();
   const { count } = useFormats();
-  return <Ended text={words.applied(walk.customersChanged, count(walk.customersChanged))} onClose={onClose} />;
+  const text = words.applied(walk.customersChanged, count(walk.customersChanged));
+  return <Ended text={text} action={words.close} onClose={onClose} />;
 }
 
-function Ended({ text, onClose }: { text: string; onClose: () => void }) {
-  const words = usePublishingWords();
+function Ended({ text, action, onClose }: { text: string; action: string; onClose: () => void }) {
   return (
     <div className="grid gap-4 text-sm">
       <p role="status">{text}</p>
       <div className="flex justify-end">
         <Button data-autofocus onClick={onClose}>
-          {words.close}
+          {action}
         </Button>
       </div>
     </div>

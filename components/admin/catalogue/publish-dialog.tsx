@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, Modal, Radio } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Failure } from '#components/account/complaint.tsx';
 import { trpc } from '#components/trpc/client.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
@@ -12,6 +12,7 @@ import { usePublishingWords } from './publishing-words.ts';
 
 export type PublishProps = {
   readonly name: string;
+  readonly isNew: boolean;
   readonly draft: DraftInput;
   readonly opened: boolean;
   readonly isSaving: boolean;
@@ -22,6 +23,8 @@ export type PublishProps = {
   /** It was published for all of history, and every customer is in line with it or soon will be. */
   readonly onApplied: () => void;
   readonly onClose: () => void;
+  /** What is about to be published, in words. */
+  readonly children?: ReactNode;
 };
 
 /** Asks from when a rule counts; for all of history, shows who would change before anything is written. */
@@ -53,21 +56,38 @@ function Steps(props: PublishProps) {
     },
   });
   if (previewId !== null) {
-    return <HistoryWalk previewId={previewId} onApplied={props.onApplied} onClose={props.onClose} />;
+    return (
+      <HistoryWalk
+        previewId={previewId}
+        onApplied={props.onApplied}
+        onBack={() => setPreviewId(null)}
+        onClose={props.onClose}
+      />
+    );
   }
   return (
     <Question
+      isNew={props.isNew}
       isBusy={props.isSaving || preview.isPending}
       onNow={props.onPublish}
       onHistory={() => preview.mutate(props.draft)}
-    />
+      onClose={props.onClose}
+    >
+      {props.children}
+    </Question>
   );
 }
 
-type QuestionProps = { readonly isBusy: boolean; readonly onNow: () => void; readonly onHistory: () => void };
+type QuestionProps = Pick<PublishProps, 'isNew' | 'onClose' | 'children'> & {
+  readonly isBusy: boolean;
+  readonly onNow: () => void;
+  readonly onHistory: () => void;
+};
 
-function Question({ isBusy, onNow, onHistory }: QuestionProps) {
+function Question({ isNew, isBusy, onNow, onHistory, onClose, children }: QuestionProps) {
   const words = usePublishingWords();
+  const { confirm } = useWords().frame;
+  const about = isNew ? words.ofNew : words.ofEdited;
   const [counts, setCounts] = useState('now');
   const isNow = counts === 'now';
   return (
@@ -79,13 +99,17 @@ function Question({ isBusy, onNow, onHistory }: QuestionProps) {
         else onHistory();
       }}
     >
+      {children && <div className="rounded-md bg-page p-3">{children}</div>}
       <Radio.Group label={words.question} value={counts} onChange={setCounts}>
         <div className="mt-1 grid gap-3">
-          <Radio value="now" label={words.now} description={words.nowText} data-autofocus />
-          <Radio value="history" label={words.history} description={words.historyText} />
+          <Radio value="now" label={words.now} description={about.now} data-autofocus />
+          <Radio value="history" label={words.history} description={about.history} />
         </div>
       </Radio.Group>
-      <div className="flex justify-end">
+      <div className="flex justify-end gap-2">
+        <Button variant="default" onClick={onClose}>
+          {confirm.cancel}
+        </Button>
         <Button type="submit" loading={isBusy}>
           {isNow ? words.publish : words.preview}
         </Button>

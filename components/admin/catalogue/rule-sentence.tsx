@@ -6,13 +6,21 @@ import { ruleInWords, termsInWords } from '#components/words/rule-in-words.ts';
 import { useSpeech } from '#components/words/speech.tsx';
 import type { AchievementDefinition } from '#server/loyalty/achievements/contract.ts';
 
+type Props = {
+  readonly definition: AchievementDefinition;
+  /** In two lines at most, without its terms. */
+  readonly isShort?: boolean;
+};
+
 /** What an achievement asks for, as customers read it: a sentence, and one for each of its terms. */
-export function RuleSentence({ definition }: { definition: AchievementDefinition }) {
+export function RuleSentence({ definition, isShort = false }: Props) {
   const nameOf = useAchievementNames();
   const speech = useSpeech(nameOf);
+  const sentence = ruleInWords(definition.criteria, speech);
+  if (isShort) return <p className="line-clamp-2 font-medium text-sm leading-snug">{sentence}</p>;
   return (
     <div className="grid gap-1.5 text-sm">
-      <p className="text-balance font-medium text-base leading-snug">{ruleInWords(definition.criteria, speech)}</p>
+      <p className="text-balance font-medium text-base leading-snug">{sentence}</p>
       {termsInWords(definition, speech).map((term) => (
         <p key={term} className="text-soft">
           {term}

@@ -10,11 +10,25 @@ export type TagsProps = {
   readonly description?: string;
   readonly className?: string;
   readonly values: readonly string[];
+  /** What is offered to choose from; anything else may be typed. */
+  readonly suggestions?: readonly string[];
   readonly error?: string | boolean | undefined;
   readonly onChange: (values: string[]) => void;
 };
 
-/** Some texts, each entered by Enter and taken out again by its cross or Backspace. */
-export function TagsField({ values, onChange, ...props }: TagsProps) {
-  return <TagsInput {...props} value={[...values]} maxLength={255} acceptValueOnBlur onChange={onChange} />;
+const LOOK = { inputField: 'min-w-16' };
+
+/** Some texts, each entered by Enter or a comma, and taken out again by its cross or Backspace. */
+export function TagsField({ values, suggestions = [], onChange, ...props }: TagsProps) {
+  return (
+    <TagsInput
+      {...props}
+      classNames={LOOK}
+      data={[...suggestions]}
+      value={[...values]}
+      maxLength={255}
+      acceptValueOnBlur
+      onChange={onChange}
+    />
+  );
 }

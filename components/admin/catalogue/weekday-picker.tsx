@@ -3,10 +3,14 @@
 import { useRuleWords } from '#components/words/speech.tsx';
 import { useCriteriaWords } from './criteria-words.ts';
 
-type Props = { readonly chosen: readonly string[]; readonly onChange: (days: string[]) => void };
+type Props = {
+  readonly chosen: readonly string[];
+  readonly isWrong: boolean;
+  readonly onChange: (days: string[]) => void;
+};
 
 /** Some days of the week, each a button that is pressed or not. */
-export function WeekdayPicker({ chosen, onChange }: Props) {
+export function WeekdayPicker({ chosen, isWrong, onChange }: Props) {
   const words = useCriteriaWords();
   const { weekdays } = useRuleWords();
   const toggle = (day: string) => {
@@ -14,7 +18,7 @@ export function WeekdayPicker({ chosen, onChange }: Props) {
     onChange(isChosen ? chosen.filter((one) => one !== day) : [...chosen, day]);
   };
   return (
-    <fieldset className="flex min-w-0 flex-wrap gap-0.5">
+    <fieldset data-wrong={isWrong || undefined} className="grid min-w-0 grid-cols-7 gap-0.5">
       <legend className="sr-only">{words.valueLabel}</legend>
       {Object.entries(weekdays).map(([day, name]) => (
         <button
@@ -23,7 +27,7 @@ export function WeekdayPicker({ chosen, onChange }: Props) {
           aria-pressed={chosen.includes(day)}
           title={name}
           onClick={() => toggle(day)}
-          className="h-7.5 min-w-8 flex-1 cursor-pointer rounded border border-line px-0.5 text-soft text-xs hover:border-soft aria-pressed:border-leaf aria-pressed:bg-leaf-wash aria-pressed:font-medium aria-pressed:text-leaf max-md:h-11"
+          className="h-7.5 min-w-0 cursor-pointer rounded border border-line in-data-wrong:border-alert-ink text-soft text-xs hover:border-soft aria-pressed:border-leaf aria-pressed:bg-leaf-wash aria-pressed:font-medium aria-pressed:text-leaf max-md:h-11"
         >
           {name.slice(0, 3)}
         </button>

@@ -1,30 +1,42 @@
 'use client';
 
-import type { Window } from '#server/loyalty/achievements/contract.ts';
+import { NativeSelect } from '@mantine/core';
+import type { CalendarUnit, Window } from '#server/loyalty/achievements/contract.ts';
 import { useCriteriaWords } from './criteria-words.ts';
 import { useComplaint } from './field-complaints.tsx';
 import { InstantField } from './instant-field.tsx';
 import { NumberField } from './number-fields.tsx';
-import { WordSelect } from './word-select.tsx';
 
-type WindowKind = 'lifetime' | 'calendar' | 'rolling' | 'sinceFirst' | 'dates';
+type Choice = 'lifetime' | CalendarUnit | 'rolling' | 'sinceFirst' | 'dates';
 type Props = { readonly window: Window | undefined; readonly onChange: (window: Window | undefined) => void };
 
-const FRESH: Record<Exclude<WindowKind, 'dates'>, Window | undefined> = {
-  lifetime: undefined,
-  calendar: { calendar: 'month' },
-  rolling: { rolling: 30 },
-  sinceFirst: { sinceFirst: 30 },
-};
+const CALENDARS: readonly CalendarUnit[] = ['day', 'week', 'month', 'quarter', 'year'];
+const OTHERS = ['rolling', 'sinceFirst', 'dates'] as const;
+const CHOICES: readonly Choice[] = ['lifetime', ...CALENDARS, ...OTHERS];
+const FIRST_DAYS = 30;
 
 /** In which time what counts has to happen. */
 export function WindowFields({ window, onChange }: Props) {
   const words = useCriteriaWords();
-  const kind = kindOf(window);
-  const choose = (next: WindowKind) => onChange(next === 'dates' ? thisMonth() : FRESH[next]);
+  const option = (choice: Choice) => (
+    <option key={choice} value={choice}>
+      {words.windows[choice]}
+    </option>
+  );
   return (
     <>
-      <WordSelect label={words.window} value={kind} words={words.windows} onChange={choose} />
+      <NativeSelect
+        label={words.window}
+        value={choiceOf(window)}
+        onChange={(event) => {
+          const chosen = CHOICES.find((one) => one === event.currentTarget.value) ?? 'lifetime';
+          onChange(windowOf(chosen));
+        }}
+      >
+        {option('lifetime')}
+        <optgroup label={words.windowGroups.calendar}>{CALENDARS.map(option)}</optgroup>
+        <optgroup label={words.windowGroups.other}>{OTHERS.map(option)}</optgroup>
+      </NativeSelect>
       <WindowDetail window={window} onChange={onChange} />
     </>
   );
@@ -33,13 +45,8 @@ export function WindowFields({ window, onChange }: Props) {
 function WindowDetail({ window, onChange }: Props) {
   const words = useCriteriaWords();
   const complaint = useComplaint();
-  if (window === undefined || window === 'lifetime') return null;
-  if ('calendar' in window) {
-    const change = (calendar: typeof window.calendar) => onChange({ calendar });
-    return <WordSelect label={words.windowUnit} value={window.calendar} words={words.calendars} onChange={change} />;
-  }
+  if (window === undefined || window === 'lifetime' || 'calendar' in window) return null;
   if ('from' in window) {
-    const error = complaint('criteria.window');
     return (
       <>
         <InstantField
@@ -50,7 +57,7 @@ function WindowDetail({ window, onChange }: Props) {
         <InstantField
           label={words.windowTo}
           value={window.to}
-          error={error}
+          error={complaint('criteria.window')}
           onChange={(to) => onChange({ ...window, to: to ?? '' })}
         />
       </>
@@ -68,16 +75,24 @@ function WindowDetail({ window, onChange }: Props) {
   );
 }
 
-function kindOf(window: Window | undefined): WindowKind {
+function choiceOf(window: Window | undefined): Choice {
   if (window === undefined || window === 'lifetime') return 'lifetime';
-  if ('calendar' in window) return 'calendar';
+  if ('calendar' in window) return window.calendar;
   if ('rolling' in window) return 'rolling';
   return 'sinceFirst' in window ? 'sinceFirst' : 'dates';
 }
 
-const MONTH_MS = 30 * 86_400_000;
+function windowOf(choice: Choice): Window | undefined {
+  if (choice === 'lifetime') return undefined;
+  if (choice === 'rolling') return { rolling: FIRST_DAYS };
+  if (choice === 'sinceFirst') return { sinceFirst: FIRST_DAYS };
+  return choice === 'dates' ? nextMonth() : { calendar: choice };
+}
 
-function thisMonth(): Window {
-  const now = Date.now();
+const MONTH_MS = 30 * 86_400_000;
+const MINUTE_MS = 60_000;
+
+function nextMonth(): Window {
+  const now = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
   return { from: new Date(now).toISOString(), to: new Date(now + MONTH_MS).toISOString() };
 }

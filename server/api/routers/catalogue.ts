@@ -7,6 +7,7 @@ import {
   badgeRows,
   cashbackRuleDetails,
 } from '#server/insights/catalogue/queries.ts';
+import { seenValues } from '#server/insights/catalogue/seen-queries.ts';
 import { archiveAchievement } from '#server/loyalty/achievements/archive-achievement.ts';
 import { type SaveAchievementInput, saveAchievement } from '#server/loyalty/achievements/save-achievement.ts';
 import { archiveBadge } from '#server/loyalty/badges/archive-badge.ts';
@@ -77,6 +78,8 @@ const cashbackRuleProcedures = router({
 
 /** The rules of a program, as the console edits them. */
 export const catalogueRouter = router({
+  /** What the shop calls its channels, categories and products. */
+  seen: adminProcedure.query(({ ctx }) => seenValues(ctx, ctx.person.programId)),
   achievements: achievementProcedures,
   badges: badgeProcedures,
   cashbackRules: cashbackRuleProcedures,

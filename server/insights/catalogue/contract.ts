@@ -47,3 +47,6 @@ export type CashbackRuleDetail = {
   readonly updatedAt: Date;
   readonly versions: readonly RuleVersion<CashbackDefinition>[];
 };
+
+/** Words of a shop's newest purchases by the field of a condition that may ask for them. */
+export type SeenValues = Readonly<Record<'channel' | 'category' | 'sku', readonly string[]>>;

@@ -1,0 +1,85 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { Panel } from '#components/ui/panel.tsx';
+import { finishedDefinition, hasGaps } from './achievement-draft.ts';
+import { useAchievementWords } from './achievement-words.ts';
+import type { EditedAchievement } from './edited-achievement.ts';
+import { focusFirstComplaint } from './field-complaints.tsx';
+import { RuleSentence } from './rule-sentence.tsx';
+
+type Props = {
+  readonly edited: EditedAchievement;
+  /** How many fields wait for something, once somebody tried to publish; 0 before. */
+  readonly missing: number;
+  /** Absent where nothing can be published any more. */
+  readonly onPublish?: (() => void) | undefined;
+};
+
+/** The rule in words, which is what will be published, and the button that does it. */
+export function PublishPanel(props: Props) {
+  const { edit } = useAchievementWords();
+  const { draft } = props.edited;
+  return (
+    <Panel title={edit.inWords} aside={<span className="text-soft text-xs">{edit.inWordsHint}</span>}>
+      <div aria-live="polite">
+        <RuleSentence definition={finishedDefinition(draft)} />
+        {hasGaps(draft) && <p className="mt-2 text-gold-ink text-xs">{edit.unfinished}</p>}
+      </div>
+      {!draft.isActive && <p className="mt-3 text-soft text-xs">{edit.inactive}</p>}
+      <div className="mt-4 grid gap-2 max-xl:hidden">
+        <Actions {...props} />
+      </div>
+    </Panel>
+  );
+}
+
+/** The same where there is no room beside the form: it stays at the lower edge of the window. */
+export function PublishBar(props: Props) {
+  const { draft } = props.edited;
+  if (!props.onPublish) return null;
+  return (
+    <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 border-line border-t bg-surface px-4 py-3 shadow-[0_-6px_16px_-12px_rgb(16_32_24/0.3)] sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center xl:hidden">
+      <RuleSentence definition={finishedDefinition(draft)} isShort />
+      <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2">
+        <Actions {...props} />
+      </div>
+    </div>
+  );
+}
+
+function Actions({ edited, missing, onPublish }: Props) {
+  const { edit } = useAchievementWords();
+  if (!onPublish) return null;
+  const isPublished = edited.baseVersion > 0 && !edited.isChanged;
+  return (
+    <>
+      {missing > 0 && (
+        <button
+          type="button"
+          className="min-h-6 cursor-pointer text-left text-alert-ink text-xs underline"
+          onClick={focusFirstComplaint}
+        >
+          {edit.missingCount(missing)}
+        </button>
+      )}
+      <div className="flex items-center gap-2">
+        {edited.isChanged && edited.baseVersion > 0 && (
+          <Button variant="default" onClick={edited.discard}>
+            {edit.discard}
+          </Button>
+        )}
+        <Button className="flex-1" aria-keyshortcuts="Control+Enter" disabled={isPublished} onClick={onPublish}>
+          {edit.publish}
+        </Button>
+      </div>
+      <p className="text-soft text-xs max-xl:hidden">{isPublished ? edit.unchanged : edit.publishKeys}</p>
+    </>
+  );
+}
+
+/** Ctrl or Cmd and Enter publish from any field. */
+export function usePublishKey(onPublish: (() => void) | undefined): void {
+  useHotkeys([['mod+Enter', () => onPublish?.()]], []);
+}
