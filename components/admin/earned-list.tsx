@@ -5,13 +5,20 @@ import type { ReactNode } from 'react';
 import { useFormats } from '#components/words/formats.tsx';
 import type { AchievementNames, PurchaseDetail } from '#server/insights/purchases/contract.ts';
 import type { PurchaseSimulationView } from '#server/loyalty/rewards/contract.ts';
+import { useWorking } from './cashback-working-text.ts';
 import { usePurchaseWords } from './purchase-words.ts';
 
 type Rewards = PurchaseSimulationView | PurchaseDetail['rewards'];
-type EarnedProps = { rewards: Rewards; names: AchievementNames; currency: string };
+type EarnedProps = {
+  readonly rewards: Rewards;
+  readonly names: AchievementNames;
+  readonly currency: string;
+  /** The badge whose bonus is in the cashback's rate. */
+  readonly bonusBadge: string | null;
+};
 
 /** Points, progress, unlocks, badge and cashback of one purchase. */
-export function EarnedList({ rewards, names, currency }: EarnedProps) {
+export function EarnedList({ rewards, names, currency, bonusBadge }: EarnedProps) {
   const { rewards: words } = usePurchaseWords();
   const { change, count, roundMoney } = useFormats();
   const amount = (key: string, value: number) => (names[key]?.isMoney ? roundMoney(BigInt(value)) : count(value));
@@ -34,25 +41,28 @@ export function EarnedList({ rewards, names, currency }: EarnedProps) {
       ))}
       {isPromoted && (
         <Line icon={<Medal className="size-4" />} isStrong>
-          {words.badge(before?.name ?? words.noBadge, after.name)}
+          {words.badge(before?.name ?? null, after.name)}
         </Line>
       )}
-      <CashbackLine cashback={rewards.cashback} currency={currency} />
+      <CashbackLine cashback={rewards.cashback} currency={currency} badge={bonusBadge} />
     </ul>
   );
 }
 
-function CashbackLine({ cashback, currency }: { cashback: Rewards['cashback']; currency: string }) {
+type CashbackProps = { cashback: Rewards['cashback']; currency: string; badge: string | null };
+
+function CashbackLine({ cashback, currency, badge }: CashbackProps) {
   const { rewards: words } = usePurchaseWords();
-  const { money, rate, factor } = useFormats();
+  const { money, rate } = useFormats();
+  const workingOf = useWorking();
   const icon = <CircleDollarSign className="size-4" />;
   if (!cashback) return <Line icon={icon}>{words.noCashback}</Line>;
-  const { amount, rateBps, baseBps, bonusBps, multiplier } = cashback;
-  const times = multiplier === 1 ? null : factor(multiplier * 100);
+  const { amount, rateBps } = cashback;
+  const working = workingOf({ ...cashback, badge });
   return (
     <Line icon={icon} isStrong>
       {words.cashback(money(BigInt(amount), currency), rate(rateBps))}
-      <span className="block font-normal text-soft text-xs">{words.working(rate(baseBps), rate(bonusBps), times)}</span>
+      {working !== null && <span className="block font-normal text-soft text-xs">{working}</span>}
     </Line>
   );
 }

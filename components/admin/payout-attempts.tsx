@@ -106,7 +106,11 @@ function Attempt({ attempt }: { attempt: PayoutDetail['history'][number] }) {
           {durationMs !== null && ` · ${detail.took(lengthText(durationMs))}`}
         </span>
       </div>
-      {error && <p className="mt-1.5 text-alert-ink [overflow-wrap:anywhere]">{error}</p>}
+      {error && (
+        <p className={`mt-1.5 [overflow-wrap:anywhere] ${outcome === 'refused' ? 'text-alert-ink' : 'text-soft'}`}>
+          {error}
+        </p>
+      )}
       {response !== null && (
         <details className="mt-1.5 text-soft text-xs">
           <summary className="cursor-pointer">{detail.response}</summary>

@@ -31,76 +31,132 @@ export function isRetriable({ status }: Pick<Payout, 'status'>): boolean {
   return ATTENTION.includes(status);
 }
 
-type Choosing = { readonly chosen: ReadonlySet<string>; readonly toggle: (payout: Payout) => void };
+export type Choosing = {
+  /** The payments of the page that can be chosen. */
+  readonly able: readonly Payout[];
+  readonly chosen: ReadonlySet<string>;
+  readonly toggle: (payout: Payout) => void;
+  /** Chooses these, or none of them when all are chosen. */
+  readonly toggleAll: (payouts: readonly Payout[]) => void;
+};
 
 /** The columns of payments; those a person may try again can be chosen. */
-export function usePayoutColumns({ chosen, toggle }: Choosing): readonly Column<Payout>[] {
+export function usePayoutColumns(choosing: Choosing): readonly Column<Payout>[] {
+  const select = useSelectColumn(choosing);
+  const rest = usePlainColumns();
+  const isAny = choosing.able.length > 0;
+  return useMemo(() => (isAny ? [select, ...rest] : rest), [isAny, select, rest]);
+}
+
+function useSelectColumn({ able, chosen, toggle, toggleAll }: Choosing): Column<Payout> {
+  const words = usePayoutWords();
+  const { money } = useFormats();
+  return useMemo(
+    () => ({
+      key: 'select',
+      title: words.columns.select,
+      width: '2.75rem',
+      phone: 'check',
+      head: (
+        <Check
+          label={words.selectAll}
+          isChecked={able.every(({ id }) => chosen.has(id))}
+          isPartly={able.some(({ id }) => chosen.has(id))}
+          onToggle={() => toggleAll(able)}
+        />
+      ),
+      cell: (payout) =>
+        isRetriable(payout) && (
+          <Check
+            label={words.select(payout.customerName ?? words.someone, money(BigInt(payout.payable), payout.currency))}
+            isChecked={chosen.has(payout.id)}
+            onToggle={() => toggle(payout)}
+          />
+        ),
+    }),
+    [words, money, able, chosen, toggle, toggleAll],
+  );
+}
+
+type CheckProps = { label: string; isChecked: boolean; isPartly?: boolean; onToggle: () => void };
+
+function Check({ label, isChecked, isPartly = false, onToggle }: CheckProps) {
+  return (
+    <label className="relative z-10 -ml-1 inline-grid size-6 cursor-pointer place-items-center align-middle max-md:size-11">
+      <input
+        type="checkbox"
+        className="size-4 cursor-pointer accent-(--l-leaf)"
+        aria-label={label}
+        checked={isChecked}
+        ref={(field) => {
+          if (field) field.indeterminate = isPartly && !isChecked;
+        }}
+        onChange={onToggle}
+      />
+    </label>
+  );
+}
+
+function usePlainColumns(): readonly Column<Payout>[] {
   const words = usePayoutWords();
   const formats = useFormats();
   return useMemo(() => {
     const { columns } = words;
-    const moneyOf = ({ payable, currency }: Payout) => formats.money(BigInt(payable), currency);
-    const nameOf = ({ customerName }: Payout) => customerName ?? words.someone;
     return [
-      { key: 'customer', title: columns.customer, cell: nameOf },
+      {
+        key: 'customer',
+        title: columns.customer,
+        width: '11rem',
+        cell: ({ customerName }) => customerName ?? words.someone,
+      },
+      { key: 'order', title: columns.order, cell: ({ orderId }) => <span title={orderId}>{orderId}</span> },
       {
         key: 'amount',
         title: columns.amount,
-        width: '9rem',
+        width: '8rem',
         align: 'end',
         phone: 'corner',
-        cell: (payout) => <span className="font-medium">{moneyOf(payout)}</span>,
+        cell: ({ payable, currency }) => (
+          <span className="font-medium">{formats.money(BigInt(payable), currency)}</span>
+        ),
       },
       {
         key: 'status',
         title: columns.status,
-        width: '9rem',
+        width: '8rem',
         cell: ({ status }) => <PayoutStatusBadge status={status} />,
       },
       {
         key: 'tries',
         title: columns.tries,
-        width: '6.5rem',
+        width: '5.5rem',
         cell: ({ tries, triesAllowed }) => words.tries(tries, triesAllowed),
       },
       {
         key: 'next',
         title: columns.next,
-        width: '8rem',
+        width: '6.5rem',
         phone: 'hidden',
         cell: ({ nextAttemptAt: at }) => (at ? <RelativeTime at={at} /> : words.none),
       },
       {
         key: 'error',
         title: columns.error,
-        width: '11rem',
-        cell: ({ errorCode }) => (errorCode === null ? '' : <span className="font-mono text-xs">{errorCode}</span>),
+        width: '9rem',
+        cell: ({ errorCode, lastError }) =>
+          errorCode !== null && (
+            <span className="font-mono text-xs" title={lastError ?? undefined}>
+              {errorCode}
+            </span>
+          ),
       },
       {
         key: 'when',
         title: columns.when,
-        width: '8rem',
+        width: '7.5rem',
         align: 'end',
         cell: ({ createdAt }) => <RelativeTime at={new Date(createdAt)} />,
       },
-      {
-        key: 'select',
-        title: columns.select,
-        width: '5rem',
-        align: 'end',
-        cell: (payout) =>
-          isRetriable(payout) && (
-            <label className="relative z-10 -mr-1 inline-grid size-6 cursor-pointer place-items-center max-md:size-11">
-              <input
-                type="checkbox"
-                className="size-4 cursor-pointer accent-(--l-leaf)"
-                aria-label={words.select(nameOf(payout), moneyOf(payout))}
-                checked={chosen.has(payout.id)}
-                onChange={() => toggle(payout)}
-              />
-            </label>
-          ),
-      },
     ];
-  }, [words, formats, chosen, toggle]);
+  }, [words, formats]);
 }

@@ -7,6 +7,7 @@ import { trpc } from '#components/trpc/client.tsx';
 import { CopyableText } from '#components/ui/copyable-text.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
+import { useWorking } from './cashback-working-text.ts';
 import { DetailDrawer } from './detail-drawer.tsx';
 import { PayoutActs } from './payout-acts.tsx';
 import { PayoutAttempts } from './payout-attempts.tsx';
@@ -52,7 +53,8 @@ function Summary({ payout }: { payout: PayoutDetail }) {
   const words = usePayoutWords();
   const { money, rate } = useFormats();
   const { detail } = words;
-  const { currency, rateBps, baseBps, bonusBps } = payout;
+  const { currency } = payout;
+  const working = useWorking()({ ...payout, badge: payout.badgeName });
   const inMoney = (amount: number) => money(BigInt(amount), currency);
   return (
     <Facts
@@ -66,17 +68,14 @@ function Summary({ payout }: { payout: PayoutDetail }) {
         [
           detail.purchase,
           <Link key="purchase" href={`/admin/purchases/${payout.purchaseId}`} className={LINK}>
-            {inMoney(payout.purchaseAmount)}
+            {payout.orderId}
           </Link>,
         ],
-        [
-          detail.working,
-          detail.workingText(rate(rateBps), rate(baseBps), rate(bonusBps), inMoney(payout.purchaseAmount)),
-        ],
+        [detail.working, detail.workingText(working, rate(payout.rateBps), inMoney(payout.purchaseAmount))],
         [detail.earned, inMoney(payout.amount)],
         payout.reversedAmount > 0 && [detail.takenBack, inMoney(payout.reversedAmount)],
         payout.nettedAmount > 0 && [detail.netted, inMoney(payout.nettedAmount)],
-        payout.provider !== null && [detail.provider, payout.provider],
+        payout.provider !== null && [detail.provider, words.providerNames[payout.provider] ?? payout.provider],
         payout.providerReference !== null && [
           detail.reference,
           <CopyableText key="reference" text={payout.providerReference} />,

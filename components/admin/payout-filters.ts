@@ -6,6 +6,7 @@ export type PayoutTab = (typeof PAYOUT_TABS)[number];
 
 /** The filters of the payments as they stand in the address; the page reads them with the same words. */
 export const payoutParsers = {
+  text: parseAsString,
   state: parseAsStringLiteral(PAYOUT_TABS).withDefault('attention'),
   provider: parseAsString,
   error: parseAsString,
@@ -14,11 +15,16 @@ export const payoutParsers = {
 /** What waits for a person. */
 export const ATTENTION: readonly CashbackStatus[] = ['failed', 'needs_review'];
 
-type Asked = { readonly state: PayoutTab; readonly provider: string | null; readonly error: string | null };
+type Asked = {
+  readonly text: string | null;
+  readonly state: PayoutTab;
+  readonly provider: string | null;
+  readonly error: string | null;
+};
 
 /** What the address says, as the API takes it. */
-export function asPayoutFilters({ state, provider, error }: Asked) {
+export function asPayoutFilters({ text, state, provider, error }: Asked) {
   const statuses: CashbackStatus[] | undefined =
     state === 'all' ? undefined : state === 'attention' ? [...ATTENTION] : [state];
-  return { statuses, provider, errorCode: error };
+  return { text, statuses, provider, errorCode: error };
 }

@@ -1,25 +1,27 @@
 'use client';
 
+import { Button } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { parseAsString, useQueryState } from 'nuqs';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
 import { useLiveRefresh } from '#components/trpc/live.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { EventType } from '#db/enums.ts';
 import { ConsoleList } from './console-list.tsx';
-import { FilterBar, SearchFilter } from './list-filters.tsx';
-import { useListUrl } from './list-url.ts';
-import { type Payout, usePayoutColumns } from './payout-columns.tsx';
+import { ChoiceFilter, FilterBar, SearchFilter } from './list-filters.tsx';
+import { type ListUrl, useListUrl } from './list-url.ts';
+import { ChosenPayouts } from './payout-chosen.tsx';
+import { isRetriable, type Payout, usePayoutColumns } from './payout-columns.tsx';
 import { PayoutDrawer } from './payout-drawer.tsx';
 import { asPayoutFilters, PAYOUT_TABS, type PayoutTab, payoutParsers } from './payout-filters.ts';
-import { RetryMany } from './payout-retry.tsx';
 import { usePayoutWords } from './payout-words.ts';
 import { PressedChoices } from './pressed-choices.tsx';
 
 const EVENTS: readonly EventType[] = ['cashback.pending', 'cashback.completed', 'cashback.failed', 'cashback.reversed'];
 const LIVE_EVERY_MS = 2_000;
+const NONE: readonly Payout[] = [];
 /** As the server counts: one more than this says "more". */
 const COUNTED_AT_MOST = 10_000;
 
@@ -34,30 +36,15 @@ export function PayoutList() {
   const utils = trpc.useUtils();
   const refresh = useCallback(() => void utils.payouts.invalidate(), [utils]);
   useLiveRefresh(EVENTS, refresh, LIVE_EVERY_MS);
-  const choice = useChoice();
+  const choice = useChoice(query.data?.rows ?? NONE);
   const columns = usePayoutColumns(choice);
   const [opened, open] = useQueryState('payment', parseAsString);
   return (
     <div className="overflow-hidden rounded-md border border-line bg-surface">
       <StateTabs value={url.filters.state} onChange={(state) => url.filter({ state })} />
-      <FilterBar
-        isFiltered={url.isFiltered}
-        onClear={url.clear}
-        search={
-          <SearchFilter
-            label={words.filters.errorCode}
-            value={url.filters.error}
-            onChange={(error) => url.filter({ error })}
-          />
-        }
-      >
-        <SearchFilter
-          label={words.filters.provider}
-          value={url.filters.provider}
-          onChange={(provider) => url.filter({ provider })}
-        />
-      </FilterBar>
-      <RetryMany chosen={choice.payouts} onDone={choice.clear} onClear={choice.clear} />
+      <PayoutFilterBar url={url} />
+      <ChosenPayouts chosen={choice.payouts} onDone={choice.clear} />
+      <ChooseAll choice={choice} />
       <ConsoleList
         label={words.title}
         columns={columns}
@@ -65,7 +52,7 @@ export function PayoutList() {
         onOpen={({ id }) => void open(id)}
         query={query}
         isFiltered={url.isFiltered || !['all', 'attention'].includes(url.filters.state)}
-        onClear={() => url.filter({ state: 'all', provider: null, error: null })}
+        onClear={() => url.filter({ state: 'all', text: null, provider: null, error: null })}
         onTurn={url.turnTo}
         empty={url.filters.state === 'attention' ? { ...words.allWell, icon: CircleCheck } : words.empty}
       />
@@ -91,16 +78,62 @@ function StateTabs({ value, onChange }: { value: PayoutTab; onChange: (tab: Payo
   return <PressedChoices label={words.tabs.label} choices={choices} value={value} onChange={onChange} />;
 }
 
-/** Which payments are chosen, on whichever page they were seen. */
-function useChoice() {
+function PayoutFilterBar({ url }: { url: ListUrl<typeof payoutParsers> }) {
+  const words = usePayoutWords();
+  const { filters, filter } = url;
+  const { data: providers = [] } = trpc.payouts.providers.useQuery(undefined, { staleTime: 60_000 });
+  const names = new Set([
+    ...providers.map(({ provider }) => provider),
+    ...(filters.provider ? [filters.provider] : []),
+  ]);
+  return (
+    <FilterBar
+      isFiltered={url.isFiltered}
+      onClear={url.clear}
+      search={<SearchFilter label={words.search} value={filters.text} onChange={(text) => filter({ text })} />}
+    >
+      <ChoiceFilter
+        label={words.filters.provider}
+        value={filters.provider}
+        choices={[...names].map((name) => [name, words.providerNames[name] ?? name] as const)}
+        onChange={(provider) => filter({ provider })}
+      />
+      <SearchFilter label={words.filters.errorCode} value={filters.error} onChange={(error) => filter({ error })} />
+    </FilterBar>
+  );
+}
+
+/** On a phone the list has no head to choose all by. */
+function ChooseAll({ choice }: { choice: ReturnType<typeof useChoice> }) {
+  const words = usePayoutWords();
+  const { able, chosen, toggleAll } = choice;
+  if (able.length < 2 || able.every(({ id }) => chosen.has(id))) return null;
+  return (
+    <div className="border-line border-b px-3 py-1 md:hidden">
+      <Button size="xs" variant="subtle" onClick={() => toggleAll(able)}>
+        {words.selectAllShort(able.length)}
+      </Button>
+    </div>
+  );
+}
+
+/** Which payments are chosen, on whichever page they were seen; `rows` are those of the page that is shown. */
+function useChoice(rows: readonly Payout[]) {
   const [payouts, setPayouts] = useState<ReadonlyMap<string, Payout>>(new Map());
-  const toggle = useCallback((payout: Payout) => {
+  const toggleAll = useCallback((some: readonly Payout[]) => {
     setPayouts((before) => {
+      const isAll = some.every(({ id }) => before.has(id));
       const after = new Map(before);
-      if (!after.delete(payout.id)) after.set(payout.id, payout);
+      for (const payout of some) {
+        if (isAll) after.delete(payout.id);
+        else after.set(payout.id, payout);
+      }
       return after;
     });
   }, []);
+  const toggle = useCallback((payout: Payout) => toggleAll([payout]), [toggleAll]);
   const clear = useCallback(() => setPayouts(new Map()), []);
-  return { payouts: [...payouts.values()], chosen: new Set(payouts.keys()), toggle, clear };
+  const able = useMemo(() => rows.filter(isRetriable), [rows]);
+  const chosen = useMemo(() => new Set(payouts.keys()), [payouts]);
+  return { able, payouts: [...payouts.values()], chosen, toggle, toggleAll, clear };
 }

@@ -41,7 +41,10 @@ function ProviderPanel({ provider }: { provider: Provider }) {
   const { count, ago } = useFormats();
   const { state, pausedAt, pauseReason, openUntil } = provider;
   return (
-    <Panel title={provider.provider} aside={<StatusBadge tone={TONES[state]}>{words.states[state]}</StatusBadge>}>
+    <Panel
+      title={useProviderName(provider)}
+      aside={<StatusBadge tone={TONES[state]}>{words.states[state]}</StatusBadge>}
+    >
       <Facts
         facts={[
           [words.waiting, count(provider.waiting)],
@@ -61,8 +64,14 @@ function ProviderPanel({ provider }: { provider: Provider }) {
   );
 }
 
+function useProviderName({ provider }: Pick<Provider, 'provider'>): string {
+  const { providerNames } = usePayoutWords();
+  return providerNames[provider] ?? provider;
+}
+
 function Resume({ provider: { provider, waiting } }: { provider: Provider }) {
   const { providers: words } = usePayoutWords();
+  const name = useProviderName({ provider });
   const toasts = useToasts();
   const utils = trpc.useUtils();
   const [isAsked, ask] = useState(false);
@@ -82,7 +91,7 @@ function Resume({ provider: { provider, waiting } }: { provider: Provider }) {
       <ConfirmDialog
         opened={isAsked}
         onClose={() => ask(false)}
-        title={words.resume}
+        title={words.resumeTitle(name)}
         action={words.resume}
         isBusy={resume.isPending}
         onConfirm={() => resume.mutate({ provider })}
@@ -95,6 +104,7 @@ function Resume({ provider: { provider, waiting } }: { provider: Provider }) {
 
 function Pause({ provider: { provider, waiting } }: { provider: Provider }) {
   const { providers: words } = usePayoutWords();
+  const name = useProviderName({ provider });
   const toasts = useToasts();
   const utils = trpc.useUtils();
   const [isAsked, ask] = useState(false);
@@ -115,7 +125,7 @@ function Pause({ provider: { provider, waiting } }: { provider: Provider }) {
       <ConfirmDialog
         opened={isAsked}
         onClose={() => ask(false)}
-        title={words.pause}
+        title={words.pauseTitle(name)}
         action={words.pause}
         isDangerous
         isBusy={pause.isPending}
@@ -124,7 +134,9 @@ function Pause({ provider: { provider, waiting } }: { provider: Provider }) {
       >
         <p>{words.pauseWhat(waiting)}</p>
         <TextInput
+          required
           label={words.pauseReason}
+          description={words.pauseReasonHint}
           value={reason}
           maxLength={500}
           onChange={({ currentTarget }) => setReason(currentTarget.value)}

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { RotateCw } from 'lucide-react';
 import Link from 'next/link';
 import { trpc } from '#components/trpc/client.tsx';
+import { CopyBlock } from '#components/ui/copy-block.tsx';
 import { CopyableText } from '#components/ui/copyable-text.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { Panel } from '#components/ui/panel.tsx';
@@ -14,6 +15,7 @@ import { DetailSkeleton } from './detail-skeleton.tsx';
 import { PageHeader } from './page-header.tsx';
 import { PurchaseStatusBadge, RewardingBadge } from './purchase-columns.tsx';
 import { PurchaseItems } from './purchase-items.tsx';
+import { payloadOf } from './purchase-payload.ts';
 import { PurchaseRewards } from './purchase-rewards.tsx';
 import { PurchaseTimeline } from './purchase-timeline.tsx';
 import { usePurchaseWords } from './purchase-words.ts';
@@ -58,6 +60,7 @@ export function PurchaseDetailScreen({ purchaseId }: { purchaseId: string }) {
         <div className="grid min-w-0 gap-4">
           <PurchaseRewards purchase={purchase} />
           <PurchaseItems purchase={purchase} />
+          <Payload purchase={purchase} />
         </div>
         <div className="grid min-w-0 gap-4">
           <Summary purchase={purchase} />
@@ -87,7 +90,7 @@ function Summary({ purchase }: { purchase: PurchaseDetail }) {
               href={`/admin/customers/${customer.id}`}
               className="font-medium text-leaf underline-offset-2 hover:underline"
             >
-              {customer.name ?? customer.email ?? words.someone}
+              {customer.name ?? customer.email ?? customer.externalId ?? words.someone}
             </Link>,
           ],
           [
@@ -104,6 +107,21 @@ function Summary({ purchase }: { purchase: PurchaseDetail }) {
           ...Object.entries(purchase.metadata).map(([key, value]) => [key, String(value)] as const),
         ]}
       />
+    </Panel>
+  );
+}
+
+/** What was sent, to be read or sent elsewhere as it stands. */
+function Payload({ purchase }: { purchase: PurchaseDetail }) {
+  const { detail } = usePurchaseWords();
+  return (
+    <Panel title={detail.payload}>
+      <details className="text-sm">
+        <summary className="mb-2 cursor-pointer text-soft max-md:min-h-11 max-md:content-center">
+          {detail.payloadShow}
+        </summary>
+        <CopyBlock label={detail.payloadHint} text={JSON.stringify(payloadOf(purchase), null, 2)} />
+      </details>
     </Panel>
   );
 }

@@ -22,7 +22,12 @@ export function PurchaseForecast({ purchase }: { purchase: RecordPurchaseInput |
     <Panel title={words.test.preview}>
       <div aria-live="polite" aria-busy={forecast.isFetching}>
         {purchase && forecast.data ? (
-          <EarnedList rewards={forecast.data.rewards} names={forecast.data.names} currency={purchase.currency} />
+          <EarnedList
+            rewards={forecast.data.rewards}
+            names={forecast.data.names}
+            currency={purchase.currency}
+            bonusBadge={forecast.data.rewards.badge.after?.name ?? null}
+          />
         ) : (
           <p className="text-sm text-soft">{words.test.previewNone}</p>
         )}

@@ -2,7 +2,9 @@
 
 import { Panel } from '#components/ui/panel.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { useFormats } from '#components/words/formats.tsx';
 import type { PurchaseDetail } from '#server/insights/purchases/contract.ts';
+import { useWorking } from './cashback-working-text.ts';
 import { EarnedList } from './earned-list.tsx';
 import { usePurchaseWords } from './purchase-words.ts';
 import { TraceList } from './trace-list.tsx';
@@ -11,14 +13,20 @@ import { TraceList } from './trace-list.tsx';
 export function PurchaseRewards({ purchase }: { purchase: PurchaseDetail }) {
   const words = usePurchaseWords();
   const { rewarding, rewards } = purchase;
+  const cashback = useCashbackLine(purchase);
   if (rewarding === 'rewarded') {
     return (
       <>
         <Panel title={words.rewards.title}>
-          <EarnedList rewards={rewards} names={purchase.achievements} currency={purchase.currency} />
+          <EarnedList
+            rewards={rewards}
+            names={purchase.achievements}
+            currency={purchase.currency}
+            bonusBadge={purchase.bonusBadge}
+          />
         </Panel>
         <Panel title={words.rewards.trace} isFlush>
-          <TraceList trace={rewards.trace} names={purchase.achievements} />
+          <TraceList trace={rewards.trace} names={purchase.achievements} rungs={purchase.rungs} cashback={cashback} />
         </Panel>
       </>
     );
@@ -36,6 +44,16 @@ export function PurchaseRewards({ purchase }: { purchase: PurchaseDetail }) {
   function waitingText(): string {
     return rewarding === 'none' ? words.rewards.pending : words.rewards.waiting;
   }
+}
+
+/** "₦5,514.00 at 6% (5% band + 1% Gold)". */
+function useCashbackLine({ rewards: { cashback }, currency, bonusBadge }: PurchaseDetail): string | null {
+  const { rewards: words } = usePurchaseWords();
+  const { money, rate } = useFormats();
+  const workingOf = useWorking();
+  if (!cashback) return null;
+  const working = workingOf({ ...cashback, badge: bonusBadge });
+  return words.cashbackLine(money(BigInt(cashback.amount), currency), rate(cashback.rateBps), working);
 }
 
 function FailedNote({ purchase }: { purchase: PurchaseDetail }) {

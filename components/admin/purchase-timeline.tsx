@@ -6,10 +6,14 @@ import { useFormats } from '#components/words/formats.tsx';
 import type { Moment } from '#server/insights/purchases/contract.ts';
 import { usePurchaseWords } from './purchase-words.ts';
 
+/** Up to a minute every millisecond is told. */
+const LONG_MS = 60_000;
+
 /** Every step of a purchase with how long after its arrival it was. */
 export function PurchaseTimeline({ timeline }: { timeline: readonly Moment[] }) {
   const { detail, steps } = usePurchaseWords();
-  const { instant } = useFormats();
+  const { instant, count } = useFormats();
+  const lengthOf = (ms: number) => (ms < LONG_MS ? detail.milliseconds(count(ms)) : lengthText(ms));
   const start = timeline[0]?.at.getTime() ?? 0;
   return (
     <Panel title={detail.timeline}>
@@ -33,7 +37,7 @@ export function PurchaseTimeline({ timeline }: { timeline: readonly Moment[] }) 
               title={instant(moment.at)}
               className="whitespace-nowrap text-soft tabular-nums"
             >
-              {index === 0 ? instant(moment.at) : detail.after(lengthText(moment.at.getTime() - start))}
+              {index === 0 ? instant(moment.at) : detail.after(lengthOf(moment.at.getTime() - start))}
             </time>
           </li>
         ))}

@@ -51,11 +51,11 @@ export function ReconciliationList() {
 }
 
 function useColumns(): readonly Column<Run>[] {
-  const { runs } = usePayoutWords();
+  const { runs, providerNames } = usePayoutWords();
   const { day, count } = useFormats();
   return useMemo(
     () => [
-      { key: 'provider', title: runs.columns.provider, cell: ({ provider }) => provider },
+      { key: 'provider', title: runs.columns.provider, cell: ({ provider }) => providerNames[provider] ?? provider },
       { key: 'span', title: runs.columns.span, cell: ({ fromAt, toAt }) => runs.span(day(fromAt), day(toAt)) },
       {
         key: 'status',
@@ -95,6 +95,6 @@ function useColumns(): readonly Column<Run>[] {
         cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
       },
     ],
-    [runs, day, count],
+    [runs, providerNames, day, count],
   );
 }

@@ -4,7 +4,7 @@ import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { reasonInWords, type SeenReason } from '#components/words/reason-in-words.ts';
 import { useSpeechAboutCustomers } from '#components/words/speech.tsx';
-import type { AchievementNames } from '#server/insights/purchases/contract.ts';
+import type { AchievementNames, RungNames } from '#server/insights/purchases/contract.ts';
 import { usePurchaseWords } from './purchase-words.ts';
 
 /** A line of a stored explanation, as the API answers it. */
@@ -25,30 +25,36 @@ const TONES: Record<string, Tone> = {
 /** How something was worked out rather than why it was not; shown where the result is. */
 const WORKINGS = new Set(['band', 'benefit']);
 
-type Props = { readonly trace: readonly TraceLine[]; readonly names: AchievementNames };
+type Props = {
+  readonly trace: readonly TraceLine[];
+  readonly names: AchievementNames;
+  readonly rungs: RungNames;
+  /** What the cashback came to, with its working. */
+  readonly cashback: string | null;
+};
 
 /** What the engine considered, rule by rule, in plain words; what had been reached before comes last, folded. */
-export function TraceList({ trace, names }: Props) {
+export function TraceList({ trace, ...names }: Props) {
   const words = usePurchaseWords();
   if (trace.length === 0) return <p className="p-4 text-sm text-soft">{words.rewards.noTrace}</p>;
   const isOld = ({ outcome }: TraceLine) => outcome === 'already_unlocked';
   const old = trace.filter(isOld);
   return (
     <>
-      <Lines trace={trace.filter((line) => !isOld(line))} names={names} />
+      <Lines trace={trace.filter((line) => !isOld(line))} {...names} />
       {old.length > 0 && (
         <details className="border-line border-t">
           <summary className="min-h-11 cursor-pointer px-4 py-2.5 text-sm text-soft">
             {words.rewards.others(old.length)}
           </summary>
-          <Lines trace={old} names={names} />
+          <Lines trace={old} {...names} />
         </details>
       )}
     </>
   );
 }
 
-function Lines({ trace, names }: Props) {
+function Lines({ trace, names, rungs, cashback }: Props) {
   const words = usePurchaseWords();
   return (
     <ul className="divide-y divide-line text-sm">
@@ -60,7 +66,7 @@ function Lines({ trace, names }: Props) {
               {words.traceOutcomes[line.outcome] ?? line.outcome}
             </StatusBadge>
           </span>
-          <Reasons line={line} names={names} />
+          <Reasons line={line} names={names} note={line.subject === 'cashback' ? cashback : null} />
         </li>
       ))}
     </ul>
@@ -69,11 +75,12 @@ function Lines({ trace, names }: Props) {
   function subjectOf(subject: string): string {
     const [kind, key = ''] = subject.split(/:(.*)/s);
     if (kind === 'achievement') return names[key]?.name ?? key;
-    return kind === 'badge' ? words.rewards.subjectBadge(key) : words.rewards.subjectCashback;
+    if (kind !== 'badge') return words.rewards.subjectCashback;
+    return words.rewards.subjectBadge(rungs[key] ?? key);
   }
 }
 
-function Reasons({ line, names }: { line: TraceLine; names: AchievementNames }) {
+function Reasons({ line, names, note }: { line: TraceLine; names: AchievementNames; note: string | null }) {
   const speech = useSpeechAboutCustomers((key) => names[key]?.name ?? key);
   const { roundMoney } = useFormats();
   const words = usePurchaseWords();
@@ -86,6 +93,7 @@ function Reasons({ line, names }: { line: TraceLine; names: AchievementNames }) 
   });
   return (
     <span className="grid gap-0.5 text-soft">
+      {note !== null && <span>{note}</span>}
       {[...new Set(said)].map((text) => (
         <span key={text}>{text}</span>
       ))}

@@ -4,15 +4,20 @@ import Link from 'next/link';
 import { type ReactNode, useRef } from 'react';
 import { useRowKeys } from './row-keys.ts';
 
-/** One column of a list. `phone` says where its value goes on a card: its heading, the corner, a line beneath, or nowhere. */
+/**
+ * One column of a list. `phone` says where its value goes on a card: its heading, the corner, a line beneath, before the heading
+ * as a mark to check, or nowhere.
+ */
 export type Column<Row> = {
   readonly key: string;
   readonly title: string;
+  /** What stands at the column's head instead of its title. */
+  readonly head?: ReactNode;
   readonly cell: (row: Row) => ReactNode;
   readonly align?: 'end';
   /** A CSS width; columns without one share the rest. */
   readonly width?: string;
-  readonly phone?: 'title' | 'corner' | 'line' | 'hidden';
+  readonly phone?: 'title' | 'corner' | 'line' | 'check' | 'hidden';
 };
 
 export type TableProps<Row> = {
@@ -21,7 +26,7 @@ export type TableProps<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowId: (row: Row) => string;
-  /** Where a row leads; the first column becomes the link, and the whole row a target. */
+  /** Where a row leads; the first column that is no mark to check becomes the link, and the whole row a target. */
   readonly hrefOf?: (row: Row) => string;
   /** Instead of a link: what opening a row does. */
   readonly onOpen?: (row: Row) => void;
@@ -33,6 +38,7 @@ export type TableProps<Row> = {
 export function DataTable<Row>(props: TableProps<Row>) {
   const { label, columns, rows, rowId, isStale } = props;
   const table = useRef<HTMLTableElement>(null);
+  const first = firstOf(columns);
   useRowKeys(table);
   return (
     <table ref={table} className="data-table" aria-label={label} aria-busy={isStale}>
@@ -41,8 +47,8 @@ export function DataTable<Row>(props: TableProps<Row>) {
         {rows.map((row) => (
           <tr key={rowId(row)}>
             {columns.map((column, index) => (
-              <td key={column.key} data-align={column.align} data-phone={placeOf(column, index)}>
-                {index === 0 ? <Opening {...props} row={row} column={column} /> : column.cell(row)}
+              <td key={column.key} data-align={column.align} data-phone={placeOf(column, index === first)}>
+                {index === first ? <Opening {...props} row={row} column={column} /> : column.cell(row)}
               </td>
             ))}
           </tr>
@@ -74,9 +80,9 @@ function Headings<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   return (
     <thead>
       <tr>
-        {columns.map(({ key, title, align, width }) => (
+        {columns.map(({ key, title, head, align, width }) => (
           <th key={key} scope="col" data-align={align} style={{ width }}>
-            {title}
+            {head ?? title}
           </th>
         ))}
       </tr>
@@ -84,8 +90,13 @@ function Headings<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   );
 }
 
-function placeOf<Row>({ phone }: Column<Row>, index: number): string {
-  return phone ?? (index === 0 ? 'title' : 'line');
+/** Which column names a row. */
+function firstOf<Row>(columns: readonly Column<Row>[]): number {
+  return columns.findIndex(({ phone }) => phone !== 'check');
+}
+
+function placeOf<Row>({ phone }: Column<Row>, isFirst: boolean): string {
+  return phone ?? (isFirst ? 'title' : 'line');
 }
 
 /** The same table while nothing is known yet: its rows have the height they will have. */
@@ -98,7 +109,7 @@ export function TableSkeleton<Row>({ columns, rows = 12 }: { columns: readonly C
           {Array.from({ length: rows }, (_, row) => `row-${row}`).map((key) => (
             <tr key={key}>
               {columns.map((column, index) => (
-                <td key={column.key} data-align={column.align} data-phone={placeOf(column, index)}>
+                <td key={column.key} data-align={column.align} data-phone={placeOf(column, index === firstOf(columns))}>
                   <span className="skeleton-bar" />
                 </td>
               ))}

@@ -20,10 +20,10 @@ const OUTCOMES: Record<AttemptOutcome, string> = {
 };
 
 const NOTICES: Record<NoticeOutcome, string> = {
-  applied: 'Taken over',
-  already: 'Known already',
-  left: 'Left for a person',
-  unknown_key: 'Of a payment we do not know',
+  applied: 'Settled this payment',
+  already: 'Already known',
+  left: 'Not acted on: an attempt was still under way',
+  unknown_key: 'About a payment we do not know',
   contradiction: 'Contradicts our books',
 };
 
@@ -44,10 +44,18 @@ const RUNS: Record<ReconciliationStatus, string> = {
 };
 
 const STATES: Record<ProviderState, string> = {
-  closed: 'Well',
-  open: 'Left alone',
-  half_open: 'Being tried',
+  closed: 'Healthy',
+  open: 'Resting',
+  half_open: 'Trying again',
   paused: 'Paused',
+};
+
+/** What providers are called; one without a word of its own keeps its own. */
+const PROVIDERS: Readonly<Record<string, string>> = {
+  wallet: 'Store credit',
+  sandbox: 'Sandbox',
+  stripe: 'Stripe',
+  paystack: 'Paystack',
 };
 
 const payments = (count: number | string) => `${count} ${String(count) === '1' ? 'payment' : 'payments'}`;
@@ -60,11 +68,14 @@ export const payoutTexts = {
   tabs: { label: 'State', attention: 'Needs attention', all: 'All' },
   counted: (count: string) => `${count}+`,
   statuses: STATUSES,
+  providerNames: PROVIDERS,
   outcomes: OUTCOMES,
+  search: 'Customer or order id',
   filters: { provider: 'Provider', errorCode: 'Error class' },
   columns: {
-    select: 'Chosen',
+    select: 'Choose',
     customer: 'Customer',
+    order: 'Order',
     amount: 'Amount',
     status: 'State',
     tries: 'Attempts',
@@ -73,53 +84,67 @@ export const payoutTexts = {
     when: 'Owed since',
   },
   tries: (used: number, allowed: number) => `${used} of ${allowed}`,
-  someone: 'Nobody we know',
+  someone: 'Unknown customer',
   none: '–',
   select: (customer: string, amount: string) => `Choose ${amount} for ${customer}`,
-  allWell: { title: 'No payment needs a person', text: 'What fails, or has no clear end, appears here.' },
+  selectAll: 'Choose all on this page that can be tried again',
+  selectAllShort: (count: number) => `Choose all ${count} on this page`,
+  allWell: {
+    title: 'Nothing needs your attention',
+    text: 'Payments that failed, or whose outcome nobody knows, show up here.',
+  },
   empty: {
     title: 'No cashback yet',
-    text: 'It is owed once a purchase is rewarded under a cashback rule, and paid within seconds.',
+    text: 'Cashback is owed as soon as a purchase is rewarded, and paid within seconds.',
   },
-  chosen: (count: number) => `${count} chosen`,
-  unchoose: 'Choose none',
+  chosen: (count: number, sum: string) => `${count} chosen, ${sum}`,
+  unchoose: 'Clear choice',
   retry: 'Try again',
   retryMany: (count: number) => `Try ${payments(count)} again`,
   retryWhat: (count: string, sum: string) =>
-    `${payments(count)} of ${sum} in all go out again under the same keys, each with all its attempts before it. None can be paid twice.`,
+    `${payments(count)}, ${sum} in all, will be sent again with a fresh set of attempts. Each keeps its key, so nobody can be paid twice.`,
   retried: (done: number, refused: number) =>
     refused === 0 ? `${payments(done)} on the way again.` : `${payments(done)} on the way again, ${refused} refused.`,
   retriedOne: 'On the way again.',
   paid: {
     action: 'Mark as paid',
     what: (amount: string, customer: string) =>
-      `${amount} for ${customer} counts as paid from now on and is never sent again. No money moves.`,
+      `From now on, ${amount} for ${customer} counts as paid and is never sent again. This moves no money.`,
     reference: 'The provider’s reference',
     proof: 'How it is known that the money moved',
-    proofHint: 'At least 10 characters; it is kept in the audit.',
+    proofHint: 'At least 10 characters. It is kept in the audit.',
     done: 'Marked as paid.',
   },
   cancel: {
     action: 'Cancel payment',
     what: (amount: string, customer: string, tries: number) =>
-      `${amount} will never be paid to ${customer}. ${tries} attempts were made. This cannot be undone.`,
+      `${amount} will never be paid to ${customer}, after ${tries} ${tries === 1 ? 'attempt' : 'attempts'}. This cannot be undone.`,
     reason: 'Reason',
     proof: 'How it is known that it was not paid',
     done: (amount: string) => `${amount} is not owed any more.`,
     word: 'cancel',
+  },
+  cancelMany: {
+    action: 'Cancel payments',
+    title: (count: number) => `Cancel ${payments(count)}?`,
+    what: (count: string, sum: string) =>
+      `${payments(count)}, ${sum} in all, will never be paid. Customers are told that it is not coming. This cannot be undone.`,
+    reasonHint: 'At least 10 characters. For payments that need review: how it is known that they were not paid.',
+    done: (count: number) => `${payments(count)} cancelled.`,
+    refused: (count: number, why: string) => `${payments(count)} could not be cancelled: ${why}`,
   },
   detail: {
     title: (amount: string) => `Cashback of ${amount}`,
     customer: 'Customer',
     purchase: 'Purchase',
     working: 'Working',
-    workingText: (rate: string, base: string, bonus: string, of: string) =>
-      `${base} band + ${bonus} badge = ${rate} of ${of}`,
+    workingText: (working: string | null, rate: string, of: string) =>
+      working === null ? `${rate} of ${of}` : `${working} = ${rate} of ${of}`,
     earned: 'Earned',
     takenBack: 'Taken back',
     netted: 'Kept for debts',
-    debts: 'Debts that this settles',
-    settledBy: 'Settled by',
+    debts: 'Refund debts that this payment settles',
+    settledBy: 'Payments that settle this debt',
     settlement: (amount: string, order: string) => `${amount}, order ${order}`,
     provider: 'Provider',
     reference: 'Reference',
@@ -129,30 +154,36 @@ export const payoutTexts = {
     noAttempts: 'Nothing was tried yet.',
     attempt: (number: number) => `Attempt ${number}`,
     took: (length: string) => `took ${length}`,
-    next: (when: string) => `Tried again ${when}`,
-    notices: 'What the provider told',
+    next: (when: string) => `Next try ${when}.`,
+    notices: 'What the provider told us',
     noticeOutcomes: NOTICES,
     differences: 'Where a statement differed',
-    response: 'The answer',
+    response: 'The provider’s answer',
   },
   providers: {
     states: STATES,
     none: 'No provider is used yet.',
-    failures: 'Failures in a row',
-    inFlight: 'Calls under way',
+    failures: 'Failed in a row',
+    inFlight: 'Open calls',
     waiting: 'Waiting',
     review: 'Need review',
     failed: 'Failed',
     pause: 'Pause',
     pauseWhat: (waiting: number) =>
-      `Nothing more goes out through this provider, for any program, until somebody resumes it. ${payments(waiting)} will wait; what is on its way comes to its end.`,
+      `Nothing more goes out through this provider, for any program, until somebody resumes it. ${waiting === 0 ? 'No payment is waiting now' : `${payments(waiting)} will wait`}; calls already under way finish.`,
+    pauseTitle: (name: string) => `Pause ${name}?`,
     pauseReason: 'Reason',
-    pausedNow: 'Payments are held back.',
+    pauseReasonHint: 'Shown here to everybody while it is paused.',
+    pausedNow: 'Paused. Payments wait until somebody resumes them.',
     resume: 'Resume',
-    resumeWhat: (waiting: number) => `${payments(waiting)} may go out within a minute.`,
-    resumed: 'Payments go out again.',
+    resumeTitle: (name: string) => `Resume ${name}?`,
+    resumeWhat: (waiting: number) =>
+      waiting === 0
+        ? 'No payment is waiting. New ones go out again at once.'
+        : `${payments(waiting)} will go out within a minute.`,
+    resumed: 'Resumed. Payments go out again.',
     paused: (since: string, why: string) => `Paused since ${since}: ${why}`,
-    until: (when: string) => `Left alone until ${when}`,
+    until: (when: string) => `Too many calls failed in a row, so it is left alone for a while. Next try ${when}.`,
   },
   runs: {
     statuses: RUNS,
@@ -170,13 +201,13 @@ export const payoutTexts = {
     daily: 'Every day',
     empty: {
       title: 'Nothing was compared yet',
-      text: 'Once a day a provider’s statement is compared with our books. Ask for a comparison to see one now.',
+      text: 'Every day each provider’s statement is compared with our books. Compare now to see it sooner.',
     },
     ask: 'Compare now',
-    askWhat: 'A worker reads the provider’s statement of these days and compares each line with our books.',
+    askWhat: 'The provider’s statement of these days is read in the background, and each line compared with our books.',
     from: 'From',
     to: 'Until',
-    asked: 'Asked for. It appears here once a worker took it.',
+    asked: 'The comparison was queued. It shows up here in a moment.',
     detail: (provider: string) => `Comparison with ${provider}`,
     clean: 'Every line agrees with our books.',
     ours: 'Ours',

@@ -185,6 +185,17 @@ export const ruleTexts = {
     saw: (label: string, observed: string, needed: string) => `${label} was ${observed}; it takes ${needed}.`,
     day: (observed: string, needed: string) => `It was on a ${observed}; it takes ${needed}.`,
     hour: (observed: string, needed: string) => `It was around ${observed}; this counts ${needed}.`,
+    holding: {
+      met: {
+        points: (have: string, need: string) => `${have} points, ${need} needed.`,
+        achievements: (have: string, need: string) => `${have} achievements, ${need} needed.`,
+      },
+      missing: {
+        points: (have: string, need: string) => `${have} of ${need} points so far.`,
+        achievements: (have: string, need: string) => `${have} of ${need} achievements so far.`,
+      },
+    },
+    absent: (label: string) => `${label} was not given.`,
     nothing: (label: string, needed: string) => `${label} was not given; it takes ${needed}.`,
     line: (nth: string, reason: string) => `Item ${nth}: ${reason}`,
     notFirst: 'Only your first purchase counts.',

@@ -48,10 +48,10 @@ describe('why not, in words', () => {
     ],
     ['This month had already counted.', { field: 'monthOfLastUnlock', op: 'ne', expected: 10, observed: 10 }],
     ['Only your first purchase counts.', { field: 'isFirstPurchase', op: 'eq', expected: true, observed: false }],
-    [
-      'Your balance of points was 300; it takes at least 500.',
-      { field: 'points', op: 'gte', expected: 500, observed: 300 },
-    ],
+    ['300 of 500 points so far.', { field: 'points', op: 'gte', expected: 500, observed: 300 }],
+    ['2 of 3 achievements so far.', { field: 'achievements', op: 'gte', expected: 3, observed: 2 }],
+    ['2,000 points, 1,500 needed.', { field: 'points', op: 'gte', expected: 1500, observed: 2000 }],
+    ['The category was not given.', { field: 'category', op: 'exists', expected: true, observed: null }],
     [
       'It counts only in your first 30 days with us.',
       { field: 'customer.tenureDays', op: 'lt', expected: 30, observed: 44 },
@@ -74,8 +74,8 @@ describe('the console speaks about the customer, and never to them', () => {
 
   it.each<[string, SeenReason]>([
     [
-      'The customer’s balance of points was 300; it takes at least 500.',
-      { field: 'points', op: 'gte', expected: 500, observed: 300 },
+      'The customer’s balance of points was 300; it takes at most 200.',
+      { field: 'customer.totalPoints', op: 'lte', expected: 200, observed: 300 },
     ],
     [
       'Only the customer’s first purchase counts.',

@@ -12,7 +12,13 @@ export type SeenReason = {
 
 /** Why something did not count, as one sentence: "The amount was ₦25,000; it takes at least ₦100,000." */
 export function reasonInWords(reason: SeenReason, speech: Speech): string {
-  return ofLine(reason, speech) ?? ofTime(reason, speech) ?? ofSpecial(reason, speech) ?? ofComparison(reason, speech);
+  return (
+    ofLine(reason, speech) ??
+    ofTime(reason, speech) ??
+    ofHolding(reason, speech) ??
+    ofSpecial(reason, speech) ??
+    ofComparison(reason, speech)
+  );
 }
 
 /** `items.2.category` is the category of the third line. */
@@ -46,13 +52,21 @@ function ofSpecial(reason: SeenReason, speech: Speech): string | null {
   return null;
 }
 
+/** What a rung of the ladder, or a set of achievements, asks for: how many there are of how many. */
+function ofHolding({ field, op, expected, observed }: SeenReason, speech: Speech): string | null {
+  if ((field !== 'points' && field !== 'achievements') || op !== 'gte') return null;
+  const { holding } = speech.words.missed;
+  const [have, need] = [valueInWords(field, observed, speech), valueInWords(field, expected, speech)];
+  return (Number(observed) >= Number(expected) ? holding.met : holding.missing)[field](have, need);
+}
+
 function ofComparison({ field, op, expected, observed, negated = false }: SeenReason, speech: Speech): string {
   const { words } = speech;
   const label = labelOf(field, speech);
   const bounds = { field, op: op as Operator, value: expected as ConditionValue, negated };
   const needed = boundsInWords(bounds, speech);
   const seen = observedInWords(field, observed, speech);
-  if (seen === '') return words.missed.nothing(label, needed);
+  if (seen === '') return op === 'exists' ? words.missed.absent(label) : words.missed.nothing(label, needed);
   if (field === 'dayOfWeek') return words.missed.day(seen, needed);
   return field === 'hour' ? words.missed.hour(seen, needed) : words.missed.saw(label, seen, needed);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageAround, pageWords } from '#server/api/console-pages.ts';
 import { adminProcedure, checkedByVerb, router } from '#server/api/trpc.ts';
+import { meantBy } from '#server/insights/console/queries.ts';
 import { cancelCashback } from '#server/payments/cashback/cancel-cashback.ts';
 import { payoutCounts, payoutDetail, payoutPage } from '#server/payments/cashback/console-queries.ts';
 import {
@@ -25,13 +26,16 @@ export const payoutsRouter = router({
   counts: adminProcedure.query(({ ctx }) => payoutCounts(ctx, ctx.person.programId)),
   list: adminProcedure
     .input(z.strictObject({ filters: payoutFilters, ...pageWords }))
-    .query(({ ctx, input: { filters, ...page } }) =>
-      pageAround(
+    .query(async ({ ctx, input: { filters, ...page } }) => {
+      const { programId } = ctx.person;
+      const { text, ...rest } = filters;
+      const of = text ? await meantBy(ctx, programId, text) : undefined;
+      return pageAround(
         page,
-        (request) => payoutPage(ctx, { programId: ctx.person.programId, filters }, request),
+        (request) => payoutPage(ctx, { programId, filters: rest, of }, request),
         ({ createdAt, id }) => ({ at: new Date(createdAt), id }),
-      ),
-    ),
+      );
+    }),
   /** One with every attempt, what its provider told of it, and where a statement differed. */
   detail: adminProcedure
     .input(named)

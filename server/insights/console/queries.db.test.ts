@@ -6,7 +6,7 @@ import { aProgram, aPurchase, testContext, uniqueWord } from '#db/testing/factor
 import type { Actor } from '#server/kernel/actor.ts';
 import { newId } from '#server/kernel/id.ts';
 import { createCustomer } from '#server/loyalty/customers/create-customer.ts';
-import { consoleFrame, findInProgram } from './queries.ts';
+import { consoleFrame, findInProgram, meantBy } from './queries.ts';
 
 const { db } = await testDatabase();
 const house = testContext(db);
@@ -67,4 +67,14 @@ it('tells admins how their program writes and rounds money and tells time, and n
   const program = { name: 'Shop', currency: 'NGN', locale: 'en', timeZone: 'Africa/Lagos', rounding: 'down' };
   expect(await consoleFrame(adminOf(programId), programId)).toMatchObject({ program });
   await expect(consoleFrame(adminOf(programId, 'customer'), programId)).rejects.toMatchObject({ kind: 'forbidden' });
+});
+
+it('says which customers and purchases a text stands for', async () => {
+  const { programId, ada } = await people();
+  const orderId = uniqueWord('order');
+  const purchase = await aPurchase(house, { programId, orderId, customer: { externalId: 'C-1' } });
+  const ctx = adminOf(programId);
+  expect(await meantBy(ctx, programId, 'ada o')).toEqual({ customerIds: [ada.id], purchaseIds: [] });
+  expect(await meantBy(ctx, programId, orderId)).toEqual({ customerIds: [], purchaseIds: [purchase.id] });
+  await expect(meantBy(adminOf(programId, 'customer'), programId, 'ada')).rejects.toMatchObject({ kind: 'forbidden' });
 });

@@ -38,6 +38,33 @@ export async function findInProgram(
   return { customers, purchases: bought };
 }
 
+/** Customers whose things a search text brings along, at most. */
+const MEANT_AT_MOST = 20;
+
+/** Which customers and which purchases a search text stands for, in the same words. */
+export async function meantBy(ctx: Context, programId: string, text: string) {
+  requireMay(ctx.actor, 'customer.read', { programId });
+  requireMay(ctx.actor, 'purchase.read', { programId });
+  const [customers, bought] = await Promise.all([
+    customersMeant(ctx, programId, text),
+    ctx.db
+      .select({ id: purchases.id })
+      .from(purchases)
+      .where(and(eq(purchases.programId, programId), purchaseCalled(text))),
+  ]);
+  return { customerIds: customers, purchaseIds: bought.map(({ id }) => id) };
+}
+
+/** The ids of the customers who are called so, some of them where many are. */
+export async function customersMeant(ctx: Context, programId: string, text: string): Promise<string[]> {
+  const meant = await ctx.db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.programId, programId), eq(users.role, 'customer'), customerCalled(text)))
+    .limit(MEANT_AT_MOST);
+  return meant.map(({ id }) => id);
+}
+
 /** True of customers who are called so: by id, or by how their email, name or external id begins. */
 export function customerCalled(text: string): SQL | undefined {
   if (isId(text)) return eq(users.id, text);

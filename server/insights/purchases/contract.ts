@@ -45,6 +45,9 @@ export type PurchaseRow = {
   readonly cashback: bigint | null;
 };
 
+/** What the rungs of the program's ladder are called, by level. */
+export type RungNames = Readonly<Record<string, string>>;
+
 /** Something that happened to a purchase on its way. */
 export type Moment = { readonly at: Date } & (
   | { readonly step: 'received' | 'queued' | 'cancelled' | 'evaluated' | 'told' }
@@ -67,7 +70,12 @@ export type AchievementNames = Readonly<Record<string, { readonly name: string; 
 export type PurchaseDetail = {
   readonly id: string;
   readonly orderId: string;
-  readonly customer: { readonly id: string; readonly name: string | null; readonly email: string | null };
+  readonly customer: {
+    readonly id: string;
+    readonly name: string | null;
+    readonly email: string | null;
+    readonly externalId: string | null;
+  };
   readonly amount: bigint;
   readonly refunded: bigint;
   readonly currency: string;
@@ -103,4 +111,7 @@ export type PurchaseDetail = {
   readonly cashbackStatus: CashbackStatus | null;
   /** What the achievements the trace speaks of are called, and whether they count money in the program's currency; by key. */
   readonly achievements: AchievementNames;
+  readonly rungs: RungNames;
+  /** The badge whose bonus is in the cashback's rate. */
+  readonly bonusBadge: string | null;
 };

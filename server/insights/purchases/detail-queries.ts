@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { achievements } from '#db/schema/achievements.ts';
+import { badges } from '#db/schema/badges.ts';
 import { cashbackAttempts, cashbackTransactions } from '#db/schema/cashback.ts';
 import { events } from '#db/schema/events.ts';
 import { notifications } from '#db/schema/notifications.ts';
@@ -11,7 +12,7 @@ import { requireMay } from '#server/kernel/policies.ts';
 import { purchaseById } from '#server/loyalty/purchases/queries.ts';
 import type { Purchase } from '#server/loyalty/purchases/rules.ts';
 import { readPurchaseRewards } from '#server/loyalty/rewards/read-purchase-rewards.ts';
-import type { AchievementNames, Moment, PurchaseDetail } from './contract.ts';
+import type { AchievementNames, Moment, PurchaseDetail, RungNames } from './contract.ts';
 import { rewardingOf } from './queries.ts';
 
 const OF_ACHIEVEMENT = 'achievement:';
@@ -31,10 +32,11 @@ export async function purchaseDetail(ctx: Context, named: Named): Promise<Purcha
     readPurchaseRewards(ctx, named),
     cashbackOf(ctx, purchase.id),
   ]);
-  const [paying, told, achievementNames] = await Promise.all([
+  const [paying, told, achievementNames, rungs] = await Promise.all([
     payingOf(ctx, cashback),
     tellingOf(ctx, purchase, cashback),
     namesOf(ctx, named.programId, rewards.trace),
+    rungNames(ctx, named.programId),
   ]);
   const { id, orderId, currency, status, channel, source, metadata, occurredAt, createdAt, items } = purchase;
   const head = { id, orderId, currency, status, channel, source, metadata, occurredAt, createdAt, customer, rewards };
@@ -58,6 +60,8 @@ export async function purchaseDetail(ctx: Context, named: Named): Promise<Purcha
     timeline: moments.sort((a, b) => a.at.getTime() - b.at.getTime()),
     cashbackStatus: cashback?.status ?? null,
     achievements: achievementNames,
+    rungs,
+    bonusBadge: cashback?.badge ?? null,
   };
 }
 
@@ -77,7 +81,8 @@ function refundMoment({ amount, createdAt }: { amount: bigint; createdAt: Date }
 async function customerOf(ctx: Context, userId: string) {
   const { id, name, email, externalId } = users;
   const [row] = await ctx.db.select({ id, name, email, externalId }).from(users).where(eq(id, userId));
-  return { id: userId, name: row?.name ?? row?.externalId ?? null, email: row?.email ?? null };
+  const { name: called = null, externalId: known = null, email: mail = null } = row ?? {};
+  return { id: userId, name: called, email: mail, externalId: known };
 }
 
 function refundsOf(ctx: Context, purchaseId: string) {
@@ -97,8 +102,9 @@ function returnedOf(line: number, returned: Awaited<ReturnType<typeof refundsOf>
 async function cashbackOf(ctx: Context, purchaseId: string) {
   const { id, amountMinor: amount, currency, status, createdAt, completedAt } = cashbackTransactions;
   const [row] = await ctx.db
-    .select({ id, amount, currency, status, createdAt, completedAt })
+    .select({ id, amount, currency, status, createdAt, completedAt, badge: badges.name })
     .from(cashbackTransactions)
+    .leftJoin(badges, eq(badges.id, cashbackTransactions.badgeId))
     .where(and(eq(cashbackTransactions.purchaseId, purchaseId), eq(cashbackTransactions.kind, 'earn')));
   return row ?? null;
 }
@@ -147,6 +153,15 @@ async function tellingOf(ctx: Context, { id, userId }: Purchase, cashback: Cashb
   ]);
   const arrivals = delivered.flatMap(({ at, ...one }): Moment[] => (at ? [{ step: 'delivered', at, ...one }] : []));
   return told?.at ? [{ step: 'told', at: new Date(told.at) }, ...arrivals] : arrivals;
+}
+
+/** What the rungs of a program's ladder are called. */
+export async function rungNames({ db }: Context, programId: string): Promise<RungNames> {
+  const rows = await db
+    .select({ level: badges.level, name: badges.name })
+    .from(badges)
+    .where(eq(badges.programId, programId));
+  return Object.fromEntries(rows.map(({ level, name }) => [level, name]));
 }
 
 /** What the achievements of explanations are called. */

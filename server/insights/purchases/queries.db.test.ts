@@ -85,6 +85,8 @@ it('shows one purchase whole: what it earned, why, its refunds and every step on
   const detail = await purchaseDetail(adminOf(programId), { programId, purchaseId: rewarded.id });
   expect(detail).toMatchObject({ orderId: 'O-1', customer: { name: 'Ada Obi' }, rewarding: 'rewarded' });
   expect(detail.rewards.cashback).toMatchObject({ amount: 300_000 });
+  expect(detail.rungs).toMatchObject({ 1: 'Bronze', 3: 'Gold' });
+  expect(detail.bonusBadge).toBe('Bronze');
   expect(detail.refunds).toMatchObject([{ amount: 1_500_000n, reason: 'broken', isRewarded: false }]);
   expect(new Set(detail.timeline.map(({ step }) => step))).toEqual(
     new Set(['received', 'queued', 'evaluated', 'owed', 'refunded']),

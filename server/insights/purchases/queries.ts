@@ -4,15 +4,13 @@ import { programs } from '#db/schema/programs.ts';
 import { purchases } from '#db/schema/purchases.ts';
 import { rewardTraces } from '#db/schema/rewards.ts';
 import { users } from '#db/schema/users.ts';
-import { customerCalled, purchaseCalled } from '#server/insights/console/queries.ts';
+import { customersMeant, purchaseCalled } from '#server/insights/console/queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { beyond, inPageOrder, type Page, type PageRequest, pageOf } from '#server/kernel/paging.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import type { PurchaseFilters, PurchaseRow, Rewarding } from './contract.ts';
 
 const KEY = { at: purchases.occurredAt, id: purchases.id };
-/** Customers whose purchases a search text brings along, at most. */
-const CUSTOMERS_MEANT = 20;
 
 type Asked = { readonly programId: string; readonly filters: PurchaseFilters };
 
@@ -114,15 +112,9 @@ function startOf(programId: string, day: string, later: number): SQL {
 }
 
 async function called(ctx: Context, programId: string, text: string): Promise<SQL | undefined> {
-  const meant = await ctx.db
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.programId, programId), eq(users.role, 'customer'), customerCalled(text)))
-    .limit(CUSTOMERS_MEANT);
+  const meant = await customersMeant(ctx, programId, text);
   const isOrder = purchaseCalled(text);
-  if (meant.length === 0) return isOrder;
-  const ids = meant.map(({ id }) => id);
-  return or(isOrder, inArray(purchases.userId, ids));
+  return meant.length === 0 ? isOrder : or(isOrder, inArray(purchases.userId, meant));
 }
 
 async function earnedBy(ctx: Context, ids: string[]) {

@@ -6,7 +6,7 @@ import { testContext } from '#db/testing/factories.ts';
 import type { Actor } from '#server/kernel/actor.ts';
 import { newId } from '#server/kernel/id.ts';
 import { owedCashback } from '#server/payments/testing/owed-cashback.ts';
-import { payoutCounts, payoutPage } from './console-queries.ts';
+import { payoutCounts, payoutDetail, payoutPage } from './console-queries.ts';
 
 const { db } = await testDatabase();
 const house = testContext(db);
@@ -44,6 +44,24 @@ it('a payment that failed is found by its state and error, with the tries since 
   expect(next).toBeNull();
   const other = { statuses: ['failed' as const], errorCode: 'no_such_error' };
   expect((await payoutPage(adminOf(programId), { programId, filters: other }, page)).rows).toEqual([]);
+});
+
+it('payments are found by whose they are, or by their order', async () => {
+  const { programId, failedId } = await threeOfWhichOneFailed();
+  const ctx = adminOf(programId);
+  const { rows } = await payoutPage(ctx, { programId, filters: {} }, { ...page, limit: 3 });
+  const failed = rows.find(({ id }) => id === failedId);
+  const found = async (of: { customerIds: string[]; purchaseIds: string[] }) =>
+    (await payoutPage(ctx, { programId, filters: {}, of }, page)).rows.map(({ id }) => id);
+  expect(await found({ customerIds: [failed?.customerId ?? ''], purchaseIds: [] })).toEqual([failedId]);
+  expect(await found({ customerIds: [], purchaseIds: [failed?.purchaseId ?? ''] })).toEqual([failedId]);
+  expect(await found({ customerIds: [], purchaseIds: [] })).toEqual([]);
+});
+
+it('a payment is looked at with its order, and the badge whose bonus it has', async () => {
+  const { programId, failedId } = await threeOfWhichOneFailed();
+  const detail = await payoutDetail(adminOf(programId), { programId, transactionId: failedId });
+  expect(detail).toMatchObject({ id: failedId, orderId: expect.stringMatching(/./), badgeName: null });
 });
 
 it('pages follow each other without a gap or a repetition', async () => {

@@ -1,7 +1,9 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, or } from 'drizzle-orm';
 import { CASHBACK_STATUSES, type CashbackStatus } from '#db/enums.ts';
+import { badges } from '#db/schema/badges.ts';
 import { cashbackTransactions } from '#db/schema/cashback.ts';
 import { payoutFindings, payoutNotices } from '#db/schema/payouts.ts';
+import { purchases } from '#db/schema/purchases.ts';
 import { users } from '#db/schema/users.ts';
 import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -9,7 +11,7 @@ import { beyond, inPageOrder, type Page, type PageRequest, pageOf } from '#serve
 import { requireMay } from '#server/kernel/policies.ts';
 import { settlementsOf } from '#server/payments/clawbacks/queries.ts';
 import { MAX_ATTEMPTS } from '#server/payments/payouts/rules.ts';
-import type { PayoutFilters, PayoutRow } from './contract.ts';
+import type { PayoutFilters, PayoutRow, WhoseCashback } from './contract.ts';
 import { transactionWithAttempts, viewOfAttempt, viewOfTransaction } from './queries.ts';
 
 /* A million paid ones are not worth reading for a number beside a word. Each word is told to the planner, so that it knows which are rare. */
@@ -34,10 +36,17 @@ export async function payoutCounts(ctx: Context, programId: string): Promise<Rec
   >;
 }
 
+type Asked = {
+  readonly programId: string;
+  readonly filters: Omit<PayoutFilters, 'text'>;
+  /** Those of these customers and purchases alone; of everybody when absent. */
+  readonly of?: WhoseCashback | undefined;
+};
+
 /** One page of a program's payouts with who they are for, by when they came to be owed. */
 export async function payoutPage(
   ctx: Context,
-  { programId, filters }: { readonly programId: string; readonly filters: PayoutFilters },
+  { programId, filters, of }: Asked,
   page: PageRequest,
 ): Promise<Page<PayoutRow>> {
   requireMay(ctx.actor, 'payout.read', { programId });
@@ -45,13 +54,15 @@ export async function payoutPage(
   const key = { at: t.createdAt, id: t.id };
   const { statuses, provider, errorCode } = filters;
   const rows = await ctx.db
-    .select({ transaction: t, name: users.name, email: users.email, externalId: users.externalId })
+    .select({ transaction: t, ...OWNER, orderId: purchases.orderId })
     .from(t)
     .innerJoin(users, eq(users.id, t.userId))
+    .innerJoin(purchases, eq(purchases.id, t.purchaseId))
     .where(
       and(
         eq(t.programId, programId),
         eq(t.kind, 'earn'),
+        of ? or(inArray(t.userId, [...of.customerIds]), inArray(t.purchaseId, [...of.purchaseIds])) : undefined,
         statuses ? inArray(t.status, statuses) : undefined,
         provider ? eq(t.provider, provider) : undefined,
         errorCode ? eq(t.errorCode, errorCode) : undefined,
@@ -66,16 +77,26 @@ export async function payoutPage(
   }));
   return {
     next,
-    rows: found.map(({ transaction, name, email, externalId }) => rowOf(transaction, name ?? email ?? externalId)),
+    rows: found.map(({ transaction, orderId, ...owner }) => rowOf(transaction, nameOf(owner), orderId)),
   };
 }
 
-function rowOf(transaction: typeof cashbackTransactions.$inferSelect, customerName: string | null): PayoutRow {
+const OWNER = { name: users.name, email: users.email, externalId: users.externalId };
+type Owner = Readonly<Record<keyof typeof OWNER, string | null>>;
+
+function nameOf({ name, email, externalId }: Owner): string | null {
+  return name ?? email ?? externalId;
+}
+
+type Stored = typeof cashbackTransactions.$inferSelect;
+
+function rowOf(transaction: Stored, customerName: string | null, orderId: string): PayoutRow {
   const { amountMinor, reversedMinor, nettedMinor, attempts, attemptsBefore } = transaction;
   const { lastError, nextAttemptAt, cancelledAt } = transaction;
   return {
     ...viewOfTransaction(transaction),
     customerName,
+    orderId,
     payable: Number(amountMinor - reversedMinor - nettedMinor),
     tries: attempts - attemptsBefore,
     triesAllowed: MAX_ATTEMPTS,
@@ -91,16 +112,19 @@ function rowOf(transaction: typeof cashbackTransactions.$inferSelect, customerNa
  */
 export async function payoutDetail(
   ctx: Context,
-  named: { readonly programId: string; readonly transactionId: string },
+  asked: { readonly programId: string; readonly transactionId: string },
 ) {
-  requireMay(ctx.actor, 'payout.read', { programId: named.programId });
-  const { transaction, attempts } = await transactionWithAttempts(ctx, named);
-  const { id, userId } = transaction;
-  const [[customer], notices, findings, settlements] = await Promise.all([
+  requireMay(ctx.actor, 'payout.read', { programId: asked.programId });
+  const { transaction, attempts } = await transactionWithAttempts(ctx, asked);
+  const { id } = transaction;
+  const [[named], notices, findings, settlements] = await Promise.all([
     ctx.db
-      .select({ name: users.name, email: users.email, externalId: users.externalId })
-      .from(users)
-      .where(eq(users.id, userId)),
+      .select({ ...OWNER, orderId: purchases.orderId, badge: badges.name })
+      .from(cashbackTransactions)
+      .innerJoin(users, eq(users.id, cashbackTransactions.userId))
+      .innerJoin(purchases, eq(purchases.id, cashbackTransactions.purchaseId))
+      .leftJoin(badges, eq(badges.id, cashbackTransactions.badgeId))
+      .where(eq(cashbackTransactions.id, id)),
     ctx.db
       .select()
       .from(payoutNotices)
@@ -110,7 +134,9 @@ export async function payoutDetail(
     settlementsOf(ctx.db, id),
   ]);
   return {
-    ...rowOf(transaction, customer?.name ?? customer?.email ?? customer?.externalId ?? null),
+    ...rowOf(transaction, named ? nameOf(named) : null, named?.orderId ?? ''),
+    /** Whose bonus is in the rate. */
+    badgeName: named?.badge ?? null,
     history: attempts.map((attempt) => ({ ...viewOfAttempt(attempt), response: attempt.response })),
     notices: notices.map(({ eventId, says, outcome, reference, code, message, receivedAt }) => {
       return { eventId, says, outcome, reference, code, message, receivedAt };

@@ -100,15 +100,21 @@ export type RetryManyInput = z.input<typeof retryManyInput>;
 
 /** Which payouts the console lists; what is absent does not matter. */
 export const payoutFilters = z.strictObject({
+  /** An id, an order id, or how the customer's name, email or external id begins. */
+  text: z.string().min(1).max(255).nullish(),
   statuses: z.array(z.enum(CASHBACK_STATUSES)).min(1).optional(),
   provider: shortText.nullish(),
   errorCode: shortText.nullish(),
 });
 export type PayoutFilters = z.output<typeof payoutFilters>;
 
+/** What a text that was searched for stands for. */
+export type WhoseCashback = { readonly customerIds: readonly string[]; readonly purchaseIds: readonly string[] };
+
 /** A payout as a line of the console: how many of its tries are used, and who it is for. */
 export type PayoutRow = CashbackTransactionView & {
   readonly customerName: string | null;
+  readonly orderId: string;
   /** What is sent, in minor units: less what was taken back or kept for debts. */
   readonly payable: number;
   /** Tries since a person last asked for another, and how many there are. */

@@ -8,8 +8,10 @@ import { newId } from '#server/kernel/id.ts';
 import type { ProviderNotice } from '#server/payments/payouts/port.ts';
 import { attemptsOf, owedCashback, transactionOf } from '#server/payments/testing/owed-cashback.ts';
 import { scriptedProvider } from '#server/payments/testing/scripted-provider.ts';
+import { claimPayments } from './claim-payments.ts';
 import { payCashback } from './pay-cashback.ts';
 import { receiveNotice } from './receive-notice.ts';
+import { TOLD_OTHERWISE } from './settle-payments.ts';
 
 const { db } = await testDatabase();
 const paid = { outcome: 'paid', reference: 'ref-1' } as const;
@@ -76,6 +78,18 @@ describe('a webhook of a provider', () => {
     expect(report.completed).toBe(0);
     expect([await status(), await total()]).toEqual(['completed', 300_000n]);
     expect((await attemptsOf(worker, id)).map(({ outcome }) => outcome)).toEqual(['paid']);
+  });
+
+  it('ends the attempt of a worker that died: it is not under way for ever', async () => {
+    const { clock, worker, hear, status, id } = await scene();
+    await claimPayments(worker, [id], ['wallet'], { leaseMs: 60_000 });
+    expect((await attemptsOf(worker, id)).map(({ outcome }) => outcome)).toEqual(['in_flight']);
+    clock.forward(120_000);
+    expect(await hear({})).toBe('applied');
+    expect(await status()).toBe('completed');
+    expect(await attemptsOf(worker, id)).toMatchObject([
+      { outcome: 'unknown', error: TOLD_OTHERWISE, durationMs: null },
+    ]);
   });
 
   it('of a refusal while a worker waits for its answer leaves the word to the answer', async () => {

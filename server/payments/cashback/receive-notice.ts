@@ -11,6 +11,7 @@ import type { ProviderNotice } from '#server/payments/payouts/port.ts';
 import { afterWord, type Word } from '#server/payments/payouts/rules/words.ts';
 import { endCashback } from './end-cashback.ts';
 import { type LockedCashback, lockCashback, presentOf } from './lock-cashback.ts';
+import { TOLD_OTHERWISE } from './settle-payments.ts';
 
 /** A webhook as it came. */
 export type RawNotice = { readonly provider: string; readonly rawBody: Uint8Array; readonly headers: Headers };
@@ -25,6 +26,11 @@ const CONCLUDE = `
      set outcome = $2, program_id = $3::uuid, transaction_id = $4::uuid, message = coalesce($5, message),
          applied_at = case when $2 = 'applied' then $6::timestamptz end
    where id = $1::uuid`;
+
+/* Its worker may have died: nobody else would end it. */
+const END_OPEN_ATTEMPTS = `
+  update cashback_attempts set outcome = 'unknown', error = $2
+   where transaction_id = $1::uuid and outcome = 'in_flight'`;
 
 /**
  * Hears what a provider tells by webhook: the signature first, then each event once, whatever the order. Kept whatever it changes;
@@ -83,8 +89,12 @@ export async function applyWord(
     if (answer.outcome === 'paid')
       await endCashback(ctx, tx, cashback, { to: 'completed', reference: answer.reference });
     else await endCashback(ctx, tx, cashback, { to: 'failed', code: answer.code, message: answer.message });
+    await run(tx, END_OPEN_ATTEMPTS, [cashback.id, TOLD_OTHERWISE]);
   }
   if (hearing.outcome !== 'contradiction') return { outcome: hearing.outcome, message: null };
-  if (hearing.review) await endCashback(ctx, tx, cashback, { to: 'needs_review', message: hearing.message });
+  if (hearing.review) {
+    await endCashback(ctx, tx, cashback, { to: 'needs_review', message: hearing.message });
+    await run(tx, END_OPEN_ATTEMPTS, [cashback.id, TOLD_OTHERWISE]);
+  }
   return { outcome: 'contradiction', message: hearing.message };
 }

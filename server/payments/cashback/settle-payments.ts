@@ -39,13 +39,17 @@ const SETTLE = `
       key uuid, next text, reference text, code text, message text, at timestamptz)
    where c.id = r.key`;
 
+/** What stands with an attempt nobody reported, once its provider told by another way how the payment ended. */
+export const TOLD_OTHERWISE = 'no answer came back to the worker; the provider told later how it ended';
+
+/* An answer that comes after all says more than that none came. */
 const END_ATTEMPTS = `
   update cashback_attempts a
      set outcome = r.outcome, provider_reference = r.reference, response = r.response, error = r.message,
          duration_ms = r."durationMs"
     from json_to_recordset($1::json) as r(
       key uuid, attempt integer, outcome text, reference text, response jsonb, message text, "durationMs" integer)
-   where a.transaction_id = r.key and a.attempt = r.attempt and a.outcome = 'in_flight'`;
+   where a.transaction_id = r.key and a.attempt = r.attempt and (a.outcome = 'in_flight' or a.error = $2)`;
 
 /* A customer's total is in the program's currency; cashback in another one is owed and paid, not added up. */
 export const ADD_TOTALS = `
@@ -129,7 +133,7 @@ async function endAttempts(tx: Tx, answered: readonly AnsweredPayment[]): Promis
   const attempts = answered.map(({ payment, answer, durationMs }) => {
     return { key: payment.key, attempt: payment.attempt, durationMs, ...answer };
   });
-  await run(tx, END_ATTEMPTS, [jsonRows(attempts)]);
+  await run(tx, END_ATTEMPTS, [jsonRows(attempts), TOLD_OTHERWISE]);
 }
 
 async function tell(tx: Tx, ctx: Context, settled: readonly Settlement[], now: Date): Promise<void> {

@@ -19,8 +19,8 @@ describe('a statement as a table', () => {
     ]);
   });
 
-  it('has no order number that a spreadsheet would reckon with', () => {
-    for (const orderId of ['=1+1', '+1', '-1', '@SUM(A1)']) {
+  it('has no order number that a spreadsheet would run', () => {
+    for (const orderId of ['=1+1', '+1', '-1+1', '@SUM(A1)']) {
       const line = { at: '', kind: null, orderId, transactionId: 't', amount: 1, balance: 1 };
       const text = statementCsv({ currency: 'JPY', from: null, to: null, opening: 0, lines: [line], closing: 1 });
       expect(text).toContain(`'${orderId}`);
