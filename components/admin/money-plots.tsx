@@ -34,6 +34,7 @@ export function PointsPanel({ counts: { steps, held, currency } }: Props) {
   return (
     <PlotPanel
       title={points.title}
+      text={points.text}
       file="points"
       figures={
         <PlotFigures
@@ -80,6 +81,7 @@ export function CostPanel({ counts: { steps, currency } }: Props) {
   return (
     <PlotPanel
       title={cost.title}
+      text={cost.text}
       file="cashback-and-revenue"
       figures={
         <PlotFigures

@@ -40,7 +40,7 @@ export function OverTime({ data, series, shown, onAxis = shown, isStacked = fals
         series={[...series]}
         valueFormatter={shown}
         withLegend
-        legendProps={{ itemSorter: null, verticalAlign: 'top', height: 36 }}
+        legendProps={{ itemSorter: null, verticalAlign: 'top' }}
         gridAxis="x"
         yAxisProps={{ width: 56, tickFormatter: onAxis, ticks, domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1] }}
         xAxisProps={{

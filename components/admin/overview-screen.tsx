@@ -53,12 +53,14 @@ export function OverviewScreen() {
       {!figures && query.error && <QueryTrouble error={query.error} onRetry={() => query.refetch()} />}
       {figures && <Cards figures={figures} compare={compare} isStale={query.isPlaceholderData} />}
       {!figures && !query.error && <Waiting />}
-      <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="grid gap-4 xl:order-2">
+      <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem] xl:grid-rows-[auto_1fr]">
+        <div className="xl:col-start-2">
           <OverviewAttention />
-          <Ladder />
         </div>
-        <div className="grid gap-4 xl:order-1">{figures ? <Plots figures={figures} /> : <WaitingPlots />}</div>
+        <div className="grid gap-4 xl:col-start-1 xl:row-span-2 xl:row-start-1">
+          {figures ? <Plots figures={figures} /> : <WaitingPlots />}
+        </div>
+        <Ladder />
       </div>
     </>
   );

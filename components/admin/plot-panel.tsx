@@ -79,7 +79,7 @@ function Acts({ title, plot, headings, rows, file, asTable, onTurn }: ActsProps)
           leftSection={<Other size={13} aria-hidden="true" />}
           onClick={onTurn}
         >
-          {asTable ? data.plot : data.table}
+          <span className="max-sm:sr-only">{asTable ? data.plot : data.table}</span>
         </Button>
       )}
       <Button
@@ -89,7 +89,7 @@ function Acts({ title, plot, headings, rows, file, asTable, onTurn }: ActsProps)
         leftSection={<Download size={13} aria-hidden="true" />}
         onClick={save}
       >
-        {words.csv}
+        <span className="max-sm:sr-only">{words.csv}</span>
       </Button>
     </span>
   );
