@@ -1,13 +1,14 @@
 'use client';
 
-import { Skeleton } from '@mantine/core';
+import { SegmentedControl, Skeleton } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Hourglass } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { trpc } from '#components/trpc/client.tsx';
 import { ListState } from '#components/ui/list-state.tsx';
 import { useFormats } from '#components/words/formats.tsx';
-import { ANALYTICS_RANGES } from '#server/insights/analytics/contract.ts';
+import { useWords } from '#components/words/words.tsx';
+import { ANALYTICS_RANGES, type AnalyticsRange } from '#server/insights/analytics/contract.ts';
 import { analyticsParsers } from './analytics-filters.ts';
 import { useAnalyticsWords } from './analytics-words.ts';
 import { CohortPanel } from './cohort-panel.tsx';
@@ -15,7 +16,6 @@ import { BadgePanel, FunnelPanel } from './customer-plots.tsx';
 import { CostPanel, PointsPanel } from './money-plots.tsx';
 import { PageHeader } from './page-header.tsx';
 import { AchievementPanel } from './performance-panel.tsx';
-import { PressedChoices } from './pressed-choices.tsx';
 import { QueryTrouble } from './query-trouble.tsx';
 
 const LOOKS_AGAIN_MS = 60_000;
@@ -33,20 +33,23 @@ export function AnalyticsScreen() {
   const { counts, countedAt } = data ?? {};
   return (
     <>
-      <PageHeader title={words.title} lead={countedAt ? words.counted(ago(countedAt)) : words.lead} />
-      <div className="mb-4 overflow-hidden rounded-md border border-line bg-surface [&>fieldset]:border-b-0">
-        <PressedChoices
-          label={words.range}
-          choices={ANALYTICS_RANGES.map((value) => ({ value, label: words.ranges[value] }))}
+      <PageHeader title={words.title} lead={countedAt ? words.counted(ago(countedAt)) : words.lead}>
+        <SegmentedControl
+          size="xs"
+          aria-label={words.range}
           value={range}
-          onChange={(value) => void setRange({ range: value })}
+          data={ANALYTICS_RANGES.map((value) => ({ value, label: words.ranges[value] }))}
+          onChange={(value) => void setRange({ range: value as AnalyticsRange })}
         />
-      </div>
+      </PageHeader>
       {data === undefined && error && <QueryTrouble error={error} onRetry={() => query.refetch()} />}
       {data === undefined && !error && <Waiting />}
       {data === null && <ListState icon={Hourglass} title={words.never.title} text={words.never.text} />}
       {counts && (
-        <div className="grid gap-4 lg:grid-cols-2">
+        <div
+          aria-busy={query.isPlaceholderData}
+          className={`grid gap-4 lg:grid-cols-2 ${query.isPlaceholderData ? 'opacity-60' : ''}`}
+        >
           <PointsPanel counts={counts} />
           <CostPanel counts={counts} />
           <FunnelPanel counts={counts} />
@@ -60,10 +63,14 @@ export function AnalyticsScreen() {
 }
 
 function Waiting() {
+  const { frame } = useWords();
   return (
     <div className="grid gap-4 lg:grid-cols-2">
-      {['points', 'cost', 'funnel', 'badges'].map((part) => (
-        <Skeleton key={part} height={340} />
+      <p role="status" className="sr-only">
+        {frame.list.loading}
+      </p>
+      {['points', 'cost', 'funnel', 'badges', 'achievements', 'cohorts'].map((part) => (
+        <Skeleton key={part} height={372} />
       ))}
     </div>
   );

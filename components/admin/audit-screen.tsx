@@ -9,18 +9,19 @@ import type { Column } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { AuditDrawer } from './audit-drawer.tsx';
 import { asAuditQuery, auditParsers } from './audit-filters.ts';
+import { AuditSubject } from './audit-subject.tsx';
+import { useAuditWords } from './audit-words.ts';
 import { ConsoleList } from './console-list.tsx';
 import { ChoiceFilter, DayFilter, FilterBar, SearchFilter } from './list-filters.tsx';
 import { useListUrl } from './list-url.ts';
 import { PageHeader } from './page-header.tsx';
-import { useSettingsWords } from './settings-words.ts';
 import { wholeList } from './whole-list.ts';
 
 export type Act = Answers['settings']['audit']['rows'][number];
 
 /** Who did what, the newest first, each with the values before and after. */
 export function AuditScreen() {
-  const { audit: words } = useSettingsWords();
+  const words = useAuditWords();
   const url = useListUrl(auditParsers);
   const query = trpc.settings.audit.useQuery(asAuditQuery(url.filters, url.cursor), {
     placeholderData: keepPreviousData,
@@ -48,6 +49,13 @@ export function AuditScreen() {
             choices={Object.entries(words.nouns)}
             onChange={(kind) => url.filter({ kind })}
           />
+          <ChoiceFilter
+            label={words.who}
+            value={url.filters.who}
+            choices={useActors()}
+            onChange={(who) => url.filter({ who })}
+          />
+          <DayFilter label={words.since} value={url.filters.since} onChange={(since) => url.filter({ since })} />
           <DayFilter label={words.until} value={url.filters.until} onChange={(until) => url.filter({ until })} />
         </FilterBar>
         <ConsoleList
@@ -75,7 +83,7 @@ type WalkProps = {
 };
 
 function Walk({ cursor, next, onTurn }: WalkProps) {
-  const { audit: words } = useSettingsWords();
+  const words = useAuditWords();
   if (cursor === null && next === null) return null;
   return (
     <div className="flex justify-end gap-2 border-line border-t p-3">
@@ -89,27 +97,25 @@ function Walk({ cursor, next, onTurn }: WalkProps) {
   );
 }
 
+/** Who may have acted: admins and tokens by their names. */
+function useActors(): readonly (readonly [string, string])[] {
+  const words = useAuditWords();
+  const { data: admins } = trpc.people.admins.useQuery();
+  const { data: tokens } = trpc.tokens.list.useQuery();
+  return [
+    ...(admins ?? []).map(({ id, name, email }) => [`person:${id}`, name ?? email ?? id] as const),
+    ...(tokens ?? []).map(({ id, name }) => [`token:${id}`, words.actor(`token:${id}`, name)] as const),
+  ];
+}
+
 function useColumns(): readonly Column<Act>[] {
-  const { audit: words } = useSettingsWords();
+  const words = useAuditWords();
   return useMemo(() => {
     const { columns } = words;
     return [
-      {
-        key: 'action',
-        title: columns.action,
-        cell: ({ action }) => <span className="font-mono text-xs">{action}</span>,
-      },
-      { key: 'actor', title: columns.actor, cell: ({ actorName, actor }) => actorName ?? actor },
-      {
-        key: 'subject',
-        title: columns.subject,
-        phone: 'hidden',
-        cell: ({ subjectType, subjectId }) => (
-          <>
-            {subjectType} <span className="font-mono text-soft text-xs">{subjectId?.slice(-12)}</span>
-          </>
-        ),
-      },
+      { key: 'action', title: columns.action, cell: ({ action }) => words.act(action) },
+      { key: 'subject', title: columns.subject, cell: (act) => <AuditSubject act={act} /> },
+      { key: 'actor', title: columns.actor, cell: ({ actorName, actor }) => words.actor(actor, actorName) },
       {
         key: 'when',
         title: columns.when,

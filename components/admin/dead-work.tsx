@@ -43,7 +43,7 @@ export function DeadWork() {
     placeholderData: keepPreviousData,
   });
   const { data } = query;
-  const labels = { all: parts.work, ...words.sources };
+  const labels = { all: words.all, ...words.sources };
   const noteOf = (choice: (typeof CHOICES)[number]) => (choice === 'all' || !data ? '' : count(data.counts[choice]));
   return (
     <div className="overflow-hidden rounded-md border border-line bg-surface">

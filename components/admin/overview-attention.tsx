@@ -1,6 +1,5 @@
-'use client';
-
-import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { Skeleton } from '@mantine/core';
+import { ChevronRight, CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { trpc } from '#components/trpc/client.tsx';
 import { Panel } from '#components/ui/panel.tsx';
@@ -9,30 +8,46 @@ import type { Attention } from '#server/insights/overview/contract.ts';
 import { useOverviewWords } from './overview-words.ts';
 import { QueryTrouble } from './query-trouble.tsx';
 
-type Line = { readonly text: string; readonly href: string };
+/** Work stands still for what is `grave`. */
+type Line = { readonly text: string; readonly href: string; readonly isGrave?: boolean };
 
 /** What of the program a person should look at, each with the way there. */
 export function OverviewAttention() {
   const { attention: words } = useOverviewWords();
   const query = trpc.overview.attention.useQuery();
   const linesOf = useLines();
-  const lines = query.data ? linesOf(query.data) : [];
   return (
     <Panel title={words.title}>
-      {query.error && !query.data && <QueryTrouble error={query.error} onRetry={() => query.refetch()} />}
-      <ul className="grid gap-1 text-sm">
-        {lines.map(({ text, href }) => (
-          <li key={href + text}>
-            <Link href={href} className="flex min-h-8 gap-2 py-1 underline-offset-2 hover:underline max-md:min-h-11">
-              <TriangleAlert className="mt-0.5 size-4 shrink-0 text-gold-ink" aria-hidden="true" />
-              {text}
-            </Link>
-          </li>
-        ))}
-        {query.data && lines.length === 0 && <Well text={words.well} />}
-        {query.data && query.data.workersAlive > 0 && <Well text={words.workersAlive(query.data.workersAlive)} />}
-      </ul>
+      {query.data ? (
+        <ul className="grid gap-0.5 text-sm">
+          {linesOf(query.data).map((line) => (
+            <AttentionLine key={line.href + line.text} line={line} />
+          ))}
+          {linesOf(query.data).length === 0 && <Well text={words.well} />}
+          {query.data.workersAlive > 0 && <Well text={words.workersAlive(query.data.workersAlive)} />}
+        </ul>
+      ) : query.error ? (
+        <QueryTrouble error={query.error} onRetry={() => query.refetch()} />
+      ) : (
+        <Skeleton height={64} />
+      )}
     </Panel>
+  );
+}
+
+function AttentionLine({ line: { text, href, isGrave = false } }: { line: Line }) {
+  const Icon = isGrave ? CircleX : TriangleAlert;
+  return (
+    <li>
+      <Link
+        href={href}
+        className="-mx-2 flex min-h-9 items-start gap-2 rounded px-2 py-2 hover:bg-track max-md:min-h-11 max-md:py-3"
+      >
+        <Icon className={`mt-0.5 size-4 shrink-0 ${isGrave ? 'text-alert-ink' : 'text-gold-ink'}`} aria-hidden="true" />
+        <span className="min-w-0 flex-1 text-pretty">{text}</span>
+        <ChevronRight className="mt-0.5 size-4 shrink-0 text-soft" aria-hidden="true" />
+      </Link>
+    </li>
   );
 }
 
@@ -41,7 +56,7 @@ function useLines() {
   const { count, all } = useFormats();
   return (seen: Attention): Line[] => {
     const lines: (Line | false)[] = [
-      seen.workersAlive === 0 && { text: words.workersNone, href: '/admin/queues' },
+      seen.workersAlive === 0 && { text: words.workersNone, href: '/admin/queues?tab=workers', isGrave: true },
       line(seen.payoutsFailed, words.payoutsFailed, '/admin/cashback?state=failed'),
       line(seen.payoutsToReview, words.payoutsToReview, '/admin/cashback?state=needs_review'),
       line(seen.purchasesDead, words.purchasesDead, '/admin/purchases?rewarding=failed'),
@@ -55,14 +70,14 @@ function useLines() {
     return lines.filter((one) => one !== false);
   };
 
-  function line(number: number, text: (number: string) => string, href: string): Line | false {
-    return number > 0 && { text: text(count(number)), href };
+  function line(number: number, text: (text: string, number: number) => string, href: string): Line | false {
+    return number > 0 && { text: text(count(number), number), href };
   }
 }
 
 function Well({ text }: { text: string }) {
   return (
-    <li className="flex gap-2 py-1 text-soft">
+    <li className="flex gap-2 py-2 text-soft">
       <CircleCheck className="mt-0.5 size-4 shrink-0 text-leaf" aria-hidden="true" />
       {text}
     </li>

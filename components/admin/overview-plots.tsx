@@ -3,34 +3,28 @@
 import { useFormats } from '#components/words/formats.tsx';
 import type { OverviewFigures } from '#server/insights/overview/contract.ts';
 import { decimalText } from '#server/kernel/money.ts';
-import { OverTime, Stacked } from './lazy-plots.tsx';
+import { OverTime } from './lazy-over-time.tsx';
 import { useOverviewWords } from './overview-words.ts';
+import { PLOT_COLOURS } from './plot-colours.ts';
 import { PlotPanel } from './plot-panel.tsx';
+import { noonOf, useStepLabels } from './step-labels.ts';
 
-type Days = OverviewFigures['days'];
-type Props = { readonly days: Days };
+type Props = Pick<OverviewFigures, 'days' | 'steps'>;
 
-const LEAF = 'var(--l-leaf)';
-const GOLD = 'var(--l-gold-ink)';
+/** Averages are told to the tenth. */
+const tenths = (value: number) => Math.round(value * 10) / 10;
+const isByDay = ({ days, steps }: Props) => days.length === steps.length;
 
-const noonOf = (day: string) => new Date(`${day}T12:00:00Z`);
-
-/** The days of the range as plots, each of which can be read as a table and saved. */
-export function OverviewPlots({ days }: Props) {
-  return (
-    <div className="mt-4 grid gap-4 lg:grid-cols-2">
-      <PurchasesPlot days={days} />
-      <CashbackPlot days={days} />
-    </div>
-  );
-}
-
-function PurchasesPlot({ days }: Props) {
+/** Purchases, and who made them: the days themselves, or an average day of each week. */
+export function PurchasesPlot(props: Props) {
+  const { days, steps } = props;
   const { plots, series } = useOverviewWords();
-  const { count, day: dayText } = useFormats();
+  const { count, number, day: dayText } = useFormats();
+  const labelsOf = useStepLabels();
   return (
     <PlotPanel
       title={plots.purchases}
+      text={isByDay(props) ? undefined : plots.averages}
       file="purchases"
       headings={[series.day, series.purchases, series.activeCustomers]}
       rows={days.toReversed().map(({ day, purchases, activeCustomers }) => ({
@@ -39,29 +33,32 @@ function PurchasesPlot({ days }: Props) {
         raw: [day, String(purchases), String(activeCustomers)],
       }))}
       isTooLittle={days.every(({ purchases }) => purchases === 0)}
+      tooLittle={plots.noPurchases}
       plot={
         <OverTime
-          by="day"
-          data={days.map(({ day, purchases, activeCustomers }) => {
-            return { day: dayText(noonOf(day)), purchases, activeCustomers };
+          data={steps.map(({ from, until, purchasesADay, customersADay }) => {
+            return { ...labelsOf(from, until), purchases: tenths(purchasesADay), customers: tenths(customersADay) };
           })}
           series={[
-            { name: 'activeCustomers', label: series.activeCustomers, color: GOLD },
-            { name: 'purchases', label: series.purchases, color: LEAF },
+            { name: 'purchases', label: series.purchases, color: PLOT_COLOURS.leaf },
+            { name: 'customers', label: series.activeCustomers, color: PLOT_COLOURS.gold },
           ]}
-          shown={(value) => count(value)}
+          shown={number}
         />
       }
     />
   );
 }
 
-function CashbackPlot({ days }: Props) {
+/** What the purchases of each day, or week, earned their customers, and how much of it has arrived. */
+export function CashbackPlot(props: Props) {
+  const { days, steps } = props;
   const { plots, series } = useOverviewWords();
   const { money, day: dayText, currency, axisMoney } = useFormats();
+  const labelsOf = useStepLabels();
   return (
     <PlotPanel
-      title={plots.cashback}
+      title={isByDay(props) ? plots.cashback : plots.cashbackByWeek}
       file="cashback"
       headings={[series.day, series.paid, series.owed]}
       rows={days.toReversed().map(({ day, cashbackPaid, cashbackOwed }) => ({
@@ -70,15 +67,16 @@ function CashbackPlot({ days }: Props) {
         raw: [day, decimalText(cashbackPaid, currency), decimalText(cashbackOwed, currency)],
       }))}
       isTooLittle={days.every(({ cashbackPaid, cashbackOwed }) => cashbackPaid === 0n && cashbackOwed === 0n)}
+      tooLittle={plots.noCashback}
       plot={
-        <Stacked
-          by="day"
-          data={days.map(({ day, cashbackPaid, cashbackOwed }) => {
-            return { day: dayText(noonOf(day)), paid: Number(cashbackPaid), owed: Number(cashbackOwed) };
+        <OverTime
+          isStacked
+          data={steps.map(({ from, until, cashbackPaid, cashbackOwed }) => {
+            return { ...labelsOf(from, until), paid: Number(cashbackPaid), owed: Number(cashbackOwed) };
           })}
           series={[
-            { name: 'paid', label: series.paid, color: LEAF },
-            { name: 'owed', label: series.owed, color: GOLD },
+            { name: 'paid', label: series.paid, color: PLOT_COLOURS.leaf },
+            { name: 'owed', label: series.owed, color: PLOT_COLOURS.gold },
           ]}
           shown={(value) => money(BigInt(Math.round(value)))}
           onAxis={axisMoney}

@@ -12,7 +12,7 @@ import { LadderTable } from './ladder-table.tsx';
 import { OverviewAttention } from './overview-attention.tsx';
 import { CARDS, OverviewCards } from './overview-cards.tsx';
 import { overviewParsers } from './overview-filters.ts';
-import { OverviewPlots } from './overview-plots.tsx';
+import { CashbackPlot, PurchasesPlot } from './overview-plots.tsx';
 import { useOverviewWords } from './overview-words.ts';
 import { PageHeader } from './page-header.tsx';
 import { QueryTrouble } from './query-trouble.tsx';
@@ -50,17 +50,23 @@ export function OverviewScreen() {
           onChange={(value) => void setAddress({ days: Number(value) as Range })}
         />
       </PageHeader>
-      {!figures && (query.error ? <QueryTrouble error={query.error} onRetry={() => query.refetch()} /> : <Waiting />)}
-      {figures && <Figures figures={figures} compare={compare} isStale={query.isPlaceholderData} />}
-      <div className="mt-4 grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      {!figures && query.error && <QueryTrouble error={query.error} onRetry={() => query.refetch()} />}
+      {figures && <Cards figures={figures} compare={compare} isStale={query.isPlaceholderData} />}
+      {!figures && !query.error && <Waiting />}
+      <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem] xl:grid-rows-[auto_1fr]">
+        <div className="xl:col-start-2">
+          <OverviewAttention />
+        </div>
+        <div className="grid gap-4 xl:col-start-1 xl:row-span-2 xl:row-start-1">
+          {figures ? <Plots figures={figures} /> : <WaitingPlots />}
+        </div>
         <Ladder />
-        <OverviewAttention />
       </div>
     </>
   );
 }
 
-/** The cards and plots while nothing is known yet. */
+/** The cards while nothing is known yet. */
 function Waiting() {
   const { frame } = useWords();
   return (
@@ -68,15 +74,20 @@ function Waiting() {
       <p role="status" className="sr-only">
         {frame.list.loading}
       </p>
-      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <div className="grid gap-3 min-[22rem]:grid-cols-2 lg:grid-cols-4">
         {CARDS.map((card) => (
-          <Skeleton key={card} height={132} />
+          <Skeleton key={card} height={122} />
         ))}
       </div>
-      <div className="mt-4 grid gap-4 lg:grid-cols-2">
-        <Skeleton height={312} />
-        <Skeleton height={312} />
-      </div>
+    </>
+  );
+}
+
+function WaitingPlots() {
+  return (
+    <>
+      <Skeleton height={318} />
+      <Skeleton height={318} />
     </>
   );
 }
@@ -89,9 +100,9 @@ function Ladder() {
   return <Skeleton height={300} />;
 }
 
-type FiguresProps = { readonly figures: OverviewFigures; readonly compare: boolean; readonly isStale: boolean };
+type CardsProps = { readonly figures: OverviewFigures; readonly compare: boolean; readonly isStale: boolean };
 
-function Figures({ figures, compare, isStale }: FiguresProps) {
+function Cards({ figures, compare, isStale }: CardsProps) {
   const words = useOverviewWords();
   return (
     <div aria-busy={isStale} className={isStale ? 'opacity-60' : ''}>
@@ -99,7 +110,15 @@ function Figures({ figures, compare, isStale }: FiguresProps) {
         {figures.uncounted > 0 && words.uncounted(figures.uncounted)}
       </p>
       <OverviewCards figures={figures} compare={compare} />
-      <OverviewPlots days={figures.days} />
     </div>
+  );
+}
+
+function Plots({ figures: { days, steps } }: { figures: OverviewFigures }) {
+  return (
+    <>
+      <PurchasesPlot days={days} steps={steps} />
+      <CashbackPlot days={days} steps={steps} />
+    </>
   );
 }

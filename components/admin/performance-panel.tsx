@@ -9,19 +9,32 @@ import { PlotPanel } from './plot-panel.tsx';
 export function AchievementPanel({ counts: { achievements } }: { counts: ProgramCounts }) {
   const { achievements: words } = useAnalyticsWords();
   const { count, rate } = useFormats();
-  const share = (unlocked: number, started: number) =>
-    started === 0 ? rate(0) : rate(Math.round((unlocked * 10_000) / started));
+  const shareOf = (unlocked: number, started: number) => (started === 0 ? 0 : unlocked / started);
   return (
     <PlotPanel
       title={words.title}
       text={words.text}
       file="achievements"
       headings={[words.name, words.started, words.unlocked, words.rate, words.lastMonth, words.points]}
-      rows={achievements.map(({ id, name, started, unlocked, lastMonth, points }) => ({
-        key: id,
-        cells: [name, count(started), count(unlocked), share(unlocked, started), count(lastMonth), count(points)],
-        raw: [name, String(started), String(unlocked), share(unlocked, started), String(lastMonth), String(points)],
-      }))}
+      rows={achievements.map(({ id, name, started, unlocked, lastMonth, points }) => {
+        const share = shareOf(unlocked, started);
+        return {
+          key: id,
+          cells: [
+            name,
+            count(started),
+            count(unlocked),
+            rate(Math.round(share * 100) * 100),
+            count(lastMonth),
+            count(points),
+          ],
+          tints: [undefined, undefined, undefined, share],
+          raw: [
+            name,
+            ...[started, unlocked, Math.round(share * 10_000) / 100, lastMonth, points].map((value) => String(value)),
+          ],
+        };
+      })}
       isTooLittle={achievements.length === 0}
     />
   );

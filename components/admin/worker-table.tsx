@@ -4,11 +4,12 @@ import { useMemo } from 'react';
 import type { Column } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
-import type { WorkerView } from '#server/operations/queues/contract.ts';
-import { ConsoleList } from './console-list.tsx';
-import type { ViewQuery } from './queue-table.tsx';
+import type { QueuesView, WorkerView } from '#server/operations/queues/contract.ts';
+import { ConsoleList, type ListQuery } from './console-list.tsx';
 import { useQueueWords } from './queue-words.ts';
 import { wholeList } from './whole-list.ts';
+
+type ViewQuery = Omit<ListQuery<never>, 'data'> & { readonly data: QueuesView | undefined };
 
 /** Who works, and when each was last heard. */
 export function WorkerTable({ query }: { query: ViewQuery }) {

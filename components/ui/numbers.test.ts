@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { changeText, countText, factorText, moneyText, rateText, roundMoneyText, shortMoneyText } from './numbers.ts';
+import {
+  changeText,
+  countText,
+  factorText,
+  moneyText,
+  numberText,
+  rateText,
+  roundMoneyText,
+  shortMoneyText,
+} from './numbers.ts';
 
 describe('money', () => {
   it.each([
@@ -23,6 +32,7 @@ describe('numbers', () => {
   it('are written with separators, changes with their sign', () => {
     expect(countText(1240)).toBe('1,240');
     expect(countText(12_345_678_901_234_567n)).toBe('12,345,678,901,234,567');
+    expect([numberText(4.26), numberText(1_240), numberText(0)]).toEqual(['4.3', '1,240', '0']);
     expect([changeText(100), changeText(-40), changeText(0)]).toEqual(['+100', '−40', '0']);
   });
 

@@ -16,6 +16,11 @@ export function countText(count: number | bigint, locale = 'en'): string {
   return format(locale, { maximumFractionDigits: 0 }).format(count);
 }
 
+/** A measured number, to the tenth: 4.3. */
+export function numberText(value: number, locale = 'en'): string {
+  return format(locale, { maximumFractionDigits: 1 }).format(value);
+}
+
 /** A change, always with its sign: +100, −40. */
 export function changeText(change: number, locale = 'en'): string {
   return format(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 }).format(change).replace('-', '−');

@@ -41,6 +41,12 @@ export function dayText(when: Date, asOf: Date, locale: string, timeZone: string
   return format(dayFirst(locale), { day: 'numeric', month: 'short', year, timeZone }).format(when);
 }
 
+/** A month of the calendar, given as YYYY-MM: "Nov 2026". */
+export function monthText(month: string, locale: string): string {
+  const first = new Date(`${month}-01T12:00:00Z`);
+  return format(dayFirst(locale), { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(first);
+}
+
 /** The whole instant, for a tooltip. */
 export function instantText(when: Date, locale: string, timeZone: string): string {
   return format(dayFirst(locale), { dateStyle: 'full', timeStyle: 'short', timeZone }).format(when);

@@ -83,6 +83,10 @@ export const consoleFrameTexts = {
     typeWord: (word: string) => `Type ${word} to confirm`,
   },
   toast: { undo: 'Undo', close: 'Close' },
-  data: { table: 'Show as table', plot: 'Show as plot', tooLittle: 'Too little data for a plot yet.' },
+  data: {
+    table: 'Table',
+    plot: 'Plot',
+    tooLittle: 'Too little data for a plot yet. It appears once there are two days or weeks to compare.',
+  },
   rows: (count: number) => `${count} ${plural(count, 'row', 'rows')}`,
 };

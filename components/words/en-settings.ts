@@ -12,42 +12,8 @@ const POLICIES: Record<RefundPolicy, string> = {
   proportional: 'Take back the same share as was refunded',
 };
 
-/** The texts of the console's audit and settings. */
+/** The texts of the console's settings. */
 export const settingsTexts = {
-  audit: {
-    title: 'Audit',
-    lead: 'Who did what, with the values before and after. Nothing here can be changed or deleted.',
-    columns: { action: 'Act', actor: 'By', subject: 'On', when: 'When' },
-    noun: 'Kind',
-    nouns: {
-      account: 'Accounts',
-      achievement: 'Achievements',
-      badge: 'Badges',
-      cashback: 'Cashback payments',
-      'cashback-rule': 'Cashback rules',
-      customer: 'Customers',
-      payout: 'Payout providers',
-      program: 'Program',
-      purchase: 'Purchases',
-      queue: 'Queues',
-      token: 'API tokens',
-      webhook: 'Webhooks',
-    } as Record<string, string>,
-    subject: 'Id of what was acted on',
-    until: 'Until',
-    empty: { title: 'Nothing was done yet', text: 'Every act of an admin, a token or a job is written down here.' },
-    older: 'Older',
-    newest: 'Newest',
-    detail: 'What changed',
-    field: 'Field',
-    before: 'Before',
-    after: 'After',
-    noValues: 'No values were kept for this act.',
-    request: 'Request',
-    address: 'From',
-    id: 'Id',
-    none: '–',
-  },
   settings: {
     title: 'Settings',
     lead: 'How the program counts, pays and lets people in.',

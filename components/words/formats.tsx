@@ -6,11 +6,12 @@ import {
   countText,
   factorText,
   moneyText,
+  numberText,
   rateText,
   roundMoneyText,
   shortMoneyText,
 } from '#components/ui/numbers.ts';
-import { agoText, clockText, dayText, instantText } from '#components/ui/times.ts';
+import { agoText, clockText, dayText, instantText, monthText } from '#components/ui/times.ts';
 
 export type ProgramWords = { readonly locale: string; readonly currency: string; readonly timeZone: string };
 
@@ -21,6 +22,8 @@ export function formatsOf({ locale, currency, timeZone }: ProgramWords, asOf: Da
   return {
     currency,
     count: (value: number | bigint) => countText(value, locale),
+    /** A measured number, to the tenth. */
+    number: (value: number) => numberText(value, locale),
     change: (value: number) => changeText(value, locale),
     money: (amount: bigint, of = currency) => moneyText(amount, of, locale),
     /** Money beside an axis: short, whole units of an approximate amount in minor units. */
@@ -30,6 +33,8 @@ export function formatsOf({ locale, currency, timeZone }: ProgramWords, asOf: Da
     factor: (pct: number) => factorText(pct, locale),
     ago: (when: Date) => agoText(when, asOf, locale, timeZone),
     day: (when: Date) => dayText(when, asOf, locale, timeZone),
+    /** A month, YYYY-MM. */
+    month: (month: string) => monthText(month, locale),
     instant: (when: Date) => instantText(when, locale, timeZone),
     clock: (when: Date) => clockText(when, asOf, locale, timeZone),
     all: (parts: readonly string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),

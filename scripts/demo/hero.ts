@@ -55,7 +55,7 @@ export function heroScenes(faker: SimpleFaker, dayStart: number): StoryScene[] {
 }
 
 function referral(day: number, at: number): StoryScene {
-  const key = `demo-referral-${DEMO_CUSTOMER.externalId}-${at + 1}`;
+  const key = `referral-${DEMO_CUSTOMER.externalId}-${at + 1}`;
   const activity = { name: 'referral', metadata: { invitation: at + 1 } };
   return { kind: 'activity', key, day, minute: 20 * 60, person: DEMO_CUSTOMER, activity };
 }

@@ -30,9 +30,9 @@ const SETTINGS = {
 /** What became of the three, by who they are. */
 async function standing() {
   const rows = await db.execute<{ who: string; status: string; attempts: number; provider: string }>(sql`
-    select u.external_id as who, c.status, c.attempts, c.provider
+    select u.name as who, c.status, c.attempts, c.provider
       from cashback_transactions c join users u on u.id = c.user_id order by u.external_id`);
-  return rows.map(({ who, status, attempts }) => [who.replace('demo-payout-', ''), status, attempts]);
+  return rows.map(({ who, status, attempts }) => [who, status, attempts]);
 }
 
 describe('the three payouts of the demo', () => {
@@ -49,9 +49,9 @@ describe('the three payouts of the demo', () => {
       clock.forward(2_000);
     }
     expect(await standing()).toEqual([
-      ['declined', 'failed', 1],
-      ['silent', 'completed', 2],
-      ['stumbling', 'completed', 3],
+      ['Zubaida Yaro', 'failed', 1],
+      ['Nnenna Udo', 'completed', 2],
+      ['Kwesi Boakye', 'completed', 3],
     ]);
     expect(
       sandbox

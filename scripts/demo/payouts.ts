@@ -8,15 +8,21 @@ import { createCustomer } from '#server/loyalty/customers/create-customer.ts';
 import { DEFAULT_PROGRAM } from '#server/loyalty/programs/default-program.ts';
 import { recordPurchase } from '#server/loyalty/purchases/record-purchase.ts';
 import { setPayoutAccount } from '#server/payments/payouts/set-payout-account.ts';
+import { orderNumber } from './scenes.ts';
 
 /** A customer whom the sandbox provider pays, and how it goes wrong with them. */
 type PaidElsewhere = { readonly externalId: string; readonly name: string; readonly recipient: string };
 
 const PAID_ELSEWHERE: readonly PaidElsewhere[] = [
-  { externalId: 'demo-payout-declined', name: 'Zubaida Yaro', recipient: 'test_decline' },
-  { externalId: 'demo-payout-silent', name: 'Nnenna Udo', recipient: 'test_pay_then_silence_1' },
-  { externalId: 'demo-payout-stumbling', name: 'Kwesi Boakye', recipient: 'test_fail_500_2' },
+  { externalId: 'C-2001', name: 'Zubaida Yaro', recipient: 'test_decline' },
+  { externalId: 'C-2002', name: 'Nnenna Udo', recipient: 'test_pay_then_silence_1' },
+  { externalId: 'C-2003', name: 'Kwesi Boakye', recipient: 'test_fail_500_2' },
 ];
+
+const DAY_MS = 86_400_000;
+const SHOP_OPENED = Date.parse('2026-01-01T00:00:00Z');
+/** More orders than the story has. */
+const FAR_BEHIND = 2_000;
 
 const PURCHASE = {
   amount: 6_000_000,
@@ -36,11 +42,11 @@ export async function playPayouts(ctx: Context, secret: string): Promise<number>
   const [program] = await ctx.db.select({ id: programs.id }).from(programs).where(isDemo);
   if (!program) return 0;
   let bought = 0;
-  for (const person of PAID_ELSEWHERE) {
+  for (const [at, person] of PAID_ELSEWHERE.entries()) {
     const userId = await customerId(ctx, program.id, person);
     if (!userId) continue;
     await keepAccount(ctx, program.id, userId, person, secret);
-    bought += await buyToday(ctx, program.id, person);
+    bought += await buyToday(ctx, program.id, person, ordersUntilToday(ctx) + at);
   }
   return bought;
 }
@@ -66,10 +72,20 @@ async function keepAccount(
   await setPayoutAccount(ctx, account, new SecretVault(secret));
 }
 
-/** The day is in the order's number: the same day again is the same order. */
-async function buyToday(ctx: Context, programId: string, { externalId, name }: PaidElsewhere): Promise<number> {
-  const orderId = `${externalId}-${ctx.now().toISOString().slice(0, 10)}`;
-  const purchase = { ...PURCHASE, orderId, customer: { externalId, name } };
+/** The same day again is the same order. */
+async function buyToday(
+  ctx: Context,
+  programId: string,
+  { externalId, name }: PaidElsewhere,
+  nth: number,
+): Promise<number> {
+  const purchase = { ...PURCHASE, orderId: orderNumber(nth), customer: { externalId, name } };
   const { created } = await recordPurchase(ctx, { programId, source: 'demo', purchase });
   return created ? 1 : 0;
+}
+
+/** The day is in the orders' numbers, which go on far behind those of the story. */
+function ordersUntilToday(ctx: Context): number {
+  const days = Math.floor((ctx.now().getTime() - SHOP_OPENED) / DAY_MS);
+  return FAR_BEHIND + days * PAID_ELSEWHERE.length;
 }

@@ -58,7 +58,7 @@ const COMMUNITIES: readonly Community[] = [
 
 /** Who signs in to look around. */
 export const DEMO_CUSTOMER: Person = {
-  externalId: 'demo-customer',
+  externalId: 'C-1001',
   name: 'Adaeze Nwankwo',
   email: 'adaeze.nwankwo@example.com',
   city: 'Lagos',
@@ -74,7 +74,7 @@ export function demoPeople(faker: SimpleFaker): Person[] {
     }),
   );
   const mixed = faker.helpers.shuffle(people);
-  return mixed.map((person, at) => ({ externalId: `demo-${String(at + 1).padStart(3, '0')}`, ...person }));
+  return mixed.map((person, at) => ({ externalId: `C-${1_002 + at}`, ...person }));
 }
 
 function newName(faker: SimpleFaker, first: readonly string[], last: readonly string[], taken: Set<string>): string {

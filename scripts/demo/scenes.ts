@@ -2,7 +2,7 @@ import type { SimpleFaker } from '@faker-js/faker';
 import type { Person } from './people.ts';
 import { CATEGORIES, type Category, type Product, shelf } from './shop.ts';
 
-/** `day` counts from the last day of the story (0) backwards, `minute` from its midnight. `key` names it for ever. */
+/** `day` counts from the last day of the story (0) backwards, `minute` from its midnight. `key` names it among the others. */
 type Scene = { readonly key: string; readonly day: number; readonly minute: number; readonly person: Person };
 
 export type Basket = readonly { readonly product: Product; readonly quantity: number }[];
@@ -26,6 +26,11 @@ export type ActivityScene = Scene & {
 export type StoryScene = PurchaseScene | RefundScene | ActivityScene;
 /** A scene with its moment. */
 export type StoryFact = StoryScene & { readonly at: Date };
+
+/** What the shop prints on a receipt: its `nth` order. */
+export function orderNumber(nth: number): string {
+  return `LR-${10_000 + nth}`;
+}
 
 const DELIVERY_NAIRA = 1_500;
 const TASTES: Readonly<Record<Category, number>> = {
@@ -66,7 +71,7 @@ export function purchaseOf(
   ] as const);
   return {
     kind: 'purchase',
-    key: `demo-${person.externalId}-${nth}`,
+    key: `${person.externalId}-${nth}`,
     day,
     minute: shoppingMinute(faker),
     person,

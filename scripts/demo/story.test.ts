@@ -38,6 +38,14 @@ describe('the story of the demo shop', () => {
     }
   });
 
+  it('numbers its orders one after the other, as a till does', () => {
+    for (const day of DAYS) {
+      const orders = demoStory(day).facts.filter(isPurchase);
+      expect(orders.map(({ key }) => key)).toEqual(orders.map((_, at) => `LR-${10_001 + at}`));
+      expect(orders.length).toBeLessThan(2_000);
+    }
+  });
+
   it('names every fact once, and takes back only what was bought before', () => {
     for (const day of DAYS) {
       const { facts } = demoStory(day);

@@ -1,7 +1,7 @@
 import { SimpleFaker } from '@faker-js/faker';
 import { heroScenes } from './hero.ts';
 import { DEMO_CUSTOMER, demoPeople, type Person } from './people.ts';
-import { aBasket, purchaseOf, refundOf, reviewOf, type StoryFact, type StoryScene } from './scenes.ts';
+import { aBasket, orderNumber, purchaseOf, refundOf, reviewOf, type StoryFact, type StoryScene } from './scenes.ts';
 
 const DAY_MS = 86_400_000;
 const SEED = 20_260_101;
@@ -41,11 +41,22 @@ export function demoStory(dayStart: Date): Story {
     return lifeOf(faker, person, faker.helpers.weightedArrayElement(habits), people.slice(0, at));
   });
   const all = [...scenes, ...heroScenes(faker, dayStart.getTime())].filter((scene) => scene.day <= 0);
-  const facts = all.map((scene): StoryFact => ({ ...scene, at: momentOf(dayStart, scene) }));
-  return {
-    people: [DEMO_CUSTOMER, ...people],
-    facts: facts.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.key < b.key ? -1 : 1)),
-  };
+  const facts = all
+    .map((scene): StoryFact => ({ ...scene, at: momentOf(dayStart, scene) }))
+    .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.key < b.key ? -1 : 1));
+  return { people: [DEMO_CUSTOMER, ...people], facts: numbered(facts) };
+}
+
+/** Gives orders their numbers as a till does, one after the other, and names what follows an order after it. */
+function numbered(facts: readonly StoryFact[]): StoryFact[] {
+  const bought = facts.filter(({ kind }) => kind === 'purchase');
+  const numbers = new Map(bought.map(({ key }, at) => [key, orderNumber(at + 1)]));
+  return facts.map((fact) => {
+    if (fact.kind === 'purchase') return { ...fact, key: numbers.get(fact.key) ?? fact.key };
+    if (fact.kind === 'activity') return fact;
+    const purchaseKey = numbers.get(fact.purchaseKey) ?? fact.purchaseKey;
+    return { ...fact, purchaseKey, key: `${purchaseKey}-R` };
+  });
 }
 
 function momentOf(dayStart: Date, { day, minute }: StoryScene): Date {
@@ -70,7 +81,7 @@ function lifeOf(faker: SimpleFaker, person: Person, habit: Habit, friends: reado
 }
 
 function referral(friend: Person, newcomer: Person, day: number): StoryScene {
-  const key = `demo-referral-${newcomer.externalId}`;
+  const key = `referral-${newcomer.externalId}`;
   const activity = { name: 'referral', metadata: { friend: newcomer.externalId } };
   return { kind: 'activity', key, day, minute: 23 * 60 + 30, person: friend, activity };
 }

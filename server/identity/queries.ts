@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
-import { sessions } from '#db/schema/identity.ts';
+import { apiTokens, sessions } from '#db/schema/identity.ts';
 import { users } from '#db/schema/users.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { SignedIn } from './contract.ts';
@@ -25,19 +25,33 @@ export async function goodSessions(
   );
 }
 
-const PERSON = 'person:';
-
-/** What people are called who did something: names, or else email addresses, by the actor as it was written down. */
+/** What people and tokens are called who did something: names, or else email addresses, by the actor as it was written down. */
 export async function actorNames(
   { db }: Context,
   programId: string,
   actors: readonly string[],
 ): Promise<ReadonlyMap<string, string | null>> {
-  const ids = new Set(actors.flatMap((actor) => (actor.startsWith(PERSON) ? [actor.slice(PERSON.length)] : [])));
-  if (ids.size === 0) return new Map();
-  const people = await db
-    .select({ id: users.id, name: sql<string | null>`coalesce(${users.name}, ${users.email})` })
-    .from(users)
-    .where(and(eq(users.programId, programId), inArray(users.id, [...ids])));
-  return new Map(people.map(({ id, name }) => [`${PERSON}${id}`, name]));
+  const [people, tokens] = [idsOf('person', actors), idsOf('token', actors)];
+  const isIn = { users: eq(users.programId, programId), apiTokens: eq(apiTokens.programId, programId) };
+  const named = await Promise.all([
+    people.length === 0
+      ? []
+      : db
+          .select({ id: users.id, name: sql<string | null>`coalesce(${users.name}, ${users.email})` })
+          .from(users)
+          .where(and(isIn.users, inArray(users.id, people))),
+    tokens.length === 0
+      ? []
+      : db
+          .select({ id: apiTokens.id, name: apiTokens.name })
+          .from(apiTokens)
+          .where(and(isIn.apiTokens, inArray(apiTokens.id, tokens))),
+  ]);
+  const kinds = ['person', 'token'] as const;
+  return new Map(named.flatMap((rows, at) => rows.map(({ id, name }) => [`${kinds[at]}:${id}`, name])));
+}
+
+function idsOf(kind: 'person' | 'token', actors: readonly string[]): string[] {
+  const start = `${kind}:`;
+  return [...new Set(actors.flatMap((actor) => (actor.startsWith(start) ? [actor.slice(start.length)] : [])))];
 }

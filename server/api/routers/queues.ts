@@ -11,11 +11,13 @@ import { deadJobs } from '#server/operations/dead-letters/queries.ts';
 import { redriveJobs } from '#server/operations/dead-letters/redrive-jobs.ts';
 import { deadWork } from '#server/operations/dead-work/queries.ts';
 import { redriveFacts } from '#server/operations/dead-work/redrive-facts.ts';
-import { queuesView, workersAlive } from '#server/operations/queues/queries.ts';
+import { doneByMinute, queuesView, workersAlive } from '#server/operations/queues/queries.ts';
 
 export const queuesRouter = router({
   /** Depth, age, speed and workers of the queues, and what waits to be rewarded. */
   view: adminProcedure.query(({ ctx }) => queuesView(ctx, ctx.person.programId)),
+  /** What was done in each minute of the last hour. */
+  history: adminProcedure.query(({ ctx }) => doneByMinute(ctx, ctx.person.programId)),
   /** How many workers answer; the console says so above every page when none does. */
   alive: adminProcedure.query(({ ctx }) => workersAlive(ctx, ctx.person.programId)),
   /** Jobs that were given up. */

@@ -9,7 +9,8 @@ const auditQuery = z.strictObject({
   noun: z.string().max(64).optional(),
   subjectId: z.uuid().optional(),
   actor: z.string().max(128).optional(),
-  until: z.date().optional(),
+  since: z.iso.date().optional(),
+  until: z.iso.date().optional(),
   before: z.uuid().optional(),
   limit: z.int().min(1).max(100).default(25),
 });

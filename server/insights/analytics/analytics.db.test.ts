@@ -24,9 +24,9 @@ it('a program is counted by a worker, and read with the days of the range', asyn
   await aPurchase(house, { programId, customer: { externalId: 'two' } });
   await countFigures(house);
   const view = await analyticsOf(ctx, { programId, range: '30d' });
-  expect(view?.counts.days).toHaveLength(30);
-  expect(view?.counts.days.reduce((sum, { purchases }) => sum + purchases, 0)).toBe(2);
-  expect(view?.counts.days.reduce((sum, { revenue }) => sum + revenue, 0n)).toBe(12_000_000n);
+  expect(view?.counts.steps).toHaveLength(30);
+  expect(view?.counts.steps.reduce((sum, { purchases }) => sum + purchases, 0)).toBe(2);
+  expect(view?.counts.steps.reduce((sum, { revenue }) => sum + revenue, 0n)).toBe(12_000_000n);
   expect(view?.counts.funnel).toMatchObject({ customers: 2, unlocked: 0, paid: 0 });
   expect(view?.counts.cohorts).toMatchObject([{ customers: 2, active: [2] }]);
 });

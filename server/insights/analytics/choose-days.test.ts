@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysIn, thinned } from './choose-days.ts';
+import { daysIn, stepsOf } from './choose-days.ts';
 import type { AnalyticsDay } from './contract.ts';
 
 const aDay = (day: string, purchases: number): AnalyticsDay => ({
@@ -31,12 +31,20 @@ describe('the days of a range', () => {
     expect(daysIn([], 'all', '2026-11-23')).toHaveLength(1);
   });
 
-  it('are put together where there are too many, and nothing is lost', () => {
-    const days = daysIn([aDay('2026-01-01', 3), aDay('2026-06-01', 4)], 'all', '2026-11-23');
-    const few = thinned(days, 50);
-    expect(few.length).toBeLessThanOrEqual(50);
-    expect(few.reduce((sum, { purchases }) => sum + purchases, 0)).toBe(7);
-    expect(few.reduce((sum, { revenue }) => sum + revenue, 0n)).toBe(700n);
-    expect(thinned(days.slice(0, 10), 50)).toHaveLength(10);
+  it('are told one by one while they are few, and by the week where they are many', () => {
+    const month = stepsOf(daysIn([aDay('2026-11-23', 2)], '30d', '2026-11-23'));
+    expect(month).toHaveLength(30);
+    expect(month.at(-1)).toMatchObject({ day: '2026-11-23', until: '2026-11-23', purchases: 2 });
+    const quarter = stepsOf(daysIn([aDay('2026-11-17', 2), aDay('2026-11-23', 3)], '90d', '2026-11-23'));
+    expect(quarter).toHaveLength(13);
+    expect(quarter.at(-1)).toMatchObject({ day: '2026-11-17', until: '2026-11-23', purchases: 5, revenue: 500n });
+  });
+
+  it('lose nothing by being put together', () => {
+    const steps = stepsOf(daysIn([aDay('2026-01-01', 3), aDay('2026-06-01', 4)], 'all', '2026-11-23'));
+    expect(steps.length).toBeLessThanOrEqual(60);
+    expect(steps.reduce((sum, { purchases }) => sum + purchases, 0)).toBe(7);
+    expect(steps.reduce((sum, { revenue }) => sum + revenue, 0n)).toBe(700n);
+    expect(steps[0]?.day).toBe('2026-01-01');
   });
 });

@@ -1,5 +1,5 @@
-import { daysBefore, daysBetween } from '#server/insights/figures/rules.ts';
-import type { AnalyticsDay, AnalyticsRange } from './contract.ts';
+import { daysBefore, daysBetween, inSteps } from '#server/insights/figures/rules.ts';
+import type { AnalyticsDay, AnalyticsRange, AnalyticsStep } from './contract.ts';
 
 const LENGTHS: Record<Exclude<AnalyticsRange, 'all'>, number> = { '30d': 30, '90d': 90, '365d': 365 };
 const NOTHING = { purchases: 0, revenue: 0n, pointsIssued: 0, pointsTaken: 0, cashbackPaid: 0n, cashbackOwed: 0n };
@@ -9,17 +9,24 @@ export function daysIn(days: readonly AnalyticsDay[], range: AnalyticsRange, tod
   const oldest = days[0]?.day ?? today;
   const first = range === 'all' ? oldest : daysBefore(today, LENGTHS[range] - 1);
   const known = new Map(days.map((day) => [day.day, day]));
-  return daysBetween(first, today).map((day) => known.get(day) ?? { day, ...NOTHING });
+  return daysBetween(first, today).map((day) => onlyCounted(known.get(day) ?? { day, ...NOTHING }));
 }
 
-const MOST_POINTS = 120;
+/** The days of a range as its plots show them: alone where they are few, put together where they are many. */
+export function stepsOf(days: readonly AnalyticsDay[]): AnalyticsStep[] {
+  return inSteps(days).map((those) => ({ ...those.reduce(added), until: those.at(-1)?.day ?? those[0].day }));
+}
 
-/** Days put together to weeks or longer, so that a plot stays readable; named by their first day. */
-export function thinned(days: readonly AnalyticsDay[], most = MOST_POINTS): AnalyticsDay[] {
-  const size = Math.ceil(days.length / most);
-  if (size <= 1) return [...days];
-  const length = Math.ceil(days.length / size);
-  return Array.from({ length }, (_, index) => days.slice(index * size, (index + 1) * size).reduce(added));
+function onlyCounted({
+  day,
+  purchases,
+  revenue,
+  pointsIssued,
+  pointsTaken,
+  cashbackPaid,
+  cashbackOwed,
+}: AnalyticsDay): AnalyticsDay {
+  return { day, purchases, revenue, pointsIssued, pointsTaken, cashbackPaid, cashbackOwed };
 }
 
 function added(one: AnalyticsDay, other: AnalyticsDay): AnalyticsDay {

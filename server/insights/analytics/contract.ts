@@ -9,7 +9,10 @@ export type AnalyticsDay = Pick<
   'day' | 'purchases' | 'revenue' | 'pointsIssued' | 'pointsTaken' | 'cashbackPaid' | 'cashbackOwed'
 >;
 
-export type ProgramCounts = Standing & { readonly currency: string; readonly days: readonly AnalyticsDay[] };
+/** Some days together, from `day` until another; the same one where they are told one by one. */
+export type AnalyticsStep = AnalyticsDay & { readonly until: string };
+
+export type ProgramCounts = Standing & { readonly currency: string; readonly steps: readonly AnalyticsStep[] };
 
 /** How the program stands, and the days that were asked for; null before the first count. */
 export type AnalyticsView = { readonly countedAt: Date; readonly counts: ProgramCounts } | null;

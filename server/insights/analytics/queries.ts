@@ -5,7 +5,7 @@ import { daysBefore } from '#server/insights/figures/rules.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { requireMay } from '#server/kernel/policies.ts';
-import { daysIn, thinned } from './choose-days.ts';
+import { daysIn, stepsOf } from './choose-days.ts';
 import type { AnalyticsRange, AnalyticsView } from './contract.ts';
 
 const KEPT_DAYS = 800;
@@ -25,10 +25,6 @@ export async function analyticsOf(
     countedDays(ctx.db, programId, daysBefore(today, KEPT_DAYS), today),
   ]);
   if (!standing) return null;
-  const days = thinned(daysIn(counted, range, today)).map(
-    ({ day, purchases, revenue, pointsIssued, pointsTaken, cashbackPaid, cashbackOwed }) => {
-      return { day, purchases, revenue, pointsIssued, pointsTaken, cashbackPaid, cashbackOwed };
-    },
-  );
-  return { countedAt: standing.countedAt, counts: { ...standing.standing, currency: program.currency, days } };
+  const steps = stepsOf(daysIn(counted, range, today));
+  return { countedAt: standing.countedAt, counts: { ...standing.standing, currency: program.currency, steps } };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/database.ts';
 import { aProgram, testContext } from '#db/testing/factories.ts';
+import { createApiToken } from '#server/identity/api-tokens/create-api-token.ts';
+import { writeAudit } from '#server/kernel/audit.ts';
 import { saveAchievement } from '#server/loyalty/achievements/save-achievement.ts';
 import { auditPage } from './queries.ts';
 
@@ -31,6 +33,41 @@ describe('the audit of a program', () => {
     const programId = await aProgramWithRules(2);
     expect((await auditPage(ctx, { programId, limit: 10, noun: 'program' })).rows).toHaveLength(1);
     expect((await auditPage(ctx, { programId, limit: 10, noun: '%' })).rows).toEqual([]);
+  });
+
+  it('is filtered by who did it and by the days of the program, both ends included', async () => {
+    const programId = await aProgramWithRules(1);
+    const ask = (filters: object) => auditPage(ctx, { programId, limit: 10, ...filters });
+    expect((await ask({ actor: 'operator:test' })).rows).toHaveLength(2);
+    expect((await ask({ actor: 'operator:other' })).rows).toEqual([]);
+    const dayOf = (away: number) => {
+      const at = new Date(Date.now() + away * 86_400_000);
+      return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Africa/Lagos', dateStyle: 'short' }).format(at);
+    };
+    expect((await ask({ since: dayOf(0), until: dayOf(0) })).rows).toHaveLength(2);
+    expect((await ask({ until: dayOf(-1) })).rows).toEqual([]);
+    expect((await ask({ since: dayOf(1) })).rows).toEqual([]);
+  });
+
+  it('calls subjects and tokens by their names', async () => {
+    const programId = await aProgramWithRules(1);
+    const made = { programId, name: 'Checkout', scopes: ['purchases:write' as const], expiresInDays: null };
+    const { id: tokenId } = await createApiToken(ctx, made);
+    const token = { kind: 'token', tokenId, programId, scopes: ['catalog:write'] } as const;
+    await db.transaction((tx) =>
+      writeAudit(
+        tx,
+        { ...ctx, actor: token },
+        { programId, action: 'program.change', subjectType: 'program', subjectId: null },
+      ),
+    );
+    const { rows } = await auditPage(ctx, { programId, limit: 10 });
+    expect(rows.map(({ action, actorName, subjectName }) => [action, actorName, subjectName])).toEqual([
+      ['program.change', 'Checkout', null],
+      ['token.create', null, 'Checkout'],
+      ['achievement.save', null, 'Rule 0'],
+      ['program.create', null, expect.any(String)],
+    ]);
   });
 
   it('shows nothing of another program, to nobody but an admin', async () => {

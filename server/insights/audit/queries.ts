@@ -1,9 +1,10 @@
-import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { auditLog } from '#db/schema/audit.ts';
+import { programs } from '#db/schema/programs.ts';
 import { actorNames } from '#server/identity/queries.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { firstIdAt } from '#server/kernel/id.ts';
 import { requireMay } from '#server/kernel/policies.ts';
+import { subjectNames } from './subject-names.ts';
 
 /** Which acts are asked for; what is absent does not matter. `noun` is the first half of an action: `cashback`, `token`. */
 export type AuditFilters = {
@@ -11,11 +12,16 @@ export type AuditFilters = {
   readonly subjectId?: string | undefined;
   /** `person:<id>`, `token:<id>`, `job:<name>`... */
   readonly actor?: string | undefined;
-  readonly until?: Date | undefined;
+  /** Days in the program's time zone, YYYY-MM-DD; both belong to what is asked for. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
 };
 
-/** One act. `actorName` is the person's, where a person acted and is still known. */
-export type AuditRow = Omit<typeof auditLog.$inferSelect, 'programId'> & { readonly actorName: string | null };
+/** One act, with what its actor and its subject are called where that is still known. */
+export type AuditRow = Omit<typeof auditLog.$inferSelect, 'programId'> & {
+  readonly actorName: string | null;
+  readonly subjectName: string | null;
+};
 
 /** The id of the last row asks for what is older; null: that was all. */
 export type AuditPage = { readonly rows: readonly AuditRow[]; readonly next: string | null };
@@ -34,29 +40,38 @@ export async function auditPage(
     .orderBy(desc(auditLog.id))
     .limit(limit + 1);
   const page = rows.slice(0, limit);
-  const names = await actorNames(
-    ctx,
-    programId,
-    page.map(({ actor }) => actor),
-  );
+  const actors = page.map(({ actor }) => actor);
+  const subjects = page.flatMap(({ subjectId }) => (subjectId === null ? [] : [subjectId]));
+  const [names, subjectsCalled] = await Promise.all([
+    actorNames(ctx, programId, actors),
+    subjectNames(ctx, programId, subjects),
+  ]);
   return {
-    rows: page.map(({ programId: _program, ...row }) => ({ ...row, actorName: names.get(row.actor) ?? null })),
+    rows: page.map(({ programId: _program, ...row }) => ({
+      ...row,
+      actorName: names.get(row.actor) ?? null,
+      subjectName: subjectsCalled.get(row.subjectId ?? '') ?? null,
+    })),
     next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
 
-function conditionsOf({
-  noun,
-  subjectId,
-  actor,
-  until,
-  before,
-}: AuditFilters & { before?: string | undefined }): SQL[] {
+type Asked = AuditFilters & { readonly programId: string; readonly before?: string | undefined };
+
+function conditionsOf({ programId, noun, subjectId, actor, since, until, before }: Asked): SQL[] {
   return [
     ...(noun === undefined ? [] : [sql`split_part(${auditLog.action}, '.', 1) = ${noun}`]),
     ...(subjectId === undefined ? [] : [eq(auditLog.subjectId, subjectId)]),
     ...(actor === undefined ? [] : [eq(auditLog.actor, actor)]),
-    ...(until === undefined ? [] : [lt(auditLog.id, firstIdAt(until))]),
+    ...(since === undefined ? [] : [gte(auditLog.id, firstIdOf(programId, since, 0))]),
+    ...(until === undefined ? [] : [lt(auditLog.id, firstIdOf(programId, until, 1))]),
     ...(before === undefined ? [] : [lt(auditLog.id, before)]),
   ];
+}
+
+/** The smallest id that can be made once a day has begun in the program's time zone, some days later: ids begin with their time. */
+function firstIdOf(programId: string, day: string, later: number): SQL {
+  const zone = sql`(select ${programs.timeZone} from ${programs} where ${programs.id} = ${programId})`;
+  const start = sql`((${day}::date + ${later}::int)::timestamp at time zone ${zone})`;
+  return sql`(lpad(to_hex((extract(epoch from ${start}) * 1000)::bigint), 12, '0') || '70008000000000000000')::uuid`;
 }

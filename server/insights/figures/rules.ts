@@ -41,5 +41,19 @@ export function daysBefore(day: string, count: number): string {
   return dayText(Date.parse(day) - count * DAY_MS);
 }
 
+const STEP_LENGTHS = [1, 7, 28] as const;
+const MOST_STEPS = 60;
+
+/** Days put together to weeks or to four of them, so that a plot stays readable. The newest step is whole, the oldest may not be. */
+export function inSteps<Day>(days: readonly Day[], most = MOST_STEPS): (readonly [Day, ...Day[]])[] {
+  const size = STEP_LENGTHS.find((length) => days.length <= length * most) ?? Math.ceil(days.length / most);
+  const count = Math.ceil(days.length / size);
+  const first = days.length - count * size;
+  return Array.from({ length: count }, (_, at) => {
+    const [start, end] = [first + at * size, first + (at + 1) * size];
+    return days.slice(Math.max(0, start), end) as [Day, ...Day[]];
+  });
+}
+
 const DAY_MS = 86_400_000;
 const dayText = (ms: number) => new Date(ms).toISOString().slice(0, 10);

@@ -28,9 +28,21 @@ export type Totals = Omit<DayFigures, 'day' | 'waits' | 'activeCustomers' | 'poi
   readonly rewardedWithinMs: number | null;
 };
 
+/** Some days together: what came on an average one of them, and what all of them add up to. */
+export type OverviewStep = {
+  readonly from: string;
+  readonly until: string;
+  readonly purchasesADay: number;
+  readonly customersADay: number;
+  readonly cashbackPaid: bigint;
+  readonly cashbackOwed: bigint;
+};
+
 export type OverviewFigures = {
   readonly asOf: Date;
   readonly days: readonly Omit<DayFigures, 'waits'>[];
+  /** The same days as plots show them: alone where they are few, weeks where they are many. */
+  readonly steps: readonly OverviewStep[];
   readonly now: Totals;
   /** As many days before. */
   readonly before: Totals;

@@ -9,7 +9,7 @@ import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import type { OverviewFigures, Range } from './contract.ts';
-import { totalsOf } from './total-days.ts';
+import { stepsOf, totalsOf } from './total-days.ts';
 
 /** A day with more purchases is not counted while somebody waits: the worker's last count is shown. */
 const COUNTED_LIVE_BELOW = 2_000;
@@ -32,6 +32,7 @@ export async function overviewFigures(ctx: Context, { programId, days }: Wanted)
   return {
     asOf,
     days: shown.map(({ waits: _waits, ...day }) => day),
+    steps: stepsOf(shown),
     now: totalsOf(shown),
     before: totalsOf(figures(daysBefore(from, days), daysBefore(from, 1))),
     uncounted: waiting.filter((day) => day !== today).length,

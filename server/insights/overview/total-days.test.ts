@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { DayFigures } from '#server/insights/figures/contract.ts';
-import { WAIT_STEPS_MS } from '#server/insights/figures/rules.ts';
-import { totalsOf } from './total-days.ts';
+import { daysBefore, daysBetween, WAIT_STEPS_MS } from '#server/insights/figures/rules.ts';
+import { stepsOf, totalsOf } from './total-days.ts';
 
 const EMPTY: DayFigures = {
   day: '2026-11-20',
@@ -47,4 +47,16 @@ it('says within what nineteen of twenty purchases were rewarded, over all days t
 it('a wait longer than the last step is told as the last step', () => {
   const waits = [...WAIT_STEPS_MS.map(() => 0), 1];
   expect(totalsOf([{ ...EMPTY, waits }]).rewardedWithinMs).toBe(WAIT_STEPS_MS.at(-1));
+});
+
+it('shows few days one by one, and of many what an average day of each week was', () => {
+  const daysOf = (count: number) => daysBetween(daysBefore('2026-11-20', count - 1), '2026-11-20');
+  const all = (count: number) =>
+    daysOf(count).map((day, at) => ({ ...EMPTY, day, purchases: at % 2, cashbackPaid: 10n }));
+  expect(stepsOf(all(30))).toHaveLength(30);
+  const steps = stepsOf(all(90));
+  expect(steps).toHaveLength(13);
+  expect(steps.at(-1)).toMatchObject({ from: '2026-11-14', until: '2026-11-20', cashbackPaid: 70n });
+  expect(steps.at(-1)?.purchasesADay).toBeCloseTo(4 / 7);
+  expect(steps[0]).toMatchObject({ cashbackPaid: 60n });
 });

@@ -1,6 +1,6 @@
 import type { DayFigures } from '#server/insights/figures/contract.ts';
-import { WAIT_STEPS_MS } from '#server/insights/figures/rules.ts';
-import type { Totals } from './contract.ts';
+import { inSteps, WAIT_STEPS_MS } from '#server/insights/figures/rules.ts';
+import type { OverviewStep, Totals } from './contract.ts';
 
 const NINETEEN_OF_TWENTY = 0.95;
 
@@ -23,6 +23,23 @@ export function totalsOf(days: readonly DayFigures[]): Totals {
     failureBps: payouts === 0 ? null : Math.round((payoutsFailed * 10_000) / payouts),
     rewardedWithinMs: rewardedWithin(days),
   };
+}
+
+/** Days as plots show them. */
+export function stepsOf(days: readonly DayFigures[]): OverviewStep[] {
+  return inSteps(days).map((those) => {
+    const aDay = (field: 'purchases' | 'activeCustomers') =>
+      those.reduce((all, day) => all + day[field], 0) / those.length;
+    const worth = (field: 'cashbackPaid' | 'cashbackOwed') => those.reduce((all, day) => all + day[field], 0n);
+    return {
+      from: those[0].day,
+      until: those.at(-1)?.day ?? those[0].day,
+      purchasesADay: aDay('purchases'),
+      customersADay: aDay('activeCustomers'),
+      cashbackPaid: worth('cashbackPaid'),
+      cashbackOwed: worth('cashbackOwed'),
+    };
+  });
 }
 
 function rewardedWithin(days: readonly DayFigures[]): number | null {

@@ -9,7 +9,7 @@ import { createEnqueue } from '#server/jobs/enqueue.ts';
 import { createBoss, deadLettersOf, ensureQueues } from '#server/jobs/queues.ts';
 import { newId } from '#server/kernel/id.ts';
 import { sweepUnrewarded } from '#server/loyalty/rewards/sweep-unrewarded.ts';
-import { queuesView } from '../queues/queries.ts';
+import { doneByMinute, queuesView } from '../queues/queries.ts';
 import { discardJobs } from './discard-jobs.ts';
 import { deadJobs } from './queries.ts';
 import { redriveJobs } from './redrive-jobs.ts';
@@ -105,6 +105,7 @@ describe('jobs that were given up', () => {
       deadJobs(ctx, programId, all),
       redriveJobs(ctx, programId, wish),
       queuesView(ctx, programId),
+      doneByMinute(ctx, programId),
     ])
       expect((await refusalOf(attempt)).kind).toBe('forbidden');
   });
@@ -129,5 +130,17 @@ describe('the state of the queues', () => {
     expect(of('webhooks')).toMatchObject({ waiting: 0, wait: { p50: 2_000, p99: 2_000 }, run: { p95: 3_000 } });
     expect(of('webhooks')?.donePerMinute).toBeCloseTo(1 / 15);
     expect(view.unrewarded).toEqual({ count: 0, oldestMs: null });
+  });
+
+  it('tells what was done in each minute of the last hour, to admins', async () => {
+    const { ctx, programId } = await aProgramWithAdmin();
+    await sql`delete from pgboss.job`;
+    for (const queue of ['payments', 'payments', 'webhooks']) await boss.send(queue, {});
+    await sql`update pgboss.job set state = 'completed', started_on = now(), completed_on = now() - interval '90 s'`;
+    await sql`update pgboss.job set completed_on = now() - interval '61 min' where name = 'webhooks'`;
+    const minutes = await doneByMinute(ctx, programId);
+    expect(minutes).toHaveLength(60);
+    expect(minutes.flatMap(({ done }, at) => (done === 0 ? [] : [[at, done]]))).toEqual([[58, 2]]);
+    expect(ctx.now().getTime() - (minutes[58]?.at.getTime() ?? 0)).toBe(120_000);
   });
 });

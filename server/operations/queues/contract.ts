@@ -23,6 +23,12 @@ export type QueueHealth = {
   readonly run: Percentiles | null;
 };
 
+/** Done jobs are kept, and so can be counted, for this long. */
+export const HISTORY_MINUTES = 60;
+
+/** How many jobs were done in a minute that began then. */
+export type DoneMinute = { readonly at: Date; readonly done: number };
+
 export type WorkerView = {
   readonly id: string;
   readonly host: string;

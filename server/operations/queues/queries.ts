@@ -6,6 +6,8 @@ import { deadLettersOf } from '#server/jobs/queues.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import {
+  type DoneMinute,
+  HISTORY_MINUTES,
   type Percentiles,
   type QueueHealth,
   type QueuesView,
@@ -15,6 +17,7 @@ import {
 
 /** A worker that was silent for longer is taken for dead. */
 const ALIVE_MS = 30_000;
+const MINUTE_MS = 60_000;
 
 /* By the queue's own clock: its times are the database's. Done jobs stay for an hour; the newest are enough for percentiles. */
 const DEPTHS = `
@@ -45,6 +48,12 @@ const UNREWARDED = `
            union all
           select count(*), min(created_at) from activities where program_id = $1 and not processed_for_loyalty) as work`;
 
+const MINUTES = `
+  select floor(extract(epoch from now() - completed_on) / 60)::int as ago, count(*)::int as done
+    from pgboss.job
+   where name = any($1::text[]) and state = 'completed' and completed_on > now() - make_interval(mins => $2)
+   group by 1`;
+
 type Depth = {
   readonly name: string;
   readonly waiting: number;
@@ -65,6 +74,18 @@ export async function queuesView(ctx: Context, programId: string): Promise<Queue
   ]);
   const { n: count = 0, oldest_ms: oldestMs = null } = unrewarded ?? {};
   return { asOf: now, queues, workers, unrewarded: { count, oldestMs } };
+}
+
+/** How many jobs were done in each minute of the last hour, the oldest first; those of all programs. */
+export async function doneByMinute(ctx: Context, programId: string): Promise<DoneMinute[]> {
+  requireMay(ctx.actor, 'queue.read', { programId });
+  const now = ctx.now().getTime();
+  const rows = await run<{ ago: number; done: number }>(ctx.db, MINUTES, [[...QUEUES], HISTORY_MINUTES]);
+  const done = new Map(rows.map((row) => [row.ago, row.done]));
+  return Array.from({ length: HISTORY_MINUTES }, (_, at) => {
+    const ago = HISTORY_MINUTES - 1 - at;
+    return { at: new Date(now - (ago + 1) * MINUTE_MS), done: done.get(ago) ?? 0 };
+  });
 }
 
 /** How many workers were heard lately. */

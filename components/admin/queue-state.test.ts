@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import type { QueueHealth } from '#server/operations/queues/contract.ts';
+import { stateOf } from './queue-state.ts';
+
+const QUIET: QueueHealth = {
+  queue: 'loyalty',
+  waiting: 0,
+  deferred: 0,
+  active: 0,
+  dead: 0,
+  oldestMs: null,
+  donePerMinute: 0,
+  wait: null,
+  run: null,
+};
+
+it('a queue is idle with nothing to do, also while jobs are put off until later', () => {
+  expect(stateOf({ ...QUIET, deferred: 3 })).toBe('idle');
+});
+
+it('works while jobs wait a moment or run, and is behind once one has waited too long', () => {
+  expect(stateOf({ ...QUIET, active: 1 })).toBe('working');
+  expect(stateOf({ ...QUIET, waiting: 5, oldestMs: 900 })).toBe('working');
+  expect(stateOf({ ...QUIET, waiting: 5, oldestMs: 61_000 })).toBe('behind');
+});
+
+it('jobs that were given up are told before anything else', () => {
+  expect(stateOf({ ...QUIET, waiting: 5, oldestMs: 61_000, dead: 1 })).toBe('givenUp');
+});

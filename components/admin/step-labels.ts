@@ -1,0 +1,12 @@
+import { useFormats } from '#components/words/formats.tsx';
+
+export const noonOf = (day: string) => new Date(`${day}T12:00:00Z`);
+
+/** How a day, or some days together, are named: "23 Nov", "17 Nov – 23 Nov". */
+export function useStepLabels() {
+  const { day: dayText } = useFormats();
+  return (from: string, until: string) => {
+    const short = dayText(noonOf(from));
+    return { short, label: from === until ? short : `${short} – ${dayText(noonOf(until))}` };
+  };
+}
