@@ -34,30 +34,30 @@ test('a new customer opens an account by mail, forgets the password, and changes
   const email = `bola-${aWord()}@example.com`;
   const admin = { baseURL: product.url, storageState: await cookiesOf('admin') };
   await page.goto('/sign-in');
-  await page.getByRole('link', { name: 'Open one' }).click();
+  await page.getByRole('link', { name: 'Create an account' }).click();
   await page.getByLabel('Your name').fill('Bola Ade');
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill('password1');
-  await page.getByRole('button', { name: 'Open my account' }).click();
+  await page.getByRole('button', { name: 'Create account' }).click();
   await expect(page.getByText('is one of the most common passwords')).toBeVisible();
   await page.getByLabel('Password', { exact: true }).fill('a private staple');
-  await page.getByRole('button', { name: 'Open my account' }).click();
-  await expect(page.getByRole('heading', { name: 'Look into your mailbox' })).toBeVisible();
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible();
 
   await page.goto(await linkFor(browser, admin, email));
   await expect(page).toHaveURL(/\/verify$/);
   await page.getByLabel('Password', { exact: true }).fill('not the one chosen');
-  await page.getByRole('button', { name: 'Open my account' }).click();
+  await page.getByRole('button', { name: 'Confirm and sign in' }).click();
   await expect(page.getByText('this is not the password you chose')).toBeVisible();
   await page.getByLabel('Password', { exact: true }).fill('a private staple');
-  await page.getByRole('button', { name: 'Open my account' }).click();
+  await page.getByRole('button', { name: 'Confirm and sign in' }).click();
   await expect(page.getByRole('heading', { name: /Bola/ })).toBeVisible();
 
   await page.context().clearCookies();
   await page.goto('/forgot');
   await page.getByLabel('Email address').fill(email);
   await page.getByRole('button', { name: 'Send me a link' }).click();
-  await expect(page.getByRole('heading', { name: 'Look into your mailbox' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible();
   await page.goto(await linkFor(browser, admin, email));
   await page.getByLabel('New password').fill('a second staple');
   await page.getByRole('button', { name: 'Save and sign in' }).click();

@@ -69,6 +69,7 @@ function SessionRow({ session }: { session: OpenSession }) {
           <Button
             variant="subtle"
             size="md"
+            className="shrink-0"
             aria-label={words.endOf(device)}
             loading={ended.isPending}
             onClick={() => ended.mutate({ sessionId: session.id })}

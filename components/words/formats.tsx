@@ -10,7 +10,7 @@ import {
   roundMoneyText,
   shortMoneyText,
 } from '#components/ui/numbers.ts';
-import { agoText, clockText, dayText, instantText } from '#components/ui/times.ts';
+import { agoText, clockText, dayNameText, dayText, instantText, timeText } from '#components/ui/times.ts';
 
 export type ProgramWords = { readonly locale: string; readonly currency: string; readonly timeZone: string };
 
@@ -30,6 +30,8 @@ export function formatsOf({ locale, currency, timeZone }: ProgramWords, asOf: Da
     factor: (pct: number) => factorText(pct, locale),
     ago: (when: Date) => agoText(when, asOf, locale, timeZone),
     day: (when: Date) => dayText(when, asOf, locale, timeZone),
+    dayName: (when: Date) => dayNameText(when, asOf, locale, timeZone),
+    time: (when: Date) => timeText(when, locale, timeZone),
     instant: (when: Date) => instantText(when, locale, timeZone),
     clock: (when: Date) => clockText(when, asOf, locale, timeZone),
     all: (parts: readonly string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),
