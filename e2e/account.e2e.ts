@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { aWord } from './orders.ts';
+import { aWord, sendOrder } from './orders.ts';
 
 /** The link in the newest mail to an address, as an admin reads it in the outbox. */
 async function linkFor(browser: Browser, admin: BrowserContextOptions, email: string): Promise<string> {
@@ -25,14 +25,17 @@ const REFUSED = /account\.(register|verify)|^401: |status of (401|422)/;
 
 test.use({ viewport: { width: 390, height: 844 }, provoked: REFUSED });
 
-test('a new customer opens an account by mail, forgets the password, and changes it', async ({
+test('a new customer opens an account by mail, finds what was bought before, forgets the password, and changes it', async ({
   page,
   browser,
+  request,
   product,
   cookiesOf,
 }) => {
   const email = `bola-${aWord()}@example.com`;
   const admin = { baseURL: product.url, storageState: await cookiesOf('admin') };
+  const items = [{ sku: 'LAMP-1', name: 'A lamp from before', quantity: 1, unitAmount: 500_000 }];
+  await sendOrder(request, product, { amount: 500_000, items, customer: { email } });
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Create an account' }).click();
   await page.getByLabel('Your name').fill('Bola Ade');
@@ -53,6 +56,7 @@ test('a new customer opens an account by mail, forgets the password, and changes
   await page.getByRole('button', { name: 'Confirm and sign in' }).click();
   await expect(page.getByRole('heading', { name: /Bola/ })).toBeVisible();
 
+  await expect(page.getByText('A lamp from before').first()).toBeVisible();
   await page.context().clearCookies();
   await page.goto('/forgot');
   await page.getByLabel('Email address').fill(email);

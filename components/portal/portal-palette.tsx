@@ -30,7 +30,7 @@ export function PortalPalette({ opened, onClose }: { opened: boolean; onClose: (
       maxHeight="60dvh"
       radius="lg"
       transitionProps={{ duration: 80 }}
-      aria-label={words.title}
+      attributes={{ content: { 'aria-label': words.title } }}
     >
       <Spotlight.Search
         placeholder={words.placeholder}

@@ -39,7 +39,7 @@ const PAID_TO = {
   missingText: 'Add an account so that your cashback can be paid.',
   add: 'Add account',
   change: 'Change account',
-  formLead: 'Cashback that is paid from now on goes to this account. We ask for your password first.',
+  formLead: 'Cashback that is paid from now on goes to this account. We may ask for your password.',
   fields: {
     account: 'Stripe account ID',
     name: 'Account holder',
