@@ -71,8 +71,8 @@ export function ItemRow({ kind, icon, title, href, when, isUnderItsDay, orderId,
         <Icon className="size-4.5" aria-hidden="true" />
       </div>
       <div className="min-w-0 grow">
-        <div className="flex items-baseline justify-between gap-3">
-          <h3 className="line-clamp-2 min-w-0 font-medium text-[0.9375rem] leading-snug">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+          <h3 className="line-clamp-2 min-w-32 flex-1 font-medium text-[0.9375rem] leading-snug">
             {href ? (
               <ReadyLink
                 href={href}

@@ -20,7 +20,7 @@ export function CreditEntryRow({ entry }: { entry: CreditEntry }) {
   return (
     <article className={`relative flex gap-3 p-4 ${purchase ? 'transition-colors hover:bg-page/70' : ''}`}>
       <span
-        className={`grid size-9 shrink-0 place-items-center rounded-full ${isIn ? 'bg-leaf-wash text-leaf' : 'bg-page text-soft'}`}
+        className={`grid size-9 shrink-0 place-items-center rounded-full max-[22.5rem]:hidden ${isIn ? 'bg-leaf-wash text-leaf' : 'bg-page text-soft'}`}
       >
         <Icon className="size-4.5" aria-hidden="true" />
       </span>

@@ -25,7 +25,7 @@ export function MoreRows({ isBusy, isFailed, onMore }: Props) {
       <p role="alert" className="text-sm text-soft empty:hidden">
         {isFailed ? failed : ''}
       </p>
-      <Button variant="default" size="md" loading={isBusy} loaderProps={{ 'aria-label': loadingMore }} onClick={onMore}>
+      <Button variant="default" loading={isBusy} loaderProps={{ 'aria-label': loadingMore }} onClick={onMore}>
         {isFailed ? retry : more}
       </Button>
     </div>

@@ -54,7 +54,7 @@ export function StoryPending({ error, onRetry }: { error: Failure; onRetry: () =
     <div className="grid justify-items-start gap-2" role="alert">
       <p>{failed}</p>
       {requestId && <p className="font-mono text-soft text-xs">{errors.reference(requestId)}</p>}
-      <Button variant="default" size="md" onClick={onRetry}>
+      <Button variant="default" onClick={onRetry}>
         {retry}
       </Button>
     </div>
