@@ -22,7 +22,12 @@ const pageContext = cache(async () => {
 function masked(err: unknown): Error {
   const requestId = newId();
   ground().log.error({ err, requestId }, 'a page could not be made');
-  return new Error(`a page could not be made, see request ${requestId} in the log`);
+  return faultOf(requestId, `a page could not be made, see request ${requestId} in the log`);
+}
+
+/** An error whose page names the request in the log: its digest is all of it that reaches a browser. */
+function faultOf(requestId: string, message: string): Error {
+  return Object.assign(new Error(message), { digest: requestId });
 }
 
 const queryClient = cache(() => new QueryClient({ defaultOptions: queryDefaults }));
@@ -40,7 +45,9 @@ export async function prefetched(...work: Promise<void>[]): Promise<void> {
     .getQueryCache()
     .getAll()
     .find((query) => query.state.status === 'error');
-  if (failed) throw new Error(`a page could not read ${JSON.stringify(failed.queryKey)}`);
+  if (!failed) return;
+  const { requestId } = await pageContext();
+  throw faultOf(requestId, `a page could not read ${JSON.stringify(failed.queryKey)}`);
 }
 
 /** The person who is signed in, or null. */

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { aWord } from './orders.ts';
+import { aWord, sendOrder } from './orders.ts';
 
 /** The link in the newest mail to an address, as an admin reads it in the outbox. */
 async function linkFor(browser: Browser, admin: BrowserContextOptions, email: string): Promise<string> {
@@ -25,39 +25,43 @@ const REFUSED = /account\.(register|verify)|^401: |status of (401|422)/;
 
 test.use({ viewport: { width: 390, height: 844 }, provoked: REFUSED });
 
-test('a new customer opens an account by mail, forgets the password, and changes it', async ({
+test('a new customer opens an account by mail, finds what was bought before, forgets the password, and changes it', async ({
   page,
   browser,
+  request,
   product,
   cookiesOf,
 }) => {
   const email = `bola-${aWord()}@example.com`;
   const admin = { baseURL: product.url, storageState: await cookiesOf('admin') };
+  const items = [{ sku: 'LAMP-1', name: 'A lamp from before', quantity: 1, unitAmount: 500_000 }];
+  await sendOrder(request, product, { amount: 500_000, items, customer: { email } });
   await page.goto('/sign-in');
-  await page.getByRole('link', { name: 'Open one' }).click();
+  await page.getByRole('link', { name: 'Create an account' }).click();
   await page.getByLabel('Your name').fill('Bola Ade');
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill('password1');
-  await page.getByRole('button', { name: 'Open my account' }).click();
+  await page.getByRole('button', { name: 'Create account' }).click();
   await expect(page.getByText('is one of the most common passwords')).toBeVisible();
   await page.getByLabel('Password', { exact: true }).fill('a private staple');
-  await page.getByRole('button', { name: 'Open my account' }).click();
-  await expect(page.getByRole('heading', { name: 'Look into your mailbox' })).toBeVisible();
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible();
 
   await page.goto(await linkFor(browser, admin, email));
   await expect(page).toHaveURL(/\/verify$/);
   await page.getByLabel('Password', { exact: true }).fill('not the one chosen');
-  await page.getByRole('button', { name: 'Open my account' }).click();
+  await page.getByRole('button', { name: 'Confirm and sign in' }).click();
   await expect(page.getByText('this is not the password you chose')).toBeVisible();
   await page.getByLabel('Password', { exact: true }).fill('a private staple');
-  await page.getByRole('button', { name: 'Open my account' }).click();
+  await page.getByRole('button', { name: 'Confirm and sign in' }).click();
   await expect(page.getByRole('heading', { name: /Bola/ })).toBeVisible();
 
+  await expect(page.getByText('A lamp from before').first()).toBeVisible();
   await page.context().clearCookies();
   await page.goto('/forgot');
   await page.getByLabel('Email address').fill(email);
   await page.getByRole('button', { name: 'Send me a link' }).click();
-  await expect(page.getByRole('heading', { name: 'Look into your mailbox' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible();
   await page.goto(await linkFor(browser, admin, email));
   await page.getByLabel('New password').fill('a second staple');
   await page.getByRole('button', { name: 'Save and sign in' }).click();

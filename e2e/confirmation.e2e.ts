@@ -29,7 +29,7 @@ test('what needs the password again asks for it, says when it is wrong, and then
 
   await page.keyboard.type('not the password');
   await page.keyboard.press('Enter');
-  await expect(dialog.getByText('The password is not right.')).toBeVisible();
+  await expect(dialog.getByText('That is not your password.')).toBeVisible();
   await password.fill(product.demo.admin.password);
   const repeated = page.waitForResponse(/profile\.rename/);
   await page.keyboard.press('Enter');
@@ -56,7 +56,7 @@ test('too many wrong passwords are told how long to wait', async ({ page }) => {
   await page.getByRole('button', { name: 'Save' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Password', { exact: true }).fill('whatever');
-  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await dialog.getByRole('button', { name: 'Continue' }).click();
   await expect(dialog.getByText('Try again in 14 minutes')).toBeVisible();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();

@@ -47,8 +47,9 @@ test('a new customer buys, sees the reward arrive and is celebrated once; a refu
   await second.close();
 
   await returnsAll(request, product, purchaseId);
-  const calm = page.getByText('A refund took back what its purchase had earned.');
+  const calm = page.getByRole('status').filter({ hasText: 'Your refund took back what its purchase had earned' });
   await expect(calm).toBeVisible();
+  await expect(calm.getByText(/Big basket.*−[\d,]+ points.*₦[\d,.]+ cashback/)).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByRole('link', { name: 'See what changed' }).click();
   await expect(page).toHaveURL(/\/activity/);

@@ -48,7 +48,8 @@ test.describe('a wrong password', () => {
     await expect(page).toHaveURL(/\/sign-in/);
   });
 
-  test('cannot be guessed: that is stopped, with the time left', async ({ page }) => {
+  test('cannot be guessed: that is stopped, with the time left as it runs down', async ({ page }) => {
+    await page.clock.install();
     await page.goto('/sign-in');
     await page.getByLabel('Email address').fill('guessed@example.com');
     await page.getByLabel('Password', { exact: true }).fill('a guess');
@@ -59,7 +60,17 @@ test.describe('a wrong password', () => {
       expect(response.status()).toBe(tries < 5 ? 401 : 429);
       await expect(page.getByRole('alert').filter({ hasText: /./ })).toBeVisible();
     }
-    await expect(page.getByRole('alert').filter({ hasText: 'Try again in 15 minutes' })).toBeVisible();
+    const note = page.getByRole('alert').filter({ hasText: 'Try again in 15 minutes' });
+    await expect(note).toBeVisible();
+    await page.clock.fastForward('13:40');
+    await expect(
+      page
+        .getByRole('alert')
+        .getByText(/Try again in \d\d seconds/)
+        .last(),
+    ).toBeVisible();
+    await page.clock.fastForward('02:00');
+    await expect(page.getByRole('alert').getByText('You can try again now.').last()).toBeVisible();
   });
 });
 

@@ -4,21 +4,22 @@ import type { TRPCClientErrorLike } from '@trpc/client';
 import type { ReactNode } from 'react';
 import { useWords } from '#components/words/words.tsx';
 import type { AppRouter } from '#server/api/root.ts';
+import { WaitNote } from './wait-note.tsx';
 
 export type Failure = TRPCClientErrorLike<AppRouter> | null;
 
 /** Why a request was refused, where it was not because of a field. `words` are a page's own, by the refusal's code. */
 export function Complaint({ error, words = {} }: { error: Failure; words?: Record<string, string> }) {
-  const { access, signIn } = useWords();
+  const { access } = useWords();
   return (
     <div role="alert" className="empty:hidden">
-      {error && !fieldErrorOf(error) && <Alert>{textOf()}</Alert>}
+      {error && !fieldErrorOf(error) && <Alert>{noteOf()}</Alert>}
     </div>
   );
 
-  function textOf(): string {
+  function noteOf(): ReactNode {
     const { code = '', retryAfterSeconds } = error?.data ?? {};
-    if (code === 'too_many') return signIn.tooMany(retryAfterSeconds ?? 60);
+    if (code === 'too_many') return <WaitNote seconds={retryAfterSeconds ?? 60} />;
     if (code === 'confirmation_required') return access.confirm.declined;
     return words[code] ?? access.unavailable;
   }

@@ -43,7 +43,6 @@ export function EditRow({ id, title, value, action, children }: Props) {
         <Button
           ref={button}
           variant="default"
-          size="md"
           aria-expanded={isOpen}
           onClick={() => (isOpen ? end('') : setOpen(true))}
         >

@@ -1,31 +1,37 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { WayIn } from '#components/portal/way-in.tsx';
 import { trpc } from '#components/trpc/client.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { Complaint, fieldError } from './complaint.tsx';
 import { EmailField, typed } from './fields.tsx';
+import { SentScreen } from './sent-screen.tsx';
 import { TextLink } from './text-link.tsx';
 
 /** Asking for a link to choose a new password. The answer is the same whoever has the address. */
 export function ForgotScreen() {
   const { access } = useWords();
-  const { forgot: words, register } = access;
+  const { forgot: words } = access;
   const asked = trpc.account.forgot.useMutation();
+  const [sent, setSent] = useState<{ email: string } | null>(null);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    asked.mutate({ email: typed(event.currentTarget, 'email') });
+    const wanted = { email: typed(event.currentTarget, 'email') };
+    asked.mutate(wanted, { onSuccess: () => setSent(wanted) });
   }
 
-  if (asked.isSuccess) {
+  if (sent) {
     return (
-      <WayIn title={register.sentTitle} lead={words.sent(asked.variables.email)}>
-        <p className="mb-4 text-soft text-sm">{register.sentNote}</p>
-        <TextLink href="/sign-in">{access.toSignIn}</TextLink>
-      </WayIn>
+      <SentScreen
+        lead={words.sent(sent.email)}
+        isBusy={asked.isPending}
+        error={asked.error}
+        onAgain={() => asked.mutate(sent)}
+        onOther={() => setSent(null)}
+      />
     );
   }
   return (

@@ -24,7 +24,6 @@ export function ExportPart() {
     <Deed title={words.exportTitle} lead={words.exportLead}>
       <Button
         variant="default"
-        size="md"
         leftSection={<Download className="size-4" aria-hidden="true" />}
         loading={asked.isFetching}
         onClick={() => void save()}
@@ -42,7 +41,7 @@ export function DeletePart() {
   const [asking, setAsking] = useState<'never' | 'open' | 'closed'>('never');
   return (
     <Deed title={words.submit} lead={words.lead}>
-      <Button variant="light" color="red" size="md" onClick={() => setAsking('open')}>
+      <Button variant="light" color="red" onClick={() => setAsking('open')}>
         {words.begin}
       </Button>
       {asking !== 'never' && <LeaveDialog opened={asking === 'open'} onClose={() => setAsking('closed')} />}

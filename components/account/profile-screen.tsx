@@ -22,7 +22,7 @@ export function ProfileScreen({ isCustomer = false }: { isCustomer?: boolean }) 
   const [view] = trpc.profile.view.useSuspenseQuery();
   return (
     <FormatsProvider program={view.program} asOf={view.asOf}>
-      <div className="mx-auto grid max-w-5xl grid-cols-1 gap-8 lg:gap-10">
+      <div className="grid grid-cols-1 gap-8 lg:gap-10">
         <ProfileHead view={view} />
         <ProfileGroup id="you" title={words.you} lead={words.youLead}>
           <NameForm name={view.name ?? ''} />
@@ -66,7 +66,8 @@ function ProfileHead({ view: { name, email } }: { view: ProfileView }) {
       </span>
       <div className="min-w-0">
         <h1 className="font-semibold text-2xl tracking-tight sm:text-3xl">{access.profile.title}</h1>
-        <p className="text-soft [overflow-wrap:anywhere]">{[name, email].filter(Boolean).join(' · ')}</p>
+        {name && <p className="font-medium [overflow-wrap:anywhere]">{name}</p>}
+        <p className="text-sm text-soft [overflow-wrap:anywhere]">{email}</p>
       </div>
     </header>
   );

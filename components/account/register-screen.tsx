@@ -1,12 +1,13 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import { WayIn } from '#components/portal/way-in.tsx';
 import { trpc } from '#components/trpc/client.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { Complaint, fieldError } from './complaint.tsx';
 import { EmailField, NameField, PasswordField, typed } from './fields.tsx';
+import { SentScreen } from './sent-screen.tsx';
 import { TextLink } from './text-link.tsx';
 
 /** Opening an account: name, address, password. What comes next is in the mail, whoever has the address. */
@@ -15,19 +16,24 @@ export function RegisterScreen() {
   const { register: words } = access;
   const asked = trpc.account.register.useMutation();
   const { error } = asked;
+  const [sent, setSent] = useState<Parameters<typeof asked.mutate>[0] | null>(null);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
-    asked.mutate({ name: typed(form, 'name'), email: typed(form, 'email'), password: typed(form, 'password') });
+    const wanted = { name: typed(form, 'name'), email: typed(form, 'email'), password: typed(form, 'password') };
+    asked.mutate(wanted, { onSuccess: () => setSent(wanted) });
   }
 
-  if (asked.isSuccess) {
+  if (sent) {
     return (
-      <WayIn title={words.sentTitle} lead={words.sent(asked.variables.email)}>
-        <p className="mb-4 text-soft text-sm">{words.sentNote}</p>
-        <TextLink href="/sign-in">{access.toSignIn}</TextLink>
-      </WayIn>
+      <SentScreen
+        lead={words.sent(sent.email)}
+        isBusy={asked.isPending}
+        error={error}
+        onAgain={() => asked.mutate(sent)}
+        onOther={() => setSent(null)}
+      />
     );
   }
   return (

@@ -29,11 +29,11 @@ export function SessionList({ sessions }: { sessions: readonly OpenSession[] }) 
       <div className="grid gap-3 p-5">
         <Complaint error={left.error} />
         <div className="flex flex-wrap gap-3">
-          <Button variant="default" size="md" loading={left.isPending} onClick={() => left.mutate()}>
+          <Button variant="default" loading={left.isPending} onClick={() => left.mutate()}>
             {words.endAll}
           </Button>
           {shown.length < ordered.length && (
-            <Button variant="subtle" size="md" onClick={() => setWhole(true)}>
+            <Button variant="subtle" onClick={() => setWhole(true)}>
               {words.showSessions(ordered.length)}
             </Button>
           )}
@@ -68,7 +68,7 @@ function SessionRow({ session }: { session: OpenSession }) {
         {!session.isCurrent && (
           <Button
             variant="subtle"
-            size="md"
+            className="shrink-0"
             aria-label={words.endOf(device)}
             loading={ended.isPending}
             onClick={() => ended.mutate({ sessionId: session.id })}

@@ -1,10 +1,12 @@
 import {
   type LucideIcon,
+  MessageSquareText,
   PiggyBank,
   Activity as Pulse,
   ReceiptText,
   ShoppingBag,
   SlidersHorizontal,
+  UserPlus,
 } from 'lucide-react';
 import { ReadyLink } from '#components/ui/ready-link.tsx';
 import type { Words } from '#components/words/en.ts';
@@ -21,14 +23,20 @@ const ICONS: Record<ActivityView['kind'] | 'payment', LucideIcon> = {
   payment: PiggyBank,
 };
 
+/** Pictures of activities that every program knows. */
+const ACTIVITY_ICONS: Readonly<Record<string, LucideIcon>> = { review: MessageSquareText, referral: UserPlus };
+
 /** One fact with what it did. With `href` the whole row leads there. */
-export function ActivityItem({ item, href }: { item: ActivityView; href?: string | undefined }) {
+export function ActivityItem(props: { item: ActivityView; href?: string | undefined; isUnderItsDay?: boolean }) {
+  const { item, href, isUnderItsDay } = props;
   const words = useWords();
   const { money } = useFormats();
   const title = titleOf(item, words);
   return (
     <ItemRow
       kind={item.kind}
+      icon={item.kind === 'activity' ? ACTIVITY_ICONS[item.name] : undefined}
+      isUnderItsDay={isUnderItsDay}
       title={title}
       href={href}
       when={item.occurredAt}
@@ -45,22 +53,26 @@ type RowProps = {
   readonly title: string;
   readonly href?: string | undefined;
   readonly when: Date;
+  /** Its day is written above it: only the time is left to say. */
+  readonly isUnderItsDay?: boolean | undefined;
+  /** In place of its kind's. */
+  readonly icon?: LucideIcon | undefined;
   readonly orderId: string | null;
   readonly amount: string | null;
   readonly children?: React.ReactNode;
 };
 
 /** A row of the feed: what it was, when, how much, and below it what came of it. */
-export function ItemRow({ kind, title, href, when, orderId, amount, children }: RowProps) {
-  const Icon = ICONS[kind];
+export function ItemRow({ kind, icon, title, href, when, isUnderItsDay, orderId, amount, children }: RowProps) {
+  const Icon = icon ?? ICONS[kind];
   return (
     <article className={`relative flex gap-3 p-4 ${href ? 'transition-colors hover:bg-page/70' : ''}`}>
       <div className="grid size-9 shrink-0 place-items-center rounded-full bg-page text-soft">
         <Icon className="size-4.5" aria-hidden="true" />
       </div>
       <div className="min-w-0 grow">
-        <div className="flex items-baseline justify-between gap-3">
-          <h3 className="line-clamp-2 min-w-0 font-medium text-[0.9375rem] leading-snug">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+          <h3 className="line-clamp-2 min-w-32 flex-1 font-medium text-[0.9375rem] leading-snug">
             {href ? (
               <ReadyLink
                 href={href}
@@ -76,21 +88,21 @@ export function ItemRow({ kind, title, href, when, orderId, amount, children }: 
           </h3>
           {amount && <span className="shrink-0 font-medium text-[0.9375rem] tabular-nums">{amount}</span>}
         </div>
-        <WhenLine when={when} orderId={orderId} />
+        <WhenLine when={when} isUnderItsDay={isUnderItsDay} orderId={orderId} />
         {children}
       </div>
     </article>
   );
 }
 
-function WhenLine({ when, orderId }: { when: Date; orderId: string | null }) {
+function WhenLine({ when, isUnderItsDay, orderId }: Pick<RowProps, 'when' | 'isUnderItsDay' | 'orderId'>) {
   const { activity } = useWords();
   const formats = useFormats();
-  const ago = formats.ago(when);
+  const at = isUnderItsDay ? formats.time(when) : formats.ago(when);
   return (
     <p className="truncate text-soft text-xs">
       <time dateTime={when.toISOString()} title={formats.instant(when)}>
-        {orderId === null ? ago : activity.whenAndOrder(ago, orderId)}
+        {orderId === null ? at : activity.whenAndOrder(at, orderId)}
       </time>
     </p>
   );

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { History } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
 import { useLiveRefresh } from '#components/trpc/live.tsx';
 import { Card } from '#components/ui/card.tsx';
@@ -26,8 +26,10 @@ const PURCHASE = parseAsString.withOptions({ history: 'push' });
 /** Everything that happened, newest first; each purchase opens to what it did. */
 export function ActivityScreen() {
   const [show, setShow] = useQueryState('show', FILTER);
+  const shown = useDeferredValue(show);
+  const isLate = shown !== show;
   const [{ pages }, asked] = trpc.portal.activity.page.useSuspenseInfiniteQuery(
-    { show },
+    { show: shown },
     { getNextPageParam: ({ next }) => next },
   );
   const utils = trpc.useUtils();
@@ -45,12 +47,16 @@ export function ActivityScreen() {
       <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-6">
         <PageHead title={nav.activity} lead={words.lead} />
         <FilterTabs label={words.filter} tabs={tabs} value={show} onChange={(value) => void setShow(value)} />
-        {items.length === 0 ? (
-          <NoActivity show={show} onClear={() => void setShow(null)} />
-        ) : (
-          <Days items={items} show={show} />
+        <div className={isLate ? 'opacity-60 transition-opacity delay-150' : ''} aria-busy={isLate}>
+          {items.length === 0 ? (
+            <NoActivity show={shown} onClear={() => void setShow(null)} />
+          ) : (
+            <Days items={items} show={shown} />
+          )}
+        </div>
+        {asked.hasNextPage && (
+          <MoreRows isBusy={asked.isFetchingNextPage} isFailed={asked.isFetchNextPageError} onMore={more} />
         )}
-        {asked.hasNextPage && <MoreRows isBusy={asked.isFetchingNextPage} onMore={more} />}
         {!asked.hasNextPage && items.length > 0 && <p className="text-center text-sm text-soft">{words.end}</p>}
         <OpenedPurchase />
       </div>
@@ -59,8 +65,8 @@ export function ActivityScreen() {
 }
 
 function Days({ items, show }: { items: readonly FeedItem[]; show: FeedFilter }) {
-  const { day } = useFormats();
-  const days = [...Map.groupBy(items, (item) => day(item.occurredAt))];
+  const { dayName } = useFormats();
+  const days = [...Map.groupBy(items, (item) => dayName(item.occurredAt))];
   return (
     <div className="grid grid-cols-1 gap-5">
       {days.map(([name, ofDay]) => (
@@ -87,13 +93,14 @@ function FeedRow({ item, show }: { item: FeedItem; show: FeedFilter }) {
   if (item.kind !== 'payment') {
     const filter = show === 'all' ? '' : `show=${show}&`;
     const href = item.kind === 'purchase' ? `/activity?${filter}purchase=${item.id}` : undefined;
-    return <ActivityItem item={item} href={href} />;
+    return <ActivityItem item={item} href={href} isUnderItsDay />;
   }
   return (
     <ItemRow
       kind="payment"
       title={item.amount < 0n ? words.takenOff : words.paid}
       when={item.occurredAt}
+      isUnderItsDay
       orderId={item.orderId}
       amount={money(item.amount, item.currency)}
     />
@@ -101,9 +108,8 @@ function FeedRow({ item, show }: { item: FeedItem; show: FeedFilter }) {
 }
 
 function NoActivity({ show, onClear }: { show: FeedFilter; onClear: () => void }) {
-  const { activity: common } = useWords();
   const { activity: words, clear } = usePortalWords();
-  if (show === 'all') return <EmptyPart icon={History} title={common.none} />;
+  if (show === 'all') return <EmptyPart icon={History} title={words.noneAtAll} text={words.noneAtAllText} />;
   return (
     <EmptyPart icon={History} title={words.none[show]}>
       <Button variant="default" onClick={onClear}>

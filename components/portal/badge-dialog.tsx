@@ -25,7 +25,7 @@ export function BadgeDialog({ badge, opened, onClose, onGone }: Props) {
       opened={opened}
       onClose={onClose}
       onExitTransitionEnd={onGone}
-      aria-label={words.newBadge}
+      attributes={{ content: { 'aria-label': words.newBadge } }}
       centered
       withCloseButton={false}
       radius="lg"

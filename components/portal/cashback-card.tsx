@@ -16,7 +16,9 @@ export function CashbackCard({ summary, paidBy }: { summary: CashbackSummary; pa
         <div className="flex items-start justify-between gap-3">
           <div className="min-w-0 [overflow-wrap:anywhere]">
             <p className="text-sm text-soft">{cashback.paidThisMonth}</p>
-            <p className="mt-1 font-semibold text-3xl tabular-nums tracking-tight">{money(summary.paidThisMonth)}</p>
+            <p className="mt-1 font-semibold text-3xl tabular-nums max-[22.5rem]:text-2xl tracking-tight">
+              {money(summary.paidThisMonth)}
+            </p>
           </div>
           <div className="grid size-10 shrink-0 place-items-center rounded-full bg-gold-wash text-gold-ink">
             <Coins className="size-5" aria-hidden="true" />

@@ -29,7 +29,7 @@ export function CashbackItem({ row }: { row: CashbackRow }) {
         className="flex min-h-18 cursor-pointer list-none items-center gap-3 p-4 -outline-offset-2 [&::-webkit-details-marker]:hidden"
       >
         <span className="min-w-0 grow">
-          <span className="line-clamp-1 font-medium text-[0.9375rem] leading-snug">
+          <span className="line-clamp-2 font-medium text-[0.9375rem] leading-snug">
             {row.kind === 'clawback' ? words.clawback(bought) : bought}
           </span>
           <span className={`mt-0.5 flex items-center gap-1.5 text-sm ${colour}`}>

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { Coins } from 'lucide-react';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useCallback } from 'react';
+import { useCallback, useDeferredValue } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
 import { useLiveRefresh } from '#components/trpc/live.tsx';
 import { Card } from '#components/ui/card.tsx';
@@ -28,6 +28,8 @@ const TAB = parseAsStringLiteral(CASHBACK_TABS).withDefault('all');
 export function CashbackScreen() {
   const [{ program, asOf, summary, counts, paidTo, credits }] = trpc.portal.cashback.overview.useSuspenseQuery();
   const [tab, setTab] = useQueryState('show', TAB);
+  const shown = useDeferredValue(tab);
+  const isLate = shown !== tab;
   const utils = trpc.useUtils();
   const { nav } = useWords();
   const { cashback: words } = usePortalWords();
@@ -46,7 +48,9 @@ export function CashbackScreen() {
         ) : (
           <section className="grid grid-cols-1 gap-3" aria-label={words.tabsLabel}>
             <FilterTabs label={words.tabsLabel} tabs={tabs} value={tab} onChange={(value) => void setTab(value)} />
-            <CashbackList tab={tab} onClear={() => void setTab(null)} />
+            <div className={isLate ? 'opacity-60 transition-opacity delay-150' : ''} aria-busy={isLate}>
+              <CashbackList tab={shown} onClear={() => void setTab(null)} />
+            </div>
           </section>
         )}
       </div>
@@ -73,7 +77,7 @@ function CashbackList({ tab, onClear }: { tab: CashbackTab; onClear: () => void 
     );
   }
   return (
-    <>
+    <div className="grid grid-cols-1 gap-3">
       <Card className="overflow-hidden">
         <ol className="divide-y divide-line">
           {rows.map((row) => (
@@ -83,8 +87,10 @@ function CashbackList({ tab, onClear }: { tab: CashbackTab; onClear: () => void 
           ))}
         </ol>
       </Card>
-      {asked.hasNextPage && <MoreRows isBusy={asked.isFetchingNextPage} onMore={more} />}
-    </>
+      {asked.hasNextPage && (
+        <MoreRows isBusy={asked.isFetchingNextPage} isFailed={asked.isFetchNextPageError} onMore={more} />
+      )}
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { whenIdle } from '#components/ui/when-idle.ts';
 import type { EventType } from '#db/enums.ts';
 import type { LiveEvent } from '#server/live/contract.ts';
 import { type Celebration, KIND_OF_EVENT } from '#server/notifications/contract.ts';
+import { isFirstTold } from './told-news.ts';
 
 const CelebrationStage = dynamic(() => import('./celebration-stage.tsx').then((module) => module.CelebrationStage));
 
@@ -48,7 +49,9 @@ export function Celebrations() {
     types: TOLD,
     onEvent: (event) => {
       if (event.type.endsWith('.unlocked')) for (const ms of LOOKS_MS) lookIn(ms);
-      else if (event.data.silent !== true) setNews((before) => ({ ...before, calm: [...before.calm, event] }));
+      else if (event.data.silent !== true && isFirstTold(event.id)) {
+        setNews((before) => ({ ...before, calm: [...before.calm, event] }));
+      }
     },
     onRefresh: () => lookIn(LOOKS_MS[0]),
   });

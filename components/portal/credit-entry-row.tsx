@@ -13,33 +13,33 @@ export function CreditEntryRow({ entry }: { entry: CreditEntry }) {
   const { purchase, amount, currency, at } = entry;
   const isIn = amount > 0n;
   const Icon = isIn ? ArrowDownLeft : ArrowUpRight;
-  const title = words.kinds[entry.kind ?? 'other'];
+  const kind = words.kinds[entry.kind ?? 'other'];
   const from = purchase?.lines
     ? activity.bought(purchase.lines.first, purchase.lines.others)
     : purchase && activity.purchase(purchase.orderId);
   return (
     <article className={`relative flex gap-3 p-4 ${purchase ? 'transition-colors hover:bg-page/70' : ''}`}>
       <span
-        className={`grid size-9 shrink-0 place-items-center rounded-full ${isIn ? 'bg-leaf-wash text-leaf' : 'bg-page text-soft'}`}
+        className={`grid size-9 shrink-0 place-items-center rounded-full max-[22.5rem]:hidden ${isIn ? 'bg-leaf-wash text-leaf' : 'bg-page text-soft'}`}
       >
         <Icon className="size-4.5" aria-hidden="true" />
       </span>
       <div className="min-w-0 grow">
-        <h3 className="font-medium text-[0.9375rem] leading-snug">
+        <h3 className="line-clamp-2 font-medium text-[0.9375rem] leading-snug">
           {purchase ? (
             <ReadyLink
               href={`/activity?purchase=${purchase.id}`}
               data-stop
               className="-outline-offset-2 after:absolute after:inset-0"
             >
-              {title}
+              {from}
             </ReadyLink>
           ) : (
-            title
+            kind
           )}
         </h3>
-        <p className="line-clamp-2 text-sm text-soft [overflow-wrap:anywhere]">{from}</p>
-        <p className="text-soft text-xs">
+        <p className="mt-0.5 text-sm text-soft">
+          {purchase && `${kind} · `}
           <time dateTime={at.toISOString()} title={instant(at)}>
             {day(at)}
           </time>

@@ -54,7 +54,9 @@ export function CreditScreen() {
             </Card>
           </>
         )}
-        {asked.hasNextPage && <MoreRows isBusy={asked.isFetchingNextPage} onMore={more} />}
+        {asked.hasNextPage && (
+          <MoreRows isBusy={asked.isFetchingNextPage} isFailed={asked.isFetchNextPageError} onMore={more} />
+        )}
       </div>
     </FormatsProvider>
   );

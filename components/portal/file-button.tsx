@@ -31,7 +31,6 @@ export function FileButton({ text, file, read }: Props) {
       <Button
         variant="default"
         radius="xl"
-        size="md"
         leftSection={<Download className="size-4" aria-hidden="true" />}
         loading={state === 'busy'}
         onClick={() => void save()}

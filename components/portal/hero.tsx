@@ -21,9 +21,9 @@ export function Hero({ view }: { view: HomeView }) {
       <div className="hero-grid relative grid items-center gap-x-4 p-5 sm:p-8 md:gap-x-8 lg:p-10">
         <div className="min-w-0 [grid-area:balance] md:self-end">
           <h1 className="text-balance text-base text-white/85 sm:text-lg">{greeting}</h1>
-          <p className="mt-2 font-semibold text-5xl tabular-nums leading-none tracking-tight sm:text-6xl lg:text-7xl">
+          <p className="mt-2 flex flex-wrap items-baseline gap-x-2 gap-y-1 font-semibold text-5xl tabular-nums leading-none tracking-tight max-[22.5rem]:text-4xl sm:text-6xl lg:text-7xl">
             {formats.count(points)}
-            <span className="ml-2 font-medium text-base text-white/80 tracking-normal sm:text-xl">
+            <span className="font-medium text-base text-white/80 tracking-normal sm:text-xl">
               {words.balance.points(points)}
             </span>
           </p>
@@ -72,7 +72,7 @@ function Rings({ ladder }: { ladder: LadderView }) {
       color={ladder.current?.color ?? null}
       rings={rings}
       label={label}
-      className="w-28 [grid-area:medal] sm:w-40 lg:w-48"
+      className="w-28 [grid-area:medal] max-[22.5rem]:w-24 sm:w-40 lg:w-48"
     />
   );
 }

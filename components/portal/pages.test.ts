@@ -96,10 +96,10 @@ describe('how a payment stands, in the words of its customer', () => {
     ['We will try again at 14:05', row('pending', { nextAttemptAt: LATER, tries: [tried('not_sent')] })],
     ['Being paid', row('processing', { tries: [tried('in_flight')] })],
     [
-      'We are asking whether it arrived, again at 14:05',
+      'Checking whether it arrived, again at 14:05',
       row('processing', { nextAttemptAt: LATER, tries: [tried('unknown')] }),
     ],
-    ['A person is looking into it', row('needs_review')],
+    ['Someone is looking into it', row('needs_review')],
     ['Paid 20 Nov', row('completed', { completedAt: NOW })],
     ['Could not be paid', row('failed')],
     ['Taken back with the refund', row('reversed')],

@@ -10,7 +10,7 @@ import { accountFieldsOf } from './account-fields.ts';
 
 type Props = { readonly provider: string; readonly opened: boolean; readonly onClose: () => void };
 
-/** Asks where a customer's cashback is to be paid. The password is asked for on the way. */
+/** Asks where a customer's cashback is to be paid. The password may be asked for on the way. */
 export function PayToDialog({ provider, opened, onClose }: Props) {
   const { paidTo: words, close } = usePortalWords();
   const utils = trpc.useUtils();

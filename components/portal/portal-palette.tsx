@@ -3,7 +3,7 @@
 import '@mantine/spotlight/styles.layer.css';
 import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
-import { LogOut, type LucideIcon, Moon, Search, Sun } from 'lucide-react';
+import { LogOut, type LucideIcon, Moon, Search, Sun, UserRound, Wallet } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
@@ -11,7 +11,7 @@ import { AchievementIcon } from '#components/ui/achievement-icon.tsx';
 import { signOut } from '#components/ui/auth-requests.ts';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { useWords } from '#components/words/words.tsx';
-import { PORTAL_PLACES } from './portal-places.ts';
+import { TABS } from './portal-places.ts';
 
 type Entry = { readonly key: string; readonly label: string; readonly icon: ReactNode; readonly run: () => void };
 
@@ -30,7 +30,7 @@ export function PortalPalette({ opened, onClose }: { opened: boolean; onClose: (
       maxHeight="60dvh"
       radius="lg"
       transitionProps={{ duration: 80 }}
-      aria-label={words.title}
+      attributes={{ content: { 'aria-label': words.title } }}
     >
       <Spotlight.Search
         placeholder={words.placeholder}
@@ -77,15 +77,13 @@ function usePlaces(): Entry[] {
   const { nav } = useWords();
   const { credit } = usePortalWords();
   const router = useRouter();
-  const entryOf = (href: string, label: string): Entry => ({
-    key: href,
-    label,
-    icon: null,
-    run: () => router.push(href),
-  });
+  const entryOf = (href: string, label: string, Icon: LucideIcon): Entry => {
+    return { key: href, label, icon: <Icon size={16} aria-hidden="true" />, run: () => router.push(href) };
+  };
   return [
-    ...PORTAL_PLACES.map(({ href, word }) => entryOf(href, nav[word])),
-    entryOf('/cashback/store-credit', credit.title),
+    ...TABS.map(({ href, word, icon }) => entryOf(href, nav[word], icon)),
+    entryOf('/cashback/store-credit', credit.title, Wallet),
+    entryOf('/profile', nav.profile, UserRound),
   ];
 }
 

@@ -57,6 +57,7 @@ const nothing = () => undefined;
 const about = { id: 'e1', userId: 'u1', subjectId: null, at: asOf };
 const ofMoney: LiveEvent = { ...about, type: 'cashback.completed', data: { amount: 500, currency: 'JPY' } };
 
+const ended = Object.assign(new Error('masked'), { data: { httpStatus: 401 } });
 const reversals: LiveEvent[] = [
   { ...ofMoney, type: 'badge.revoked', data: { badgeId: 'b2' } },
   { ...ofMoney, type: 'achievement.revoked', data: { achievementId: 'unknown', points: 200 } },
@@ -130,7 +131,8 @@ it.each<[string, ReactNode]>([
   ['money that came', <PaidToast key="page" events={[ofMoney]} isHeld onClose={nothing} />],
   ['money that did not come', <UnpaidToast key="page" events={[ofMoney]} isHeld onClose={nothing} />],
   ['what was taken back', <TakenToast key="page" events={reversals} isHeld onClose={nothing} />],
-  ['a failure', <ErrorPart key="page" error={new Error('masked')} />],
+  ['a failure', <ErrorPart key="page" error={new Error('masked')} reset={nothing} retry={nothing} />],
+  ['a session that ended', <ErrorPart key="page" error={ended} reset={nothing} retry={nothing} />],
 ])('every text of %s comes from a catalogue', (_name, page) => {
   const html = rendered(page);
   expect(html).toContain('⟦');

@@ -2,6 +2,8 @@
 
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { Alert } from '#components/account/complaint.tsx';
+import { WaitNote } from '#components/account/wait-note.tsx';
 import { type SignInAnswer, signIn } from '#components/ui/auth-requests.ts';
 import { useWords } from '#components/words/words.tsx';
 
@@ -62,11 +64,7 @@ function textOf(fields: FormData, name: string): string {
 
 function Complaint({ answer }: { answer: SignInAnswer }) {
   const { signIn: words } = useWords();
-  const text = {
-    ok: () => '',
-    failed: () => words.failed,
-    unavailable: () => words.unavailable,
-    too_many: () => (answer.kind === 'too_many' ? words.tooMany(answer.retryAfterSeconds) : ''),
-  }[answer.kind]();
-  return <p className="rounded-xl bg-alert-wash px-3.5 py-2.5 text-alert-ink text-sm">{text}</p>;
+  if (answer.kind === 'ok') return null;
+  const note = answer.kind === 'too_many' ? <WaitNote seconds={answer.retryAfterSeconds} /> : words[answer.kind];
+  return <Alert>{note}</Alert>;
 }

@@ -40,7 +40,7 @@ export function StoryDrawer({ opened, title, onClose, children }: Props) {
 /** What a drawer shows before its data, or instead of it. */
 export function StoryPending({ error, onRetry }: { error: Failure; onRetry: () => void }) {
   const { loading, errors } = useWords();
-  const { failed, retry } = usePortalWords();
+  const { failed, retry, gone } = usePortalWords();
   if (!error) {
     return (
       <div className="grid h-48 place-items-center" role="status" aria-label={loading}>
@@ -48,7 +48,8 @@ export function StoryPending({ error, onRetry }: { error: Failure; onRetry: () =
       </div>
     );
   }
-  const { requestId } = error.data ?? {};
+  const { requestId, httpStatus } = error.data ?? {};
+  if (httpStatus === 404 || httpStatus === 400) return <p role="alert">{gone}</p>;
   return (
     <div className="grid justify-items-start gap-2" role="alert">
       <p>{failed}</p>

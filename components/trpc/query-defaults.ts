@@ -15,5 +15,12 @@ export const queryDefaults: DefaultOptions = {
   hydrate: { deserializeData: superjson.deserialize },
 };
 
-/** A browser, whose connection comes and goes, asks a second time. */
-export const browserDefaults: DefaultOptions = { ...queryDefaults, queries: { ...queryDefaults.queries, retry: 1 } };
+/**
+ * A browser, whose connection comes and goes, asks a second time. Without a connection it fails as it does otherwise: what
+ * waited for one silently would look as if it were still coming.
+ */
+export const browserDefaults: DefaultOptions = {
+  ...queryDefaults,
+  queries: { ...queryDefaults.queries, networkMode: 'always', retry: 1 },
+  mutations: { networkMode: 'always' },
+};

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agoText, clockText, dayText, instantText, partOfDay } from './times.ts';
+import { agoText, clockText, dayNameText, dayText, instantText, partOfDay } from './times.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 const ago = (text: string) => agoText(new Date(text), NOW, 'en', 'Africa/Lagos');
@@ -40,4 +40,14 @@ it.each([
 it('tells the time of day, with the day where it is another one', () => {
   expect(clockText(new Date('2026-11-20T13:05:00Z'), NOW, 'en', 'Africa/Lagos')).toBe('14:05');
   expect(clockText(new Date('2026-11-20T23:05:00Z'), NOW, 'en', 'Africa/Lagos')).toBe('21 Nov, 00:05');
+});
+
+it.each([
+  ['2026-11-20T08:00:00Z', 'Today'],
+  ['2026-11-19T23:30:00Z', 'Today'],
+  ['2026-11-19T22:30:00Z', 'Yesterday'],
+  ['2026-11-14T12:00:00Z', 'Saturday, 14 Nov'],
+  ['2025-11-14T12:00:00Z', 'Friday, 14 Nov 2025'],
+])('a day of Lagos as a heading: %s is %s', (when, name) => {
+  expect(dayNameText(new Date(when), new Date('2026-11-20T12:00:00Z'), 'en', 'Africa/Lagos')).toBe(name);
 });

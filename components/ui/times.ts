@@ -47,6 +47,28 @@ export function monthText(month: string, locale: string): string {
   return format(dayFirst(locale), { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(first);
 }
 
+/** The day as a heading: "Today", "Yesterday", "Saturday, 21 Nov"; with its year when that is another one. */
+export function dayNameText(when: Date, asOf: Date, locale: string, timeZone: string): string {
+  const daysAgo = dayNumber(asOf, timeZone) - dayNumber(when, timeZone);
+  if (daysAgo === 0 || daysAgo === 1) return capitalised(spanFormat(locale).format(-daysAgo, 'day'), locale);
+  const weekday = format(locale, { weekday: 'long', timeZone }).format(when);
+  return `${capitalised(weekday, locale)}, ${dayText(when, asOf, locale, timeZone)}`;
+}
+
+/** Days since 1970 on the calendar of a time zone. */
+function dayNumber(when: Date, timeZone: string): number {
+  return Math.round(Date.parse(format('en-CA', { dateStyle: 'short', timeZone }).format(when)) / (DAY * 1_000));
+}
+
+function capitalised(text: string, locale: string): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+}
+
+/** A time of day alone: "14:05". */
+export function timeText(when: Date, locale: string, timeZone: string): string {
+  return format(dayFirst(locale), { timeStyle: 'short', timeZone }).format(when);
+}
+
 /** The whole instant, for a tooltip. */
 export function instantText(when: Date, locale: string, timeZone: string): string {
   return format(dayFirst(locale), { dateStyle: 'full', timeStyle: 'short', timeZone }).format(when);

@@ -49,10 +49,10 @@ export const en = {
   live: {
     names: { connecting: 'Connecting', live: 'Live', reconnecting: 'Reconnecting', paused: 'Paused' },
     hints: {
-      connecting: 'The page is about to follow what happens',
-      live: 'The page follows what happens',
-      reconnecting: 'The connection broke and is being made again; nothing will be missed',
-      paused: 'The page does not follow what happens at the moment',
+      connecting: 'This page is about to update by itself',
+      live: 'What happens shows up here by itself',
+      reconnecting: 'The connection was lost and is being restored. Nothing will be missed',
+      paused: 'This page is not updating right now',
     },
   },
   account: {
@@ -70,18 +70,19 @@ export const en = {
     email: 'Email address',
     password: 'Password',
     submit: 'Sign in',
-    failed: 'The email address or the password is not right.',
-    unavailable: 'We cannot sign you in at the moment. Please try again in a little while.',
+    failed: 'The email address or the password is wrong.',
+    unavailable: 'We cannot sign you in right now. Please try again in a moment.',
     tooMany: (seconds: number) =>
       seconds > 90
         ? `Too many attempts. Try again in ${Math.ceil(seconds / 60)} minutes.`
         : `Too many attempts. Try again in ${seconds} ${plural(seconds, 'second', 'seconds')}.`,
+    mayTryAgain: 'You can try again now.',
     showPassword: 'Show or hide the password',
     promiseTitle: 'Every purchase counts.',
     promises: [
       'Points for what you buy, review and share',
-      'Badges that raise your cashback for good',
-      'Money back, with the working shown',
+      'Badges that raise your cashback',
+      'Cashback, with every step shown',
     ],
   },
   access: accountTexts,
@@ -110,7 +111,7 @@ export const en = {
     done: 'done',
   },
   latest: { title: 'Latest unlocked' },
-  nearly: { title: 'Nearly there', begin: 'Where to begin' },
+  nearly: { title: 'Nearly there', begin: 'Good places to start' },
   achievements: {
     title: 'Achievements',
     count: (unlocked: number, all: number) => `${unlocked} of ${all} unlocked`,
@@ -123,7 +124,7 @@ export const en = {
     unlockedOn: (day: string) => `Unlocked ${day}`,
     times: (count: number) => `${count} times`,
     secretName: 'Secret achievement',
-    secretText: 'Keep going and you will find out.',
+    secretText: 'Keep going to find out.',
     filter: 'Which achievements',
     remaining: (left: string) => `${left} to go`,
     showAll: (count: number) => `Show all ${count}`,
@@ -140,7 +141,8 @@ export const en = {
     title: 'Cashback',
     paidThisMonth: 'Paid this month',
     onItsWay: 'On its way',
-    owed: (amount: string) => `${amount} was paid for orders that were refunded since. Your next cashback settles it.`,
+    owed: (amount: string) =>
+      `${amount} was paid for orders that were refunded later. It comes off your next cashback.`,
     paidEver: 'Paid so far',
     status: CASHBACK_WORDS,
     none: 'Cashback from your purchases will appear here.',
@@ -179,9 +181,9 @@ export const en = {
     joinedText: 'Done. Your account is ready.',
     buy: 'Make a purchase',
     buyText: (points: string, name: string) => `It unlocks “${name}” and brings ${points} points.`,
-    buyPlain: 'Use this email address at the checkout, so that we know it is you.',
+    buyPlain: 'Use this email address at checkout, so that we know it is you.',
     earn: 'Watch it count',
-    earnText: 'Points, badge and cashback appear here within seconds.',
+    earnText: 'Points, badges and cashback appear here within seconds.',
     done: 'Done',
   },
   errors: {
@@ -189,9 +191,11 @@ export const en = {
     lead: 'Something went wrong on our side. Your points and your money are safe.',
     reference: (id: string) => `Reference ${id}`,
     retry: 'Try again',
-    home: 'To the start page',
+    home: 'Go to the home page',
+    signedOutTitle: 'You have been signed out',
+    signedOutLead: 'Your session ended. Sign in again to go on where you were.',
     notFoundTitle: 'There is nothing here',
-    notFoundLead: 'The page may have moved, or the address has a slip in it.',
+    notFoundLead: 'The page may have moved, or there is a typo in the address.',
   },
   frame: consoleFrameTexts,
   console: {

@@ -11,7 +11,7 @@ import {
   roundMoneyText,
   shortMoneyText,
 } from '#components/ui/numbers.ts';
-import { agoText, clockText, dayText, instantText, monthText } from '#components/ui/times.ts';
+import { agoText, clockText, dayNameText, dayText, instantText, monthText, timeText } from '#components/ui/times.ts';
 
 export type ProgramWords = { readonly locale: string; readonly currency: string; readonly timeZone: string };
 
@@ -35,6 +35,8 @@ export function formatsOf({ locale, currency, timeZone }: ProgramWords, asOf: Da
     day: (when: Date) => dayText(when, asOf, locale, timeZone),
     /** A month, YYYY-MM. */
     month: (month: string) => monthText(month, locale),
+    dayName: (when: Date) => dayNameText(when, asOf, locale, timeZone),
+    time: (when: Date) => timeText(when, locale, timeZone),
     instant: (when: Date) => instantText(when, locale, timeZone),
     clock: (when: Date) => clockText(when, asOf, locale, timeZone),
     all: (parts: readonly string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),

@@ -1,8 +1,9 @@
 import { ConfirmEmailScreen } from '#components/account/confirm-email-screen.tsx';
 import { ApiProvider } from '#components/trpc/client.tsx';
+import { accountTexts } from '#components/words/en-account.ts';
 
 export const dynamic = 'force-dynamic';
-export const metadata = { title: 'Confirm your new address', referrer: 'no-referrer' };
+export const metadata = { title: accountTexts.confirmEmail.title, referrer: 'no-referrer' };
 
 export default function ConfirmEmailPage() {
   return (

@@ -1,8 +1,9 @@
 import { ResetScreen } from '#components/account/reset-screen.tsx';
 import { ApiProvider } from '#components/trpc/client.tsx';
+import { accountTexts } from '#components/words/en-account.ts';
 
 export const dynamic = 'force-dynamic';
-export const metadata = { title: 'New password', referrer: 'no-referrer' };
+export const metadata = { title: accountTexts.reset.title, referrer: 'no-referrer' };
 
 export default function ResetPage() {
   return (

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { isFirstTold } from './told-news.ts';
+
+function aShelf(): Storage {
+  const kept = new Map<string, string>();
+  const getItem = (key: string) => kept.get(key) ?? null;
+  const setItem = (key: string, value: string) => void kept.set(key, value);
+  return { getItem, setItem } as Storage;
+}
+
+it('an event is told once in a browser, however often its page is loaded anew', () => {
+  const shelf = aShelf();
+  expect(['a', 'b', 'a', 'b', 'c'].map((id) => isFirstTold(id, () => shelf))).toEqual([true, true, false, false, true]);
+});
+
+it('of many events the latest are remembered', () => {
+  const shelf = aShelf();
+  const ids = Array.from({ length: 60 }, (_, nth) => `e${nth}`);
+  for (const id of ids) isFirstTold(id, () => shelf);
+  expect(isFirstTold('e59', () => shelf)).toBe(false);
+  expect(isFirstTold('e0', () => shelf)).toBe(true);
+});
+
+it('a browser that keeps nothing still tells', () => {
+  const closed = () => {
+    throw new Error('storage is closed');
+  };
+  expect(isFirstTold('a', closed)).toBe(true);
+});

@@ -1,0 +1,42 @@
+import { expect, test } from './fixtures.ts';
+import { expectSound } from './soundness.ts';
+
+test.use({ who: 'customer' });
+
+test('a customer finds pages and achievements from anywhere by keys alone', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog');
+  const search = palette.getByRole('textbox', { name: 'Find a page or an achievement' });
+  await expect(search).toBeFocused();
+  await search.fill('collec');
+  await expect(palette.getByRole('button', { name: 'Collector' })).toBeVisible();
+  await expectSound(page, { what: 'the palette', within: '[role=dialog]' });
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByRole('heading', { name: 'Collector' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.keyboard.press('/');
+  await expect(search).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('j and k walk along what a page lists, Enter opens it', async ({ page }) => {
+  await page.goto('/cashback');
+  const rows = page.locator('#content summary');
+  await page.keyboard.press('j');
+  await expect(rows.nth(0)).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(rows.nth(1)).toBeFocused();
+  await page.keyboard.press('k');
+  await expect(rows.nth(0)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('What happened').first()).toBeVisible();
+  await page.goto('/achievements');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
