@@ -52,11 +52,11 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
   const sentence = 'Make a purchase of at least ₦2,500 and either through app or with something from toys.';
   await expect(page.getByText(sentence)).toBeVisible();
 
-  await walkTo(page, page.getByRole('switch', { name: 'Try a purchase' }));
+  await walkTo(page, page.getByRole('switch', { name: 'Add a purchase that was never made' }));
   await page.keyboard.press('Space');
   await walkTo(page, page.getByLabel('Amount (NGN)'));
   await page.keyboard.type('3,000');
-  await walkTo(page, page.getByRole('button', { name: 'Simulate' }));
+  await walkTo(page, page.getByRole('button', { name: 'Try it' }));
   await page.keyboard.press('Enter');
   await expect(page.getByText('The purchase does not count')).toBeVisible();
   await walkTo(page, page.getByLabel('Channel', { exact: true }), 'Shift+Tab');

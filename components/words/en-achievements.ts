@@ -85,8 +85,20 @@ export const achievementTexts = {
   make: 'New achievement',
   search: 'Name, key or description',
   shown: { label: 'Shown', open: 'In use', archived: 'Archived' },
+  filters: {
+    state: 'State',
+    sort: 'Order',
+    orders: {
+      name: 'By name',
+      newest: 'Newest first',
+      points: 'Most points first',
+      common: 'Most unlocked first',
+      rare: 'Least unlocked first',
+    },
+  },
   columns: {
     name: 'Achievement',
+    rule: 'Rule',
     type: 'Counts',
     tier: 'Tier',
     points: 'Points',
@@ -160,13 +172,6 @@ export const achievementTexts = {
     publish: 'Publish…',
     publishKeys: 'Ctrl Enter publishes from any field.',
     unchanged: 'This is what is published. Change something to publish it anew.',
-    discard: 'Discard changes',
-    startOver: 'Start over',
-    isBack: 'You left this unpublished. It is as you left it.',
-    overtaken: (who: string, version: string) =>
-      `${who} published version ${version} while you were editing. Publishing yours would replace it.`,
-    takeTheirs: (version: string) => `Drop mine, show version ${version}`,
-    keepMine: 'Go on with mine',
     missing: MISSING,
     missingCount: (count: number) =>
       count === 1 ? 'One field is not filled in yet' : `${count} fields are not filled in yet`,
@@ -178,7 +183,6 @@ export const achievementTexts = {
     tabs: 'Parts',
     tabRule: 'Rule',
     tabVersions: 'Versions',
-    tabTry: 'Simulate',
     problems: 'Some fields need another look',
   },
 };

@@ -22,7 +22,7 @@ export function AchievementEditScreen({ achievementKey, program }: { achievement
   }
   return (
     <ProgramProvider program={program}>
-      <AchievementEditor detail={query.data} />
+      <AchievementEditor key={query.data.key} detail={query.data} />
     </ProgramProvider>
   );
 }

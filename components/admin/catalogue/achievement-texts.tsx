@@ -115,7 +115,7 @@ function IconField({ value, onChange }: { value: string; onChange: (icon: string
     opener.current?.focus();
   };
   return (
-    <div className="relative">
+    <div className="relative sm:pt-0.5">
       <span className="mb-1.5 block font-medium text-sm leading-[1.55]" aria-hidden="true">
         {edit.icon}
       </span>

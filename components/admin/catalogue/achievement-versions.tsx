@@ -6,6 +6,7 @@ import { useFormats } from '#components/words/formats.tsx';
 import type { AchievementDetail } from '#server/insights/catalogue/contract.ts';
 import type { AchievementDefinition } from '#server/loyalty/achievements/contract.ts';
 import { usePublishingWords } from './publishing-words.ts';
+import { useAchievementFacts } from './rule-facts-in-words.ts';
 import { RuleSentence } from './rule-sentence.tsx';
 import { VersionHistory } from './version-history.tsx';
 
@@ -16,6 +17,7 @@ export function AchievementVersions({ detail, onRestore }: Props) {
   const { versions: words } = usePublishingWords();
   const { count } = useFormats();
   const toasts = useToasts();
+  const factsOf = useAchievementFacts();
   const [, setTab] = useQueryState('tab', parseAsString);
   const restore = (definition: AchievementDefinition, version: number) => {
     onRestore(definition);
@@ -25,6 +27,7 @@ export function AchievementVersions({ detail, onRestore }: Props) {
   return (
     <VersionHistory
       versions={detail.versions}
+      factsOf={factsOf}
       inWords={(definition) => <RuleSentence definition={definition} />}
       {...(detail.archivedAt === null ? { onRestore: restore } : {})}
     />

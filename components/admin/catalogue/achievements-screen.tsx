@@ -1,27 +1,29 @@
 'use client';
 
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { Archive, Award, Plus } from 'lucide-react';
 import Link from 'next/link';
+import type { inferParserType } from 'nuqs';
 import { trpc } from '#components/trpc/client.tsx';
-import type { AchievementRow } from '#server/insights/catalogue/contract.ts';
+import { ACHIEVEMENT_TIERS } from '#db/enums.ts';
 import { ConsoleList } from '../console-list.tsx';
-import { FilterBar, SearchFilter } from '../list-filters.tsx';
+import { ChoiceFilter, FilterBar, SearchFilter } from '../list-filters.tsx';
 import { useListUrl } from '../list-url.ts';
 import { PageHeader } from '../page-header.tsx';
 import { useAchievementColumns } from './achievement-columns.tsx';
-import { achievementParsers } from './achievement-filters.ts';
+import { ACHIEVEMENT_ORDERS, ACHIEVEMENT_TYPES, achievementParsers } from './achievement-filters.ts';
 import { useAchievementWords } from './achievement-words.ts';
+import { listedAchievements } from './listed-achievements.ts';
 
 /** Every achievement of the program, with how many customers have it. */
 export function AchievementsScreen() {
   const words = useAchievementWords();
-  const url = useListUrl(achievementParsers, ['shown']);
-  const { text, shown } = url.filters;
+  const url = useListUrl(achievementParsers, ['shown', 'sort']);
+  const { shown } = url.filters;
   const isArchive = shown === 'archived';
   const query = trpc.catalogue.achievements.list.useQuery({ archived: isArchive });
   const columns = useAchievementColumns(isArchive);
-  const rows = query.data?.filter((row) => isNamed(row, text ?? ''));
+  const rows = query.data && listedAchievements(query.data, url.filters);
   const make = <MakeButton />;
   return (
     <>
@@ -32,9 +34,11 @@ export function AchievementsScreen() {
         <FilterBar
           isFiltered={url.isFiltered}
           onClear={url.clear}
-          search={<SearchFilter label={words.search} value={text} onChange={(next) => url.filter({ text: next })} />}
+          search={
+            <SearchFilter label={words.search} value={url.filters.text} onChange={(text) => url.filter({ text })} />
+          }
         >
-          <Shown value={shown} onChange={(value) => url.filter({ shown: value })} />
+          <AchievementFilters filters={url.filters} onFilter={url.filter} />
         </FilterBar>
         <ConsoleList
           label={words.title}
@@ -53,6 +57,51 @@ export function AchievementsScreen() {
           empty={isArchive ? { icon: Archive, ...words.emptyArchive } : { icon: Award, ...words.empty, action: make }}
         />
       </div>
+    </>
+  );
+}
+
+type Filters = inferParserType<typeof achievementParsers>;
+type FiltersProps = { readonly filters: Filters; readonly onFilter: (some: Partial<Filters>) => void };
+
+function AchievementFilters({ filters, onFilter }: FiltersProps) {
+  const words = useAchievementWords();
+  const { filters: labels } = words;
+  return (
+    <>
+      <Shown value={filters.shown} onChange={(shown) => onFilter({ shown })} />
+      <ChoiceFilter
+        label={words.columns.type}
+        value={filters.type}
+        choices={ACHIEVEMENT_TYPES.map((type) => [type, words.types[type]] as const)}
+        onChange={(type) => onFilter({ type })}
+      />
+      <ChoiceFilter
+        label={words.columns.tier}
+        value={filters.tier}
+        choices={ACHIEVEMENT_TIERS.map((tier) => [tier, words.tiers[tier]] as const)}
+        onChange={(tier) => onFilter({ tier })}
+      />
+      <ChoiceFilter
+        label={labels.state}
+        value={filters.state}
+        choices={(['on', 'off'] as const).map((state) => [state, words[state]] as const)}
+        onChange={(state) => onFilter({ state })}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={labels.sort}
+        value={filters.sort}
+        onChange={(event) =>
+          onFilter({ sort: ACHIEVEMENT_ORDERS.find((one) => one === event.currentTarget.value) ?? 'name' })
+        }
+      >
+        {ACHIEVEMENT_ORDERS.map((order) => (
+          <option key={order} value={order}>
+            {labels.orders[order]}
+          </option>
+        ))}
+      </NativeSelect>
     </>
   );
 }
@@ -91,9 +140,4 @@ function MakeButton() {
       {words.make}
     </Button>
   );
-}
-
-function isNamed({ key, definition }: AchievementRow, text: string): boolean {
-  const sought = text.toLowerCase();
-  return [key, definition.name, definition.description].some((one) => one.toLowerCase().includes(sought));
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { Switch, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { DARK, LIGHT } from '#components/theme/palette.ts';
 import { contrastOf } from '#components/ui/colour.ts';
 import { Medallion } from '#components/ui/medallion.tsx';
@@ -11,11 +12,16 @@ import { ListField } from './list-field.tsx';
 import { NumberField } from './number-fields.tsx';
 
 type Props = { readonly draft: BadgeDefinition; readonly onChange: (change: Partial<BadgeDefinition>) => void };
+type FieldsProps = Props & {
+  /** What its requirements would do, said beneath them. */
+  readonly children?: ReactNode;
+};
 
 const BPS_OF_PERCENT = 100;
+const BELOW = ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[];
 
 /** What a badge is called and looks like, what it asks for, and what it gives. */
-export function BadgeFields({ draft, onChange }: Props) {
+export function BadgeFields({ draft, onChange, children }: FieldsProps) {
   const { form } = useBadgeWords();
   const complaint = useComplaint();
   const number = (name: 'level' | 'pointsRequired' | 'achievementsRequired', label: string) => ({
@@ -26,35 +32,56 @@ export function BadgeFields({ draft, onChange }: Props) {
     onChange: (value: number | null) => onChange({ [name]: value ?? -1 }),
   });
   return (
-    <div className="grid items-start gap-4 sm:grid-cols-2">
-      <TextInput
-        required
-        label={form.name}
-        maxLength={255}
-        value={draft.name}
-        error={complaint('name', form.name)}
-        onChange={(event) => onChange({ name: event.currentTarget.value })}
-      />
-      <NumberField {...number('level', form.level)} />
-      <ColourField draft={draft} onChange={onChange} />
-      <Textarea
-        className="sm:col-span-2"
-        label={form.description}
-        rows={2}
-        maxLength={2000}
-        value={draft.description}
-        onChange={(event) => onChange({ description: event.currentTarget.value })}
-      />
-      <NumberField {...number('pointsRequired', form.points)} />
-      <NumberField {...number('achievementsRequired', form.achievements)} />
-      <BenefitFields benefits={draft.benefits} onChange={(benefits) => onChange({ benefits })} />
+    <div className="grid gap-5">
+      <Part title={form.looks}>
+        <TextInput
+          required
+          label={form.name}
+          maxLength={255}
+          value={draft.name}
+          error={complaint('name', form.name)}
+          onChange={(event) => onChange({ name: event.currentTarget.value })}
+        />
+        <NumberField {...number('level', form.level)} />
+        <ColourField draft={draft} onChange={onChange} />
+        <Textarea
+          className="sm:col-span-2"
+          label={form.description}
+          rows={1}
+          maxLength={2000}
+          value={draft.description}
+          onChange={(event) => onChange({ description: event.currentTarget.value })}
+        />
+      </Part>
+      <Part title={form.asks} hint={form.asksHint}>
+        <NumberField {...number('pointsRequired', form.points)} />
+        <NumberField {...number('achievementsRequired', form.achievements)} />
+        {children && <div className="sm:col-span-2">{children}</div>}
+      </Part>
+      <Part title={form.gives}>
+        <BenefitFields benefits={draft.benefits} onChange={(benefits) => onChange({ benefits })} />
+      </Part>
       <Switch
-        className="sm:col-span-2"
         label={form.isActive}
+        description={form.isActiveHint}
         checked={draft.isActive}
         onChange={(event) => onChange({ isActive: event.currentTarget.checked })}
       />
     </div>
+  );
+}
+
+type PartProps = { readonly title: string; readonly hint?: string; readonly children: ReactNode };
+
+function Part({ title, hint, children }: PartProps) {
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-2 font-semibold text-sm">
+        {title}
+        {hint && <span className="ml-2 font-normal text-soft text-xs">{hint}</span>}
+      </legend>
+      <div className="grid items-start gap-4 sm:grid-cols-2">{children}</div>
+    </fieldset>
   );
 }
 
@@ -93,6 +120,8 @@ function BenefitFields({ benefits, onChange }: BenefitProps) {
   const factor = (name: 'cashbackMultiplier' | 'pointsMultiplier', label: string) => ({
     isDecimal: true,
     label,
+    description: form.multiplierHint,
+    inputWrapperOrder: BELOW,
     value: benefits[name] || null,
     error: complaint(`benefits.${name}`, label),
     onChange: (value: number | null) => onChange({ ...benefits, [name]: value ?? 0 }),
@@ -102,6 +131,9 @@ function BenefitFields({ benefits, onChange }: BenefitProps) {
       <NumberField
         isDecimal
         label={form.bonus}
+        description={form.bonusHint}
+        inputWrapperOrder={BELOW}
+        rightSection={<span className="text-soft text-sm">%</span>}
         value={benefits.cashbackBonusBps < 0 ? null : benefits.cashbackBonusBps / BPS_OF_PERCENT}
         error={complaint('benefits.cashbackBonusBps', form.bonus)}
         onChange={(percent) =>
@@ -112,6 +144,7 @@ function BenefitFields({ benefits, onChange }: BenefitProps) {
       <NumberField {...factor('pointsMultiplier', form.pointsMultiplier)} />
       <ListField
         label={form.perks}
+        description={form.perksHint}
         values={benefits.perks}
         error={complaint('benefits.perks', form.perks)}
         onChange={(perks) => onChange({ ...benefits, perks })}

@@ -1,12 +1,12 @@
 'use client';
 
-import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { Panel } from '#components/ui/panel.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { BadgeRow } from '#server/insights/catalogue/contract.ts';
 import type { CashbackDefinition } from '#server/payments/cashback/contract.ts';
 import type { Cashback } from '#server/payments/cashback/rules.ts';
+import { BadgeSelect } from './badge-select.tsx';
 import { useCashbackRuleWords } from './cashback-rule-words.ts';
 import { priced, pricingOf } from './cashback-working.ts';
 import { MoneyField } from './number-fields.tsx';
@@ -37,14 +37,7 @@ export function CashbackCalculator({ draft, ladder, badgeId, onBadge }: Props) {
           value={amount}
           onChange={setAmount}
         />
-        <NativeSelect label={calculator.badge} value={badgeId} onChange={(event) => onBadge(event.currentTarget.value)}>
-          <option value="">{calculator.noBadge}</option>
-          {ladder.map(({ id, definition }) => (
-            <option key={id} value={id}>
-              {definition.name}
-            </option>
-          ))}
-        </NativeSelect>
+        <BadgeSelect label={calculator.badge} ladder={ladder} badgeId={badgeId} onBadge={onBadge} />
       </div>
       <div aria-live="polite" className="mt-4 text-sm">
         {rule && amount !== null ? (

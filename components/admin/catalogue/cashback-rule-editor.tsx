@@ -1,19 +1,28 @@
 'use client';
 
-import { Button, Switch } from '@mantine/core';
-import { useState } from 'react';
+import { Switch } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import type { Failure } from '#components/account/complaint.tsx';
 import { trpc } from '#components/trpc/client.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { useToasts } from '#components/ui/toasts.tsx';
-import { useFormats } from '#components/words/formats.tsx';
 import type { CashbackRuleDetail } from '#server/insights/catalogue/contract.ts';
-import type { CashbackDefinition } from '#server/payments/cashback/contract.ts';
 import { BadgeBonuses } from './badge-bonuses.tsx';
 import { BandTable } from './band-table.tsx';
 import { CashbackCalculator } from './cashback-calculator.tsx';
+import {
+  bandGaps,
+  type CashbackDraft,
+  cashbackDraftOf,
+  cashbackOf,
+  draftName,
+  freshCashback,
+} from './cashback-draft.ts';
 import { useCashbackRuleWords } from './cashback-rule-words.ts';
-import { ComplaintsProvider, useComplaint } from './field-complaints.tsx';
+import { useCashbackSaving } from './cashback-saving.ts';
+import { ChangeBar } from './change-bar.tsx';
+import { DraftNotices } from './draft-notices.tsx';
+import { useEditedRule } from './edited-rule.ts';
+import { ComplaintsProvider, focusFirstComplaint, useComplaint } from './field-complaints.tsx';
 import { MoneyField } from './number-fields.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
 import { RatePlot } from './rate-plot.tsx';
@@ -21,56 +30,89 @@ import { WordSelect } from './word-select.tsx';
 
 type Props = { readonly rule: CashbackRuleDetail | null; readonly currency: string };
 
+const NOTHING = {};
+
 /** The bands and limits of one currency, with what they come to beside them. */
 export function CashbackRuleEditor({ rule, currency }: Props) {
   const words = useCashbackRuleWords();
-  const [draft, setDraft] = useState<CashbackDefinition>(() => rule?.definition ?? freshRule(currency));
   const [failure, setFailure] = useState<Failure>(null);
-  const [badgeId, setBadgeId] = useState('');
-  const { data: ladder = [] } = trpc.catalogue.badges.list.useQuery();
-  const badge = ladder.find(({ id }) => id === badgeId)?.definition;
-  const save = useSaving(setFailure);
-  const change = (some: Partial<CashbackDefinition>) => setDraft({ ...draft, ...some });
+  const [isTried, setTried] = useState(false);
+  const start = useMemo(() => (rule ? cashbackDraftOf(rule.definition) : freshCashback(currency)), [rule, currency]);
+  const edited = useEditedRule({
+    name: draftName(currency),
+    start,
+    version: rule?.version ?? 0,
+    definitionOf: cashbackOf,
+  });
+  const { draft, setDraft } = edited;
+  const gaps = useGaps(draft);
+  const save = useCashbackSaving({ edited, before: rule?.definition ?? null, onRefused: setFailure });
+  const change = (next: CashbackDraft) => {
+    setFailure(null);
+    setDraft(next);
+  };
+  const publish = () => {
+    setTried(true);
+    if (Object.keys(gaps).length > 0) focusFirstComplaint();
+    else save.mutate({ definition: cashbackOf(draft), expectedVersion: edited.baseVersion });
+  };
   return (
-    <ComplaintsProvider error={failure}>
+    <ComplaintsProvider error={failure} found={isTried ? gaps : NOTHING}>
       <ProblemSummary />
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <DraftNotices edited={edited} newest={rule?.versions[0]} />
+      {!rule && <p className="mb-4 text-soft text-sm">{words.noRule(currency)}</p>}
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_30rem]">
         <div className="grid min-w-0 gap-4">
           <Panel title={words.bands}>
-            <BandTable bands={draft.bands} currency={currency} onChange={(bands) => change({ bands })} />
+            <BandTable draft={draft} onChange={change} />
           </Panel>
           <Panel title={words.limits}>
-            <Limits draft={draft} currency={currency} onChange={change} />
+            <Limits draft={draft} onChange={(some) => change({ ...draft, ...some })} />
           </Panel>
-          <div className="flex flex-wrap items-center gap-3">
-            <Button
-              loading={save.isPending}
-              onClick={() => save.mutate({ definition: draft, expectedVersion: rule?.version ?? 0 })}
-            >
-              {words.publish}
-            </Button>
-            <p className="text-soft text-xs">{words.publishHint}</p>
-          </div>
         </div>
-        <div className="grid min-w-0 gap-4">
-          <CashbackCalculator draft={draft} ladder={ladder} badgeId={badgeId} onBadge={setBadgeId} />
-          <RatePlot definition={draft} badge={badge} />
-          <BadgeBonuses ladder={ladder} />
-        </div>
+        <Consequences draft={draft} />
       </div>
+      <ChangeBar
+        edited={edited}
+        hint={words.publishHint}
+        label={words.publish}
+        isBusy={save.isPending}
+        missing={isTried ? Object.keys(gaps).length : 0}
+        missingText={words.missingCount}
+        onPublish={publish}
+      />
     </ComplaintsProvider>
   );
 }
 
-type LimitsProps = {
-  readonly draft: CashbackDefinition;
-  readonly currency: string;
-  readonly onChange: (change: Partial<CashbackDefinition>) => void;
-};
+function useGaps(draft: CashbackDraft): Readonly<Record<string, string>> {
+  const { gaps } = useCashbackRuleWords();
+  return useMemo(
+    () => Object.fromEntries(Object.entries(bandGaps(draft)).map(([path, gap]) => [path, gaps[gap]])),
+    [draft, gaps],
+  );
+}
 
-function Limits({ draft, currency, onChange }: LimitsProps) {
+/** What the rule comes to: for one purchase, for every amount, and with every badge. */
+function Consequences({ draft }: { draft: CashbackDraft }) {
+  const { data: ladder = [] } = trpc.catalogue.badges.list.useQuery();
+  const [badgeId, setBadgeId] = useState('');
+  const definition = useMemo(() => cashbackOf(draft), [draft]);
+  return (
+    <div className="grid min-w-0 gap-4">
+      <RatePlot definition={definition} ladder={ladder} badgeId={badgeId} onBadge={setBadgeId} />
+      <CashbackCalculator draft={definition} ladder={ladder} badgeId={badgeId} onBadge={setBadgeId} />
+      <BadgeBonuses ladder={ladder} />
+    </div>
+  );
+}
+
+type LimitsProps = { readonly draft: CashbackDraft; readonly onChange: (change: Partial<CashbackDraft>) => void };
+
+function Limits({ draft, onChange }: LimitsProps) {
   const words = useCashbackRuleWords();
   const complaint = useComplaint();
+  const { currency } = draft;
   const money = (name: 'minimum' | 'cap', label: string, hint: string) => ({
     label,
     description: hint,
@@ -82,8 +124,8 @@ function Limits({ draft, currency, onChange }: LimitsProps) {
   });
   return (
     <div className="grid items-start gap-4 sm:grid-cols-3">
-      <MoneyField {...money('minimum', words.minimum, words.minimumHint)} />
-      <MoneyField {...money('cap', words.cap, words.capHint)} />
+      <MoneyField {...money('minimum', words.minimum(currency), words.minimumHint)} />
+      <MoneyField {...money('cap', words.cap(currency), words.capHint)} />
       <WordSelect
         label={words.rounding}
         value={draft.rounding ?? ''}
@@ -91,32 +133,12 @@ function Limits({ draft, currency, onChange }: LimitsProps) {
         onChange={(rounding) => onChange({ rounding: rounding === '' ? null : rounding })}
       />
       <Switch
+        className="sm:col-span-3"
         label={words.isActive}
+        description={draft.isActive ? undefined : words.inactive}
         checked={draft.isActive}
         onChange={(event) => onChange({ isActive: event.currentTarget.checked })}
       />
     </div>
   );
-}
-
-function useSaving(onRefused: (error: Failure) => void) {
-  const words = useCashbackRuleWords();
-  const { count } = useFormats();
-  const toasts = useToasts();
-  const utils = trpc.useUtils();
-  return trpc.catalogue.cashbackRules.save.useMutation({
-    onSuccess: async ({ currency, version, changed }) => {
-      onRefused(null);
-      toasts.done(changed ? words.published(currency, count(version)) : words.unchanged);
-      await utils.catalogue.cashbackRules.invalidate();
-    },
-    onError: (error) => {
-      onRefused(error);
-      if (!error.data?.errors) toasts.failed(error.data?.httpStatus === 409 ? words.changedMeanwhile : error.message);
-    },
-  });
-}
-
-function freshRule(currency: string): CashbackDefinition {
-  return { currency, bands: [{ from: 0, rateBps: 200 }], minimum: null, cap: null, rounding: null, isActive: true };
 }

@@ -1,10 +1,9 @@
 'use client';
 
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Percent } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { parseAsString, useQueryState } from 'nuqs';
-import { type FormEvent, useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
 import { ListState } from '#components/ui/list-state.tsx';
 import type { CashbackRuleDetail } from '#server/insights/catalogue/contract.ts';
@@ -14,9 +13,10 @@ import { QueryTrouble } from '../query-trouble.tsx';
 import { UrlTabs } from '../url-tabs.tsx';
 import { CashbackRuleEditor } from './cashback-rule-editor.tsx';
 import { useCashbackRuleWords } from './cashback-rule-words.ts';
+import { CurrencyChoice } from './currency-choice.tsx';
 import { ProgramProvider, type ProgramUnits } from './program-context.tsx';
 
-const VersionHistory = dynamic(() => import('./version-history.tsx').then((part) => part.VersionHistory));
+const CashbackVersions = dynamic(() => import('./cashback-versions.tsx').then((part) => part.CashbackVersions));
 
 /** The cashback rule of every currency, one at a time. */
 export function CashbackRulesScreen({ program }: { program: ProgramUnits }) {
@@ -30,7 +30,7 @@ export function CashbackRulesScreen({ program }: { program: ProgramUnits }) {
     <ProgramProvider program={program}>
       <PageHeader title={words.title} lead={words.lead}>
         {query.data && (
-          <Currencies
+          <CurrencyChoice
             currencies={[...new Set([...rules.map((one) => one.currency), ...(chosen ? [chosen] : [])])]}
             current={currency}
             onChoose={(next) => void choose(next)}
@@ -61,64 +61,15 @@ export function CashbackRulesScreen({ program }: { program: ProgramUnits }) {
 
 function Rule({ rule, currency }: { rule: CashbackRuleDetail | null; currency: string }) {
   const words = useCashbackRuleWords();
-  const editor = <CashbackRuleEditor key={`${currency} ${rule?.version}`} rule={rule} currency={currency} />;
+  const editor = <CashbackRuleEditor key={currency} rule={rule} currency={currency} />;
   if (!rule) return editor;
   return (
     <UrlTabs
       label={words.parts}
       tabs={[
         { value: 'rule', label: words.rule, panel: editor },
-        { value: 'versions', label: words.versions, panel: <VersionHistory versions={rule.versions} /> },
+        { value: 'versions', label: words.versions, panel: <CashbackVersions rule={rule} /> },
       ]}
     />
-  );
-}
-
-type CurrenciesProps = {
-  readonly currencies: readonly string[];
-  readonly current: string | undefined;
-  readonly onChoose: (currency: string) => void;
-};
-
-function Currencies({ currencies, current, onChoose }: CurrenciesProps) {
-  const words = useCashbackRuleWords();
-  const [text, setText] = useState('');
-  const begin = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.length === 3) onChoose(text);
-    setText('');
-  };
-  return (
-    <>
-      <fieldset className="flex min-w-0 gap-1">
-        <legend className="sr-only">{words.currency}</legend>
-        {currencies.map((currency) => (
-          <Button
-            key={currency}
-            size="xs"
-            variant={currency === current ? 'light' : 'subtle'}
-            aria-pressed={currency === current}
-            onClick={() => onChoose(currency)}
-          >
-            {currency}
-          </Button>
-        ))}
-      </fieldset>
-      <form onSubmit={begin} className="flex gap-1">
-        <TextInput
-          size="xs"
-          className="w-36"
-          aria-label={words.newCurrency}
-          placeholder={words.newCurrency}
-          title={words.newHint}
-          maxLength={3}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value.toUpperCase())}
-        />
-        <Button size="xs" type="submit" variant="default" disabled={text.length !== 3}>
-          {words.begin}
-        </Button>
-      </form>
-    </>
   );
 }

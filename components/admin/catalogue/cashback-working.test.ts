@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { ROUNDINGS } from '#server/kernel/money.ts';
 import { badgeDefinition } from '#server/loyalty/badges/contract.ts';
 import { cashbackDefinition } from '#server/payments/cashback/contract.ts';
-import { priced, pricingOf, rateSteps } from './cashback-working.ts';
+import { capReached, priced, pricingOf, rateSteps } from './cashback-working.ts';
 
 const RULE = cashbackDefinition.parse({
   currency: 'NGN',
@@ -50,4 +50,18 @@ it('rounds as the program does, unless the rule says how', () => {
     ['half_even', 2n],
   ]);
   expect(amountOf(pricingOf({ ...RULE, rounding: 'half_up' }, 'down'))).toBe(3n);
+});
+
+it('tells from which purchase on the cap cuts what is paid', () => {
+  const cappedAt = (cap: number, badge?: typeof GOLD) => {
+    const rule = pricingOf({ ...RULE, cap }, 'half_up');
+    return rule && capReached(rule, badge);
+  };
+  expect(cappedAt(50_000)).toBe(2_500_000n);
+  expect(cappedAt(50_000, GOLD)).toBe(1_666_666n);
+  // 2% of anything below 50,000.00 is less, 5% of that is more.
+  expect(cappedAt(150_000)).toBe(5_000_000n);
+  expect(cappedAt(500_000)).toBe(10_000_000n);
+  const uncapped = pricingOf(RULE, 'half_up');
+  expect(uncapped && capReached(uncapped, undefined)).toBeNull();
 });

@@ -40,3 +40,20 @@ export function rateSteps(rule: CashbackRule | null, badge: BadgeDefinition | un
     .toReversed()
     .map(({ from }) => ({ from, rateBps: cashbackFor(rule, from, benefitOf(badge)).rateBps }));
 }
+
+/** From which purchase on the cap cuts what is paid; null where it never does. */
+export function capReached(rule: CashbackRule, badge: BadgeDefinition | undefined): bigint | null {
+  const { cap } = rule;
+  if (cap === null) return null;
+  const steps = rateSteps(rule, badge);
+  for (const [index, { from, rateBps }] of steps.entries()) {
+    if (rateBps === 0) continue;
+    const reached = (cap * BPS_OF_ONE) / BigInt(rateBps);
+    const first = reached > from ? reached : from;
+    const end = steps[index + 1]?.from;
+    if (end === undefined || first < end) return first;
+  }
+  return null;
+}
+
+const BPS_OF_ONE = 10_000n;

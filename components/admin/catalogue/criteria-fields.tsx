@@ -140,7 +140,7 @@ function CollectionFields({ draft, onChange }: CriteriaProps) {
         onChange={(need) => onChange({ need })}
       />
       <ListField
-        className="sm:col-span-3"
+        className="sm:order-last sm:col-span-3"
         label={words.values}
         description={words.valuesHint}
         suggestions={suggestions}

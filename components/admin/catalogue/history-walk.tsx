@@ -11,8 +11,7 @@ import { QueryTrouble } from '../query-trouble.tsx';
 import { ChangeSums } from './change-sums.tsx';
 import { ChangedCustomers } from './changed-customers.tsx';
 import { usePublishingWords } from './publishing-words.ts';
-
-const LOOKS_AGAIN_MS = 700;
+import { useWalk } from './walk.ts';
 
 type Props = {
   readonly previewId: string;
@@ -41,13 +40,6 @@ export function HistoryWalk({ previewId, onApplied, onBack, onClose }: Props) {
   if (walk.step === 'apply') return <Applied walk={walk} onClose={onClose} />;
   const apply = () => carryOut.mutate({ previewId });
   return <Found walk={walk} isBusy={carryOut.isPending} onApply={apply} onBack={onBack} />;
-}
-
-function useWalk(reevaluationId: string) {
-  return trpc.reevaluations.read.useQuery(
-    { reevaluationId },
-    { refetchInterval: ({ state }) => (state.data && state.data.status !== 'running' ? false : LOOKS_AGAIN_MS) },
-  );
 }
 
 function Walking({ walk, onClose }: { walk: ReevaluationView | undefined; onClose: () => void }) {

@@ -1,22 +1,21 @@
-import type { AchievementDraft } from './achievement-draft.ts';
-
-type Kept = {
-  readonly draft: AchievementDraft;
-  /** The version it was made from; 0: a new achievement. */
+type Kept<Draft> = {
+  readonly draft: Draft;
+  /** The version it was made from; 0: a new rule. */
   readonly baseVersion: number;
 };
 
-/** Drafts that were left without publishing them, by the key of their achievement; '' is the new one. They live as long as the tab. */
-const kept = new Map<string, Kept>();
+/** Drafts that were left without publishing them, by the names of their rules. They live as long as the tab. */
+const kept = new Map<string, Kept<unknown>>();
 
-export function keepDraft(key: string, draft: Kept): void {
-  kept.set(key, draft);
+export function keepDraft<Draft>(name: string, draft: Kept<Draft>): void {
+  kept.set(name, draft);
 }
 
-export function keptDraft(key: string): Kept | undefined {
-  return kept.get(key);
+/** Whoever asks by a name has kept it under that name. */
+export function keptDraft<Draft>(name: string): Kept<Draft> | undefined {
+  return kept.get(name) as Kept<Draft> | undefined;
 }
 
-export function forgetDraft(key: string): void {
-  kept.delete(key);
+export function forgetDraft(name: string): void {
+  kept.delete(name);
 }

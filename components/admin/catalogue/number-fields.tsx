@@ -49,6 +49,10 @@ function ReadField({ value, onChange, read, write, ...props }: ReadProps) {
       {...props}
       autoComplete="off"
       value={text}
+      onBlur={(event) => {
+        if (value !== null) setText(write(value));
+        props.onBlur?.(event);
+      }}
       onChange={(event) => {
         setText(event.currentTarget.value);
         onChange(read(event.currentTarget.value));

@@ -7,6 +7,7 @@ import { finishedDefinition, hasGaps } from './achievement-draft.ts';
 import { useAchievementWords } from './achievement-words.ts';
 import type { EditedAchievement } from './edited-achievement.ts';
 import { focusFirstComplaint } from './field-complaints.tsx';
+import { usePublishingWords } from './publishing-words.ts';
 import { RuleSentence } from './rule-sentence.tsx';
 
 type Props = {
@@ -40,17 +41,18 @@ export function PublishBar(props: Props) {
   const { draft } = props.edited;
   if (!props.onPublish) return null;
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 border-line border-t bg-surface px-4 py-3 shadow-[0_-6px_16px_-12px_rgb(16_32_24/0.3)] sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center xl:hidden">
-      <RuleSentence definition={finishedDefinition(draft)} isShort />
-      <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2">
-        <Actions {...props} />
+    <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-end gap-x-3 gap-y-2 border-line border-t bg-surface px-4 py-2.5 shadow-[0_-6px_16px_-12px_rgb(16_32_24/0.3)] xl:hidden">
+      <div className="min-w-40 flex-1">
+        <RuleSentence definition={finishedDefinition(draft)} isShort />
       </div>
+      <Actions {...props} />
     </div>
   );
 }
 
 function Actions({ edited, missing, onPublish }: Props) {
   const { edit } = useAchievementWords();
+  const { drafts } = usePublishingWords();
   if (!onPublish) return null;
   const isPublished = edited.baseVersion > 0 && !edited.isChanged;
   return (
@@ -67,7 +69,7 @@ function Actions({ edited, missing, onPublish }: Props) {
       <div className="flex items-center gap-2">
         {edited.isChanged && edited.baseVersion > 0 && (
           <Button variant="default" onClick={edited.discard}>
-            {edit.discard}
+            {drafts.discard}
           </Button>
         )}
         <Button className="flex-1" aria-keyshortcuts="Control+Enter" disabled={isPublished} onClick={onPublish}>

@@ -48,14 +48,15 @@ function PurchaseVerdict({ purchase }: { purchase: TriedPurchase }) {
   const { change } = useFormats();
   const { audience, where, items, outcome, isUnlock } = purchase;
   const isCounted = isUnlock || COUNTED.has(outcome);
-  const verdict = isUnlock ? 'unlocked' : isCounted ? 'counted' : 'not';
+  const isHeld = outcome === 'already_unlocked';
+  const verdict = isUnlock ? 'unlocked' : isCounted ? 'counted' : isHeld ? 'held' : 'not';
   return (
     <section className="grid gap-2">
       <p className="flex flex-wrap items-center gap-2">
         <StatusBadge tone={isCounted ? 'good' : 'off'}>{words.verdicts[verdict]}</StatusBadge>
         {isUnlock && <span className="font-medium tabular-nums">{words.points(change(purchase.points))}</span>}
       </p>
-      {!isCounted && <Reasons reasons={purchase.reasons} />}
+      {verdict === 'not' && <Reasons reasons={purchase.reasons} />}
       {audience && <ExaminedTree title={words.audience} examined={audience} />}
       {where && <ExaminedTree title={words.conditions} examined={where} />}
       {items?.map(({ index, name, examined }) => (

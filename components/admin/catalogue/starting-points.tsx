@@ -83,13 +83,13 @@ export function StartingPoints({ draft, setDraft }: Props) {
   return (
     <fieldset className="mb-4 min-w-0">
       <legend className="mb-1.5 text-soft text-sm">{starts.label}</legend>
-      <div className="flex flex-wrap gap-2">
+      <div className="-mx-4 flex gap-2 overflow-x-auto px-4 [scrollbar-width:none] md:mx-0 md:flex-wrap md:px-0">
         {STARTS.map((start) => (
           <button
             key={start.name}
             type="button"
             onClick={() => begin(start)}
-            className="inline-flex h-8 cursor-pointer items-center gap-1.5 rounded border border-line bg-surface px-2.5 font-medium text-xs hover:border-leaf hover:text-leaf max-md:h-11 max-md:text-sm"
+            className="inline-flex h-8 shrink-0 cursor-pointer items-center gap-1.5 rounded border border-line bg-surface px-2.5 font-medium text-xs hover:border-leaf hover:text-leaf max-md:h-11 max-md:text-sm"
           >
             <start.icon className="size-4 text-leaf" aria-hidden="true" />
             {starts.names[start.name]}

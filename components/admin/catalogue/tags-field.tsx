@@ -17,6 +17,7 @@ export type TagsProps = {
 };
 
 const LOOK = { inputField: 'min-w-16' };
+const BELOW = ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[];
 
 /** Some texts, each entered by Enter or a comma, and taken out again by its cross or Backspace. */
 export function TagsField({ values, suggestions = [], onChange, ...props }: TagsProps) {
@@ -24,6 +25,7 @@ export function TagsField({ values, suggestions = [], onChange, ...props }: Tags
     <TagsInput
       {...props}
       classNames={LOOK}
+      inputWrapperOrder={BELOW}
       data={[...suggestions]}
       value={[...values]}
       maxLength={255}

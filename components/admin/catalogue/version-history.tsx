@@ -5,35 +5,37 @@ import type { ReactNode } from 'react';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { RuleVersion } from '#server/insights/catalogue/contract.ts';
-import { type FieldChange, fieldChanges } from './field-changes.ts';
 import { usePublishingWords } from './publishing-words.ts';
+import { changesBetween, type RuleChange, type RuleFact } from './rule-facts.ts';
 
 type Props<Definition> = {
   /** The newest first. */
   readonly versions: readonly RuleVersion<Definition>[];
+  /** The rule part by part, as people read it. */
+  readonly factsOf: (definition: Definition) => readonly RuleFact[];
   /** The rule as a sentence, where it can be said in one. */
   readonly inWords?: (definition: Definition) => ReactNode;
   readonly onRestore?: (definition: Definition, version: number) => void;
 };
 
 /** Every form a rule had: who published it, when, from when it counts, and what it changed. */
-export function VersionHistory<Definition extends object>({ versions, inWords, onRestore }: Props<Definition>) {
+export function VersionHistory<Definition extends object>(props: Props<Definition>) {
+  const { versions, factsOf, inWords, onRestore } = props;
   return (
     <ol className="grid gap-3">
       {versions.map((version, index) => (
         <li key={version.version} className="rounded-md border border-line bg-surface p-4">
           <Heading version={version} isCurrent={index === 0} onRestore={index === 0 ? undefined : onRestore} />
           {inWords && <div className="mt-3">{inWords(version.definition)}</div>}
-          <Changes changes={changesOf(version, versions[index + 1])} isFirst={index === versions.length - 1} />
+          <Changes version={version} before={versions[index + 1]} factsOf={factsOf} />
         </li>
       ))}
     </ol>
   );
 }
 
-function changesOf<D extends object>(version: RuleVersion<D>, before: RuleVersion<D> | undefined): FieldChange[] {
-  return before ? fieldChanges(before.definition, version.definition) : [];
-}
+/** How the audit log names who works on the command line. */
+const OPERATOR = 'operator:';
 
 type HeadingProps<Definition> = {
   readonly version: RuleVersion<Definition>;
@@ -45,6 +47,8 @@ function Heading<Definition>({ version, isCurrent, onRestore }: HeadingProps<Def
   const { versions: words } = usePublishingWords();
   const { count, instant } = useFormats();
   const { effectiveFrom, createdBy, createdAt } = version;
+  const authorOf = (actor: string) =>
+    actor.startsWith(OPERATOR) ? words.operator(actor.slice(OPERATOR.length)) : actor;
   return (
     <div className="flex flex-wrap items-start justify-between gap-2 text-sm">
       <div>
@@ -52,7 +56,7 @@ function Heading<Definition>({ version, isCurrent, onRestore }: HeadingProps<Def
           {words.version(count(version.version))}
           {isCurrent && <StatusBadge tone="good">{words.current}</StatusBadge>}
         </h2>
-        <p className="text-soft text-xs">{words.by(createdBy, instant(createdAt))}</p>
+        <p className="text-soft text-xs">{words.by(authorOf(createdBy), instant(createdAt))}</p>
         <p className="text-soft text-xs">{effectiveFrom ? words.since(instant(effectiveFrom)) : words.always}</p>
       </div>
       {onRestore && (
@@ -64,26 +68,63 @@ function Heading<Definition>({ version, isCurrent, onRestore }: HeadingProps<Def
   );
 }
 
-function Changes({ changes, isFirst }: { changes: readonly FieldChange[]; isFirst: boolean }) {
+type ChangesProps<Definition> = Pick<Props<Definition>, 'factsOf'> & {
+  readonly version: RuleVersion<Definition>;
+  readonly before: RuleVersion<Definition> | undefined;
+};
+
+function Changes<Definition>({ version, before, factsOf }: ChangesProps<Definition>) {
   const { versions: words } = usePublishingWords();
-  if (changes.length === 0) return <p className="mt-3 text-soft text-xs">{isFirst ? words.first : words.same}</p>;
+  const facts = factsOf(version.definition);
+  if (!before) return <FirstVersion facts={facts} />;
+  const changes = changesBetween(factsOf(before.definition), facts);
+  if (changes.length === 0) return <p className="mt-3 text-soft text-xs">{words.same}</p>;
   return (
-    <dl className="mt-3 grid gap-px overflow-hidden rounded border border-line bg-line text-xs">
-      {changes.map(({ path, before, after }) => (
-        <div key={path} className="grid gap-x-3 gap-y-1 bg-surface px-3 py-2 sm:grid-cols-[11rem_minmax(0,1fr)]">
-          <dt className="font-mono text-soft [overflow-wrap:anywhere]">{path}</dt>
-          <dd className="flex min-w-0 flex-wrap items-baseline gap-x-2 [overflow-wrap:anywhere]">
-            <del className="text-alert-ink no-underline">
-              <span className="sr-only">{words.before} </span>
-              {before === null ? words.none : `− ${before}`}
-            </del>
-            <ins className="text-leaf no-underline">
-              <span className="sr-only">{words.after} </span>
-              {after === null ? words.none : `+ ${after}`}
-            </ins>
-          </dd>
-        </div>
+    <dl className="mt-3 grid gap-px overflow-hidden rounded border border-line bg-line text-sm">
+      {changes.map((change) => (
+        <Change key={change.name} change={change} />
       ))}
     </dl>
+  );
+}
+
+/** There was nothing before it, so what it says is what it changed. */
+function FirstVersion({ facts }: { facts: readonly RuleFact[] }) {
+  const { versions: words } = usePublishingWords();
+  return (
+    <>
+      <p className="mt-3 text-soft text-xs">{words.first}</p>
+      <dl className="mt-2 grid gap-x-6 gap-y-1 text-xs sm:grid-cols-2">
+        {facts
+          .filter(([, text]) => text !== '')
+          .map(([name, text]) => (
+            <div key={name} className="grid grid-cols-[9rem_minmax(0,1fr)] gap-2">
+              <dt className="text-soft">{name}</dt>
+              <dd className="[overflow-wrap:anywhere]">{text}</dd>
+            </div>
+          ))}
+      </dl>
+    </>
+  );
+}
+
+function Change({ change: { name, before, after } }: { change: RuleChange }) {
+  const { versions: words } = usePublishingWords();
+  return (
+    <div className="grid gap-x-3 gap-y-1 bg-surface px-3 py-2 sm:grid-cols-[10rem_minmax(0,1fr)_minmax(0,1fr)]">
+      <dt className="text-soft text-xs leading-5">{name}</dt>
+      <dd className="min-w-0 [overflow-wrap:anywhere]">
+        <del className="text-alert-ink no-underline">
+          <span className="sr-only">{words.before} </span>
+          {before === '' ? words.none : `− ${before}`}
+        </del>
+      </dd>
+      <dd className="min-w-0 [overflow-wrap:anywhere]">
+        <ins className="text-leaf no-underline">
+          <span className="sr-only">{words.after} </span>
+          {after === '' ? words.none : `+ ${after}`}
+        </ins>
+      </dd>
+    </div>
   );
 }
