@@ -57,12 +57,15 @@ const TRACE_OUTCOMES: Record<string, string> = {
   none: 'None',
 };
 
+/** "Days in Lagos time", of "Africa/Lagos". */
+const dayZone = (zone: string) => `Days in ${zone.split('/').at(-1)?.replaceAll('_', ' ')} time`;
+
 /** The texts of the console's purchases. */
 export const purchaseTexts = {
   title: 'Purchases',
   lead: 'Every order, what it earned, and why.',
   search: 'Order id, customer’s name or email',
-  filters: { status: 'Status', rewarding: 'Rewards', from: 'From', to: 'To' },
+  filters: { status: 'Status', rewarding: 'Rewards', from: 'From', to: 'To', zone: dayZone },
   columns: {
     order: 'Order',
     customer: 'Customer',

@@ -20,6 +20,7 @@ export type Formats = ReturnType<typeof formatsOf>;
 export function formatsOf({ locale, currency, timeZone }: ProgramWords, asOf: Date) {
   return {
     currency,
+    timeZone,
     count: (value: number | bigint) => countText(value, locale),
     change: (value: number) => changeText(value, locale),
     money: (amount: bigint, of = currency) => moneyText(amount, of, locale),
