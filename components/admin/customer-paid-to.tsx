@@ -131,7 +131,7 @@ function Clear({ customerId, account: { provider, label }, action }: ClearProps)
         opened={isAsked}
         onClose={() => ask(false)}
         title={words.clearTitle(nameOf(provider))}
-        action={words.clear}
+        action={action}
         isDangerous
         isBusy={clear.isPending}
         onConfirm={() => clear.mutate({ customerId, provider })}
