@@ -49,9 +49,11 @@ test.describe('an admin', () => {
     await page.getByLabel('Customer’s email').fill(`console-${aWord()}@example.com`);
     await page.getByLabel('Amount').fill('60000.00');
     await expect(page.getByText('₦3,000.00 cashback at 5%')).toBeVisible();
-    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('button', { name: 'Send purchase' }).click();
     await page.waitForURL(/\/admin\/purchases\/[0-9a-f-]{36}$/);
-    await expect(page.getByText('Badge none to Bronze')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'What it earned' }).getByText('Bronze badge')).toBeVisible();
+    await page.getByText('Show the order as JSON').click();
+    await expect(page.getByRole('region', { name: 'Payload' }).getByText('"amount": 6000000')).toBeVisible();
     await expect(page.getByRole('region', { name: 'Why, rule by rule' })).toBeVisible();
   });
 
@@ -67,6 +69,9 @@ test.describe('an admin', () => {
     await expect(page).toHaveURL(/cursor=/);
     await page.goBack();
     await expect(page).not.toHaveURL(/cursor=/);
+    await page.getByRole('button', { name: 'When' }).click();
+    await expect(page).toHaveURL(/order=oldest/);
+    await expect(page.getByRole('columnheader', { name: 'When' })).toHaveAttribute('aria-sort', 'ascending');
   });
 
   test('brings customers in from a file: sees what it would do and which lines cannot be taken, and keeps those with their reasons', async ({
@@ -87,11 +92,11 @@ test.describe('an admin', () => {
     await dialog.getByLabel('CSV file').setInputFiles(file);
     const line = (nth: string) =>
       dialog.getByRole('row').filter({ has: page.getByRole('cell', { name: nth, exact: true }) });
-    await expect(dialog.getByText('Lines that cannot be taken: 2')).toBeVisible();
+    await expect(dialog.getByText('Lines with errors: 2')).toBeVisible();
     await expect(line('3')).toContainText('email');
     await expect(line('5')).toBeVisible();
     const download = page.waitForEvent('download');
-    await dialog.getByRole('button', { name: 'Save these lines with their reasons' }).click();
+    await dialog.getByRole('button', { name: 'Download error file' }).click();
     const lines = (await readFile(await (await download).path(), 'utf8')).trim().split(/\r?\n/);
     expect(lines.map((line) => line.split(',')[0])).toEqual(['line', '3', '5']);
     expect(lines[1]).toContain(`Second ${word}`);

@@ -1,7 +1,15 @@
 import type { APIRequestContext } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { aRecord } from './orders.ts';
-import { CONSOLE_SCREENS, OPERATION_PARTS, PORTAL_SCREENS, purchaseParts, RULE_PARTS, type Screen } from './screens.ts';
+import {
+  CONSOLE_SCREENS,
+  customerParts,
+  OPERATION_PARTS,
+  PORTAL_SCREENS,
+  purchaseParts,
+  RULE_PARTS,
+  type Screen,
+} from './screens.ts';
 import { StatementLog } from './statements.ts';
 import { signIn } from './visit.ts';
 
@@ -36,13 +44,22 @@ async function expectFewQuestions(log: StatementLog, request: APIRequestContext,
 
 test('a page asks the database a few questions, however much it shows', async ({ page, product }) => {
   test.slow();
-  const { purchaseId } = await aRecord(page.request, product);
+  const { customerId, purchaseId } = await aRecord(page.request, product);
   const log = new StatementLog(product.databaseUrl);
   await log.start();
   try {
     for (const [person, screens] of [
       [product.demo.customer, PORTAL_SCREENS],
-      [product.demo.admin, [...CONSOLE_SCREENS, ...RULE_PARTS, ...OPERATION_PARTS, ...purchaseParts(purchaseId)]],
+      [
+        product.demo.admin,
+        [
+          ...CONSOLE_SCREENS,
+          ...RULE_PARTS,
+          ...OPERATION_PARTS,
+          ...customerParts(customerId),
+          ...purchaseParts(purchaseId),
+        ],
+      ],
     ] as const) {
       await page.context().clearCookies();
       await signIn(page, person);

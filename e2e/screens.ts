@@ -66,7 +66,7 @@ export function customerParts(customerId: string): readonly Screen[] {
   const customer = `customers/${customerId}`;
   return partsOf('/admin/', [
     customer,
-    ...['purchases', 'cashback', 'points', 'audit'].map((tab) => `${customer}?tab=${tab}`),
+    ...['purchases', 'cashback', 'credit', 'points', 'audit'].map((tab) => `${customer}?tab=${tab}`),
   ]);
 }
 

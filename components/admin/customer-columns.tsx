@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useMemo } from 'react';
 import type { Column } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
@@ -7,6 +8,7 @@ import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { CashbackStatus } from '#db/enums.ts';
 import type { AuditRow, CustomerCashbackRow, LedgerLineView } from '#server/insights/customers/contract.ts';
+import { changesOf } from './audit-changes.ts';
 import { useCustomerWords } from './customer-words.ts';
 
 const TONES: Record<CashbackStatus, Tone> = {
@@ -34,13 +36,26 @@ function useWhen<Row extends { readonly createdAt: Date }>(): Column<Row> {
 }
 
 export function useLedgerColumns(): readonly Column<LedgerLineView>[] {
-  const { columns, kinds } = useCustomerWords();
+  const { columns, kinds, causes } = useCustomerWords();
   const { change } = useFormats();
   const when = useWhen<LedgerLineView>();
   return useMemo(
     () => [
       { key: 'why', title: columns.why, cell: ({ kind, achievement, note }) => achievement ?? note ?? kinds[kind] },
-      { key: 'kind', title: columns.action, width: '10rem', cell: ({ kind }) => kinds[kind] },
+      { key: 'kind', title: columns.action, width: '9rem', cell: ({ kind }) => kinds[kind] },
+      {
+        key: 'cause',
+        title: columns.cause,
+        width: '8rem',
+        cell: ({ factKind, factId }) =>
+          factKind === 'purchase' ? (
+            <Link href={`/admin/purchases/${factId}`} className="text-leaf underline-offset-2 hover:underline">
+              {causes[factKind]}
+            </Link>
+          ) : (
+            causes[factKind]
+          ),
+      },
       {
         key: 'change',
         title: columns.change,
@@ -51,36 +66,49 @@ export function useLedgerColumns(): readonly Column<LedgerLineView>[] {
       },
       when,
     ],
-    [columns, kinds, change, when],
+    [columns, kinds, causes, change, when],
   );
 }
 
 export function useCashbackColumns(): readonly Column<CustomerCashbackRow>[] {
-  const { columns, cashbackStatuses } = useCustomerWords();
-  const { money, rate, count } = useFormats();
+  const { columns, cashbackStatuses, takenBack, none } = useCustomerWords();
+  const { money, rate } = useFormats();
   const when = useWhen<CustomerCashbackRow>();
   return useMemo(
     () => [
-      { key: 'amount', title: columns.amount, cell: ({ amount, currency }) => money(amount, currency) },
-      { key: 'rate', title: columns.rate, width: '6rem', align: 'end', cell: ({ rateBps }) => rate(rateBps) },
+      {
+        key: 'order',
+        title: columns.order,
+        cell: ({ orderId, kind }) => (kind === 'earn' ? orderId : `${orderId} · ${takenBack}`),
+      },
+      {
+        key: 'amount',
+        title: columns.amount,
+        width: '8rem',
+        align: 'end',
+        phone: 'corner',
+        cell: ({ amount, currency }) => <span className="font-medium">{money(amount, currency)}</span>,
+      },
+      { key: 'rate', title: columns.rate, width: '4.5rem', align: 'end', cell: ({ rateBps }) => rate(rateBps) },
       {
         key: 'status',
         title: columns.status,
-        width: '10rem',
-        phone: 'corner',
+        width: '8rem',
         cell: ({ status }) => <StatusBadge tone={TONES[status]}>{cashbackStatuses[status]}</StatusBadge>,
       },
       {
-        key: 'attempts',
-        title: columns.attempts,
-        width: '7rem',
-        align: 'end',
+        key: 'next',
+        title: columns.next,
+        width: '8rem',
         phone: 'hidden',
-        cell: ({ attempts }) => count(attempts),
+        cell: ({ nextAttemptAt: at, errorCode }) => {
+          if (at) return <RelativeTime at={at} />;
+          return errorCode === null ? none : <span className="font-mono text-xs">{errorCode}</span>;
+        },
       },
       when,
     ],
-    [columns, cashbackStatuses, money, rate, count, when],
+    [columns, cashbackStatuses, takenBack, none, money, rate, when],
   );
 }
 
@@ -89,12 +117,12 @@ export function useAuditColumns(): readonly Column<AuditRow>[] {
   const when = useWhen<AuditRow>();
   return useMemo(
     () => [
-      { key: 'action', title: columns.action, width: '13rem', cell: ({ action }) => action },
-      { key: 'by', title: columns.by, width: '13rem', cell: ({ actor, actorName }) => actorName ?? actor },
+      { key: 'action', title: columns.action, width: '12rem', cell: ({ action }) => action },
+      { key: 'by', title: columns.by, width: '11rem', cell: ({ actor, actorName }) => actorName ?? actor },
       {
         key: 'details',
         title: columns.details,
-        cell: ({ before, after }) => <span className="font-mono text-soft text-xs">{changeText(before, after)}</span>,
+        cell: ({ before, after }) => <span className="text-soft">{changeText(before, after)}</span>,
       },
       when,
     ],
@@ -102,10 +130,11 @@ export function useAuditColumns(): readonly Column<AuditRow>[] {
   );
 }
 
-/** What was and what is, as short as it can be said. */
+/** "points: 100 → 105", as much of it as a line holds. */
 function changeText(before: unknown, after: unknown): string {
-  const said = [before, after].flatMap((value) =>
-    value === null || value === undefined ? [] : [JSON.stringify(value)],
-  );
-  return said.join(' → ');
+  const said = changesOf(before, after).map((change) => {
+    const sides = [change.before, change.after].filter((side) => side !== null);
+    return `${change.field}: ${sides.join(' → ')}`;
+  });
+  return said.join(', ');
 }

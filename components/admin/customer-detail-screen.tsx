@@ -12,7 +12,10 @@ import { useFormats } from '#components/words/formats.tsx';
 import type { CustomerDetail } from '#server/insights/customers/contract.ts';
 import { CustomerAchievements } from './customer-achievements.tsx';
 import { CustomerActs } from './customer-acts.tsx';
+import { CustomerBadges } from './customer-badges.tsx';
+import { CustomerCredit } from './customer-credit.tsx';
 import { CustomerAudit, CustomerCashback, CustomerLedger, CustomerPurchases } from './customer-history.tsx';
+import { CustomerPaidTo } from './customer-paid-to.tsx';
 import { useCustomerWords } from './customer-words.ts';
 import { DetailSkeleton } from './detail-skeleton.tsx';
 import { PageHeader } from './page-header.tsx';
@@ -39,13 +42,18 @@ export function CustomerDetailScreen({ customerId }: { customerId: string }) {
       <PageHeader
         title={name ?? email ?? externalId ?? words.nameless}
         up={up}
-        lead={<StatusBadge tone={account === 'registered' ? 'good' : 'off'}>{words.accounts[account]}</StatusBadge>}
+        lead={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <StatusBadge tone={account === 'registered' ? 'good' : 'off'}>{words.accounts[account]}</StatusBadge>
+            {name !== null && email !== null && <span className="[overflow-wrap:anywhere]">{email}</span>}
+          </span>
+        }
       >
         <CustomerActs customer={customer} />
       </PageHeader>
       <Sums customer={customer} />
-      <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="min-w-0 max-xl:order-last">
+      <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_23rem]">
+        <div className="min-w-0">
           <UrlTabs
             label={words.title}
             tabs={[
@@ -56,12 +64,17 @@ export function CustomerDetailScreen({ customerId }: { customerId: string }) {
               },
               { value: 'purchases', label: words.tabs.purchases, panel: <CustomerPurchases customerId={customerId} /> },
               { value: 'cashback', label: words.tabs.cashback, panel: <CustomerCashback customerId={customerId} /> },
+              { value: 'credit', label: words.tabs.credit, panel: <CustomerCredit customerId={customerId} /> },
               { value: 'points', label: words.tabs.points, panel: <CustomerLedger customerId={customerId} /> },
               { value: 'audit', label: words.tabs.audit, panel: <CustomerAudit customerId={customerId} /> },
             ]}
           />
         </div>
-        <Person customer={customer} />
+        <div className="grid min-w-0 gap-4 max-xl:grid-cols-[repeat(auto-fit,minmax(min(100%,20rem),1fr))]">
+          <Person customer={customer} />
+          <CustomerPaidTo customer={customer} />
+          <CustomerBadges customerId={customerId} />
+        </div>
       </div>
     </>
   );
@@ -70,16 +83,21 @@ export function CustomerDetailScreen({ customerId }: { customerId: string }) {
 function Person({ customer }: { customer: CustomerDetail }) {
   const words = useCustomerWords();
   const { summary } = words;
-  const { id, email, externalId, createdAt, lastFactAt } = customer;
+  const { id, email, externalId, createdAt, disabledAt } = customer;
   return (
     <Panel title={words.columns.customer}>
       <Facts
         facts={[
-          email !== null && [summary.email, <CopyableText key="email" text={email} />],
+          email !== null && [
+            summary.email,
+            <span key="email" className="[&_.truncate]:whitespace-normal [&_.truncate]:break-all">
+              <CopyableText text={email} />
+            </span>,
+          ],
           externalId !== null && [summary.externalId, <CopyableText key="external" text={externalId} />],
           [summary.id, <CopyableText key="id" text={id} />],
           [summary.since, <RelativeTime key="since" at={createdAt} />],
-          lastFactAt !== null && [summary.last, <RelativeTime key="last" at={lastFactAt} />],
+          disabledAt !== null && [summary.disabled, <RelativeTime key="disabled" at={disabledAt} />],
         ]}
       />
     </Panel>
@@ -88,9 +106,10 @@ function Person({ customer }: { customer: CustomerDetail }) {
 
 function Sums({ customer }: { customer: CustomerDetail }) {
   const { summary: words } = useCustomerWords();
-  const { all, count, money } = useFormats();
-  const { summary, badge } = customer;
+  const { ago, all, count, money } = useFormats();
+  const { summary, badge, lastFactAt } = customer;
   const { nextBadge, cashback } = summary;
+  const inMoney = (amount: number) => money(BigInt(amount), cashback.currency);
   const { points = 0, achievements = 0 } = nextBadge?.missing ?? {};
   const missing = [
     ...(points > 0 ? [words.pointsLeft(count(points))] : []),
@@ -110,11 +129,15 @@ function Sums({ customer }: { customer: CustomerDetail }) {
         note={next}
         icon={badge && <Medallion color={badge.color} className="size-6" />}
       />
-      <Sum label={words.purchases} value={count(summary.purchaseCount)} />
+      <Sum
+        label={words.purchases}
+        value={count(summary.purchaseCount)}
+        note={lastFactAt === null ? words.never : words.lastBought(ago(lastFactAt))}
+      />
       <Sum
         label={words.paid}
-        value={money(BigInt(cashback.paid), cashback.currency)}
-        note={words.waiting(money(BigInt(cashback.pending), cashback.currency))}
+        value={inMoney(cashback.paid)}
+        note={cashback.owed > 0 ? words.owed(inMoney(cashback.owed)) : words.waiting(inMoney(cashback.pending))}
       />
     </dl>
   );

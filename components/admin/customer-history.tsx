@@ -2,8 +2,10 @@
 
 import { keepPreviousData } from '@tanstack/react-query';
 import { parseAsString, useQueryState } from 'nuqs';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
+import type { AuditRow } from '#server/insights/customers/contract.ts';
+import { AuditDrawer } from './audit-drawer.tsx';
 import { ConsoleList } from './console-list.tsx';
 import { useAuditColumns, useCashbackColumns, useLedgerColumns } from './customer-columns.tsx';
 import { useCustomerWords } from './customer-words.ts';
@@ -54,7 +56,7 @@ export function CustomerCashback({ customerId }: Props) {
         label={words.tabs.cashback}
         columns={useCashbackColumns()}
         rowId={({ id }) => id}
-        hrefOf={({ purchaseId }) => `/admin/purchases/${purchaseId}`}
+        hrefOf={({ id }) => `/admin/cashback?state=all&payment=${id}`}
         query={query}
         onTurn={turnTo}
         empty={words.noCashback}
@@ -87,16 +89,19 @@ export function CustomerAudit({ customerId }: Props) {
   const words = useCustomerWords();
   const { cursor, turnTo } = useCursor('audit');
   const query = trpc.customers.audit.useQuery({ customerId, cursor }, PAGING);
+  const [opened, open] = useState<AuditRow | null>(null);
   return (
     <Box>
       <ConsoleList
         label={words.tabs.audit}
         columns={useAuditColumns()}
         rowId={({ id }) => id}
+        onOpen={open}
         query={query}
         onTurn={turnTo}
         empty={words.noAudit}
       />
+      <AuditDrawer act={opened} onClose={() => open(null)} />
     </Box>
   );
 }

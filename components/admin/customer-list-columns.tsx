@@ -8,10 +8,12 @@ import { useFormats } from '#components/words/formats.tsx';
 import type { CustomerRow } from '#server/insights/customers/contract.ts';
 import { useCustomerWords } from './customer-words.ts';
 
+type Sort = NonNullable<Column<CustomerRow>['sort']>;
+
 /** Who a customer is, and how they stand. */
-export function useCustomerColumns(): readonly Column<CustomerRow>[] {
+export function useCustomerColumns(sort: Sort): readonly Column<CustomerRow>[] {
   const identity = useIdentityColumns();
-  const sums = useSumColumns();
+  const sums = useSumColumns(sort);
   return useMemo(() => [...identity, ...sums], [identity, sums]);
 }
 
@@ -34,14 +36,14 @@ function useIdentityColumns(): readonly Column<CustomerRow>[] {
       {
         key: 'external',
         title: columns.externalId,
-        width: '11rem',
+        width: '10.5rem',
         phone: 'hidden',
-        cell: ({ externalId }) => externalId,
+        cell: ({ externalId }) => <span title={externalId ?? undefined}>{externalId}</span>,
       },
       {
         key: 'badge',
         title: columns.badge,
-        width: '8rem',
+        width: '7.5rem',
         cell: ({ badge }) =>
           badge ? (
             <span className="inline-flex items-center gap-1.5 align-middle">
@@ -56,7 +58,7 @@ function useIdentityColumns(): readonly Column<CustomerRow>[] {
   }, [words]);
 }
 
-function useSumColumns(): readonly Column<CustomerRow>[] {
+function useSumColumns(sort: Sort): readonly Column<CustomerRow>[] {
   const { columns } = useCustomerWords();
   const { count, money } = useFormats();
   return useMemo(
@@ -64,7 +66,7 @@ function useSumColumns(): readonly Column<CustomerRow>[] {
       {
         key: 'purchases',
         title: columns.purchases,
-        width: '7rem',
+        width: '6rem',
         align: 'end',
         phone: 'hidden',
         cell: ({ purchases }) => count(purchases),
@@ -72,7 +74,7 @@ function useSumColumns(): readonly Column<CustomerRow>[] {
       {
         key: 'points',
         title: columns.points,
-        width: '7rem',
+        width: '5.5rem',
         align: 'end',
         phone: 'corner',
         cell: ({ points }) => (
@@ -84,19 +86,20 @@ function useSumColumns(): readonly Column<CustomerRow>[] {
       {
         key: 'cashback',
         title: columns.cashback,
-        width: '9rem',
+        width: '8rem',
         align: 'end',
         cell: ({ cashback }) => money(cashback),
       },
       {
         key: 'since',
         title: columns.since,
-        width: '8rem',
+        sort,
+        width: '7rem',
         align: 'end',
         phone: 'hidden',
         cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
       },
     ],
-    [columns, count, money],
+    [columns, count, money, sort],
   );
 }

@@ -5,24 +5,27 @@ import { trpc } from '#components/trpc/client.tsx';
 import { ACCOUNTS } from '#server/insights/customers/contract.ts';
 import { ConsoleList } from './console-list.tsx';
 import { CustomerExportLink } from './customer-export.tsx';
-import { customerParsers } from './customer-filters.ts';
+import { asCustomerQuery, customerParsers } from './customer-filters.ts';
 import { CustomerImportAction } from './customer-import.tsx';
 import { useCustomerColumns } from './customer-list-columns.tsx';
 import { useCustomerWords } from './customer-words.ts';
-import { ChoiceFilter, FilterBar, SearchFilter } from './list-filters.tsx';
+import { ChoiceFilter, FilterBar, OrderFilter, SearchFilter } from './list-filters.tsx';
+import { timeOrder } from './list-order.ts';
 import { useListUrl } from './list-url.ts';
 import { PageHeader } from './page-header.tsx';
 
 /** Every customer of the program: searched, filtered, page by page. */
 export function CustomersScreen() {
   const words = useCustomerWords();
-  const url = useListUrl(customerParsers);
+  const url = useListUrl(customerParsers, ['order']);
   const { filters, filter } = url;
-  const query = trpc.customers.list.useQuery({ filters, cursor: url.cursor }, { placeholderData: keepPreviousData });
+  const asked = asCustomerQuery(filters, url.cursor);
+  const query = trpc.customers.list.useQuery(asked, { placeholderData: keepPreviousData });
+  const columns = useCustomerColumns(timeOrder(filters.order, (order) => filter({ order })));
   return (
     <>
       <PageHeader title={words.title} lead={words.lead}>
-        <CustomerExportLink filters={filters} />
+        <CustomerExportLink filters={asked.filters} />
         <CustomerImportAction />
       </PageHeader>
       <div className="overflow-hidden rounded-md border border-line bg-surface">
@@ -38,10 +41,11 @@ export function CustomersScreen() {
             onChange={(account) => filter({ account })}
           />
           <BadgeFilter level={filters.level} onChange={(level) => filter({ level })} />
+          <OrderFilter value={filters.order} onChange={(order) => filter({ order })} />
         </FilterBar>
         <ConsoleList
           label={words.title}
-          columns={useCustomerColumns()}
+          columns={columns}
           rowId={({ id }) => id}
           hrefOf={({ id }) => `/admin/customers/${id}`}
           query={query}

@@ -5,6 +5,7 @@ import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { FilterX, Search, SlidersHorizontal } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '#components/words/words.tsx';
+import type { ListOrder } from './list-order.ts';
 
 const WAIT_MS = 250;
 
@@ -102,6 +103,23 @@ export function ChoiceFilter<V extends string>({ label, value, choices, onChange
           {text}
         </option>
       ))}
+    </NativeSelect>
+  );
+}
+
+/** On a phone a list has no heads to sort it by. */
+export function OrderFilter({ value, onChange }: { value: ListOrder; onChange: (order: ListOrder) => void }) {
+  const { frame } = useWords();
+  return (
+    <NativeSelect
+      size="xs"
+      className="md:hidden"
+      aria-label={frame.list.order}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value === 'oldest' ? 'oldest' : null)}
+    >
+      <option value="">{frame.list.newest}</option>
+      <option value="oldest">{frame.list.oldest}</option>
     </NativeSelect>
   );
 }

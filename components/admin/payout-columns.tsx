@@ -40,10 +40,12 @@ export type Choosing = {
   readonly toggleAll: (payouts: readonly Payout[]) => void;
 };
 
+type Sort = NonNullable<Column<Payout>['sort']>;
+
 /** The columns of payments; those a person may try again can be chosen. */
-export function usePayoutColumns(choosing: Choosing): readonly Column<Payout>[] {
+export function usePayoutColumns(choosing: Choosing, sort: Sort): readonly Column<Payout>[] {
   const select = useSelectColumn(choosing);
-  const rest = usePlainColumns();
+  const rest = usePlainColumns(sort);
   const isAny = choosing.able.length > 0;
   return useMemo(() => (isAny ? [select, ...rest] : rest), [isAny, select, rest]);
 }
@@ -97,7 +99,7 @@ function Check({ label, isChecked, isPartly = false, onToggle }: CheckProps) {
   );
 }
 
-function usePlainColumns(): readonly Column<Payout>[] {
+function usePlainColumns(sort: Sort): readonly Column<Payout>[] {
   const words = usePayoutWords();
   const formats = useFormats();
   return useMemo(() => {
@@ -153,10 +155,11 @@ function usePlainColumns(): readonly Column<Payout>[] {
       {
         key: 'when',
         title: columns.when,
+        sort,
         width: '7.5rem',
         align: 'end',
         cell: ({ createdAt }) => <RelativeTime at={new Date(createdAt)} />,
       },
     ];
-  }, [words, formats]);
+  }, [words, formats, sort]);
 }

@@ -10,12 +10,13 @@ import { useLiveRefresh } from '#components/trpc/live.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { EventType } from '#db/enums.ts';
 import { ConsoleList } from './console-list.tsx';
-import { ChoiceFilter, FilterBar, SearchFilter } from './list-filters.tsx';
+import { ChoiceFilter, FilterBar, OrderFilter, SearchFilter } from './list-filters.tsx';
+import { timeOrder } from './list-order.ts';
 import { type ListUrl, useListUrl } from './list-url.ts';
 import { ChosenPayouts } from './payout-chosen.tsx';
 import { isRetriable, type Payout, usePayoutColumns } from './payout-columns.tsx';
 import { PayoutDrawer } from './payout-drawer.tsx';
-import { asPayoutFilters, PAYOUT_TABS, type PayoutTab, payoutParsers } from './payout-filters.ts';
+import { asPayoutQuery, PAYOUT_TABS, type PayoutTab, payoutParsers } from './payout-filters.ts';
 import { usePayoutWords } from './payout-words.ts';
 import { PressedChoices } from './pressed-choices.tsx';
 
@@ -28,16 +29,18 @@ const COUNTED_AT_MOST = 10_000;
 /** Payments by their state, with those that may be tried again to choose from. */
 export function PayoutList() {
   const words = usePayoutWords();
-  const url = useListUrl(payoutParsers, ['state']);
-  const query = trpc.payouts.list.useQuery(
-    { filters: asPayoutFilters(url.filters), cursor: url.cursor },
-    { placeholderData: keepPreviousData },
-  );
+  const url = useListUrl(payoutParsers, ['state', 'order']);
+  const query = trpc.payouts.list.useQuery(asPayoutQuery(url.filters, url.cursor), {
+    placeholderData: keepPreviousData,
+  });
   const utils = trpc.useUtils();
   const refresh = useCallback(() => void utils.payouts.invalidate(), [utils]);
   useLiveRefresh(EVENTS, refresh, LIVE_EVERY_MS);
   const choice = useChoice(query.data?.rows ?? NONE);
-  const columns = usePayoutColumns(choice);
+  const columns = usePayoutColumns(
+    choice,
+    timeOrder(url.filters.order, (order) => url.filter({ order })),
+  );
   const [opened, open] = useQueryState('payment', parseAsString);
   return (
     <div className="overflow-hidden rounded-md border border-line bg-surface">
@@ -99,6 +102,7 @@ function PayoutFilterBar({ url }: { url: ListUrl<typeof payoutParsers> }) {
         onChange={(provider) => filter({ provider })}
       />
       <SearchFilter label={words.filters.errorCode} value={filters.error} onChange={(error) => filter({ error })} />
+      <OrderFilter value={filters.order} onChange={(order) => filter({ order })} />
     </FilterBar>
   );
 }

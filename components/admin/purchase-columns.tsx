@@ -29,23 +29,26 @@ export function RewardingBadge({ rewarding }: { rewarding: Rewarding }) {
   return <StatusBadge tone={REWARDING_TONES[rewarding]}>{words.rewarding[rewarding]}</StatusBadge>;
 }
 
+type Options = { readonly ofCustomer?: boolean; readonly sort?: Column<PurchaseRow>['sort'] };
+
 /** The columns of purchases; a customer's own list needs no column for the customer. */
-export function usePurchaseColumns({ ofCustomer = false } = {}): readonly Column<PurchaseRow>[] {
+export function usePurchaseColumns({ ofCustomer = false, sort }: Options = {}): readonly Column<PurchaseRow>[] {
   const words = usePurchaseWords();
   const formats = useFormats();
   return useMemo(() => {
     const { columns } = words;
     const all: (Column<PurchaseRow> | false)[] = [
-      { key: 'order', title: columns.order, cell: ({ orderId }) => orderId },
+      { key: 'order', title: columns.order, cell: ({ orderId }) => <span title={orderId}>{orderId}</span> },
       !ofCustomer && {
         key: 'customer',
         title: columns.customer,
+        width: '12rem',
         cell: ({ customer }) => customer.name ?? words.someone,
       },
       {
         key: 'amount',
         title: columns.amount,
-        width: '9rem',
+        width: '8.5rem',
         align: 'end',
         phone: 'corner',
         cell: ({ amount, currency }) => <span className="font-medium">{formats.money(amount, currency)}</span>,
@@ -59,7 +62,7 @@ export function usePurchaseColumns({ ofCustomer = false } = {}): readonly Column
       {
         key: 'earned',
         title: columns.earned,
-        width: '8rem',
+        width: '6.5rem',
         align: 'end',
         phone: 'hidden',
         cell: ({ points, rewarding }) => {
@@ -78,11 +81,12 @@ export function usePurchaseColumns({ ofCustomer = false } = {}): readonly Column
       {
         key: 'when',
         title: columns.when,
-        width: '8rem',
+        ...(sort && { sort }),
+        width: '7.5rem',
         align: 'end',
         cell: ({ occurredAt }) => <RelativeTime at={occurredAt} />,
       },
     ];
     return all.filter((column) => column !== false);
-  }, [words, formats, ofCustomer]);
+  }, [words, formats, ofCustomer, sort]);
 }

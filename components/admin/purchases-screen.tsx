@@ -6,15 +6,17 @@ import { Plus } from 'lucide-react';
 import Link from 'next/link';
 import { trpc } from '#components/trpc/client.tsx';
 import { useLiveRefresh } from '#components/trpc/live.tsx';
+import { useFormats } from '#components/words/formats.tsx';
 import { PURCHASE_STATUSES } from '#db/enums.ts';
 import { ASKED_REWARDING } from '#server/insights/purchases/contract.ts';
 import { ConsoleList } from './console-list.tsx';
-import { ChoiceFilter, DayFilter, FilterBar, SearchFilter } from './list-filters.tsx';
+import { ChoiceFilter, DayFilter, FilterBar, OrderFilter, SearchFilter } from './list-filters.tsx';
+import { timeOrder } from './list-order.ts';
 import { type ListUrl, useListUrl } from './list-url.ts';
 import { NewRowsBar } from './new-rows-bar.tsx';
 import { PageHeader } from './page-header.tsx';
 import { usePurchaseColumns } from './purchase-columns.tsx';
-import { asPurchaseFilters, purchaseParsers } from './purchase-filters.ts';
+import { asPurchaseQuery, purchaseParsers } from './purchase-filters.ts';
 import { usePurchaseWords } from './purchase-words.ts';
 
 /** However much is bought, the new rows are not counted more often. */
@@ -26,10 +28,11 @@ const LOOKS_AGAIN_MS = 60_000;
 /** Every purchase of the program: searched, filtered, page by page. */
 export function PurchasesScreen() {
   const words = usePurchaseWords();
-  const url = useListUrl(purchaseParsers);
-  const filters = asPurchaseFilters(url.filters);
-  const query = trpc.purchases.list.useQuery({ filters, cursor: url.cursor }, { placeholderData: keepPreviousData });
-  const columns = usePurchaseColumns();
+  const url = useListUrl(purchaseParsers, ['order']);
+  const { order } = url.filters;
+  const asked = asPurchaseQuery(url.filters, url.cursor);
+  const query = trpc.purchases.list.useQuery(asked, { placeholderData: keepPreviousData });
+  const columns = usePurchaseColumns({ sort: timeOrder(order, (turned) => url.filter({ order: turned })) });
   const send = (
     <Button component={Link} href="/admin/purchases/new" size="xs" leftSection={<Plus size={14} aria-hidden="true" />}>
       {words.send}
@@ -63,6 +66,7 @@ type Url = ListUrl<typeof purchaseParsers>;
 
 function PurchaseFilterBar({ url }: { url: Url }) {
   const words = usePurchaseWords();
+  const { timeZone } = useFormats();
   const { filters, filter } = url;
   return (
     <FilterBar
@@ -84,6 +88,10 @@ function PurchaseFilterBar({ url }: { url: Url }) {
       />
       <DayFilter label={words.filters.from} value={filters.from} onChange={(from) => filter({ from })} />
       <DayFilter label={words.filters.to} value={filters.to} onChange={(to) => filter({ to })} />
+      {(filters.from ?? filters.to) !== null && (
+        <span className="self-center text-soft text-xs">{words.filters.zone(timeZone)}</span>
+      )}
+      <OrderFilter value={filters.order} onChange={(order) => filter({ order })} />
     </FilterBar>
   );
 }
@@ -98,11 +106,12 @@ type NewProps = {
 function NewPurchases({ url, newest, onShow }: NewProps) {
   const epoch = { occurredAt: new Date(0), id: '00000000-0000-7000-8000-000000000000' };
   const { occurredAt: at, id } = newest ?? epoch;
+  const isCounting = newest !== undefined && url.cursor === null && url.filters.order === null;
+  const { filters } = asPurchaseQuery(url.filters, null);
   const newer = trpc.purchases.newer.useQuery(
-    { filters: asPurchaseFilters(url.filters), since: { at: at.toISOString(), id } },
-    { enabled: newest !== undefined && url.cursor === null, refetchInterval: LOOKS_AGAIN_MS },
+    { filters, since: { at: at.toISOString(), id } },
+    { enabled: isCounting, refetchInterval: LOOKS_AGAIN_MS },
   );
-  const isCounting = newest !== undefined && url.cursor === null;
   useLiveRefresh(ARRIVALS, () => isCounting && newer.refetch(), COUNT_EVERY_MS);
-  return <NewRowsBar count={url.cursor === null ? (newer.data ?? 0) : 0} onShow={onShow} />;
+  return <NewRowsBar count={isCounting ? (newer.data ?? 0) : 0} onShow={onShow} />;
 }

@@ -55,7 +55,7 @@ function RefundDialog({ purchase, onDone, onClose }: Props & { readonly onClose:
   return (
     <ConfirmDialog
       opened
-      title={words.title}
+      title={words.title(purchase.orderId)}
       action={words.submit(amount)}
       isDangerous
       isReady={isReady}
@@ -80,7 +80,7 @@ function RefundDialog({ purchase, onDone, onClose }: Props & { readonly onClose:
         {wanted !== null && !preview.data && !preview.error && <p className="text-soft">{words.asking}</p>}
         {wanted !== null && preview.data && <RefundEffects preview={preview.data} />}
       </div>
-      <Complaint error={preview.error ?? record.error} />
+      <Complaint error={preview.error ?? record.error} words={words.refusals} />
     </ConfirmDialog>
   );
 }
@@ -102,6 +102,7 @@ function RefundExtentField({ purchase, draft, onChange }: ExtentProps) {
       <SegmentedControl
         fullWidth
         size="xs"
+        className="min-w-0"
         aria-label={words.extent}
         value={draft.extent}
         data={extents.map((value) => ({ value, label: words.extents[value] }))}

@@ -22,12 +22,12 @@ export function RefundLines({ purchase, quantities, onChange }: Props) {
       {purchase.items.map(({ index, name, quantity, returned, unitAmount }) => {
         const most = quantity - returned;
         return (
-          <li key={index} className="flex items-center gap-3 px-3 py-2">
-            <div className="min-w-0 flex-1">
+          <li key={index} className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3 py-2">
+            <div className="min-w-28 flex-1">
               <p className={`truncate font-medium ${most === 0 ? 'text-soft' : ''}`}>{name}</p>
               <p className="text-soft text-xs tabular-nums">
-                {money(unitAmount, purchase.currency)} ·{' '}
-                {most === 0 ? words.gone : words.of(count(most), count(quantity))}
+                {most === 0 ? words.gone : words.of(count(most), count(quantity))} ·{' '}
+                <span className="whitespace-nowrap">{words.each(money(unitAmount, purchase.currency))}</span>
               </p>
             </div>
             {most > 0 && (
@@ -55,7 +55,7 @@ type StepperProps = {
 function Stepper({ label, value, most, onChange }: StepperProps) {
   const { refund: words } = usePurchaseWords();
   return (
-    <div className="flex items-center gap-1">
+    <div className="ml-auto flex items-center gap-1">
       <ActionIcon
         variant="default"
         aria-label={words.fewer(label)}

@@ -112,11 +112,10 @@ function Fields({ draft, onChange, error, currency }: FieldsProps) {
       <TextInput
         required
         inputMode="decimal"
-        description={test.amountHint(currency)}
-        {...field('amount', test.amount, 'amount')}
+        {...field('amount', test.amountIn(currency), 'amount')}
         error={isAmountWrong ? test.wrongAmount : fieldError(error, 'amount', test.amount)}
       />
-      <TextInput description=" " {...field('channel', test.channel, 'channel')} />
+      <TextInput {...field('channel', test.channel, 'channel')} />
       <TextInput {...field('product', test.product, 'items.0.name')} />
       <TextInput {...field('category', test.category, 'items.0.category')} />
       <Switch

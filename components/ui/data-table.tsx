@@ -1,5 +1,6 @@
 'use client';
 
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, useRef } from 'react';
 import { useRowKeys } from './row-keys.ts';
@@ -15,6 +16,8 @@ export type Column<Row> = {
   readonly head?: ReactNode;
   readonly cell: (row: Row) => ReactNode;
   readonly align?: 'end';
+  /** The list is sorted by this column, and its head turns it around. */
+  readonly sort?: { readonly isAscending: boolean; readonly onTurn: () => void };
   /** A CSS width; columns without one share the rest. */
   readonly width?: string;
   readonly phone?: 'title' | 'corner' | 'line' | 'tail' | 'check' | 'hidden';
@@ -80,13 +83,31 @@ function Headings<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   return (
     <thead>
       <tr>
-        {columns.map(({ key, title, head, align, width }) => (
-          <th key={key} scope="col" data-align={align} style={{ width }}>
-            {head ?? title}
+        {columns.map(({ key, title, head, sort, align, width }) => (
+          <th key={key} scope="col" data-align={align} style={{ width }} aria-sort={sort && sortOf(sort)}>
+            {sort ? <SortHead title={title} {...sort} /> : (head ?? title)}
           </th>
         ))}
       </tr>
     </thead>
+  );
+}
+
+function sortOf({ isAscending }: { isAscending: boolean }) {
+  return isAscending ? 'ascending' : 'descending';
+}
+
+function SortHead({ title, isAscending, onTurn }: { title: string; isAscending: boolean; onTurn: () => void }) {
+  const Arrow = isAscending ? ArrowUp : ArrowDown;
+  return (
+    <button
+      type="button"
+      onClick={onTurn}
+      className="-mx-1.5 inline-flex min-h-7 cursor-pointer items-center gap-1 rounded px-1.5 font-medium hover:bg-track hover:text-ink"
+    >
+      {title}
+      <Arrow className="size-3.5" aria-hidden="true" />
+    </button>
   );
 }
 

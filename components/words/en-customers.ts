@@ -1,4 +1,4 @@
-import type { CashbackStatus, PointsKind } from '#db/enums.ts';
+import type { CashbackStatus, FactKind, PointsKind } from '#db/enums.ts';
 import type { Account } from '#server/insights/customers/contract.ts';
 
 const ACCOUNTS: Record<Account, string> = {
@@ -23,12 +23,28 @@ const CASHBACK: Record<CashbackStatus, string> = {
   needs_review: 'Needs review',
 };
 
+const CAUSES: Record<FactKind, string> = {
+  purchase: 'A purchase',
+  refund: 'A refund',
+  activity: 'An activity',
+  adjustment: 'By hand',
+};
+
+/** What a provider needs to know of an account. */
+const FIELDS: Readonly<Record<string, string>> = {
+  recipient: 'Recipient',
+  account: 'Stripe account id',
+  name: 'Account holder',
+  accountNumber: 'Account number',
+  bankCode: 'Bank code',
+};
+
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
 /** The texts of the console's customers. */
 export const customerTexts = {
   title: 'Customers',
-  lead: 'Everyone who bought, did or registered something.',
+  lead: 'Everyone who has bought, joined or been imported.',
   search: 'Name, email or external id',
   filters: { account: 'Account', badge: 'Badge' },
   columns: {
@@ -46,10 +62,12 @@ export const customerTexts = {
     amount: 'Amount',
     rate: 'Rate',
     status: 'Status',
-    attempts: 'Attempts',
-    purchase: 'Purchase',
+    next: 'Next try',
+    order: 'Order',
+    balance: 'Balance',
+    cause: 'Because of',
     action: 'What',
-    details: 'Details',
+    details: 'What changed',
   },
   accounts: ACCOUNTS,
   kinds: KINDS,
@@ -64,6 +82,7 @@ export const customerTexts = {
     achievements: 'Achievements',
     purchases: 'Purchases',
     cashback: 'Cashback',
+    credit: 'Store credit',
     points: 'Points',
     audit: 'Audit',
   },
@@ -79,11 +98,14 @@ export const customerTexts = {
     top: 'The highest there is',
     paid: 'Cashback paid',
     waiting: (amount: string) => `${amount} on its way`,
+    owed: (amount: string) => `${amount} to be settled for refunds`,
+    lastBought: (when: string) => `Last active ${when}`,
+    never: 'Nothing yet',
     email: 'Email',
     externalId: 'External id',
     id: 'Id',
     since: 'Customer since',
-    last: 'Last active',
+    disabled: 'Shut out',
     account: 'Account',
   },
   achievements: {
@@ -91,13 +113,58 @@ export const customerTexts = {
     progress: 'Progress',
     unlocked: 'Unlocked',
     secret: 'Secret',
-    why: 'Rule, what counted, why not yet',
+    why: 'The rule, what counted, and why not yet',
     none: 'This program has no achievements yet.',
   },
-  noPurchases: { title: 'No purchases', text: 'This customer has not bought anything yet.' },
-  noCashback: { title: 'No cashback', text: 'Cashback of this customer’s purchases will be listed here.' },
-  noPoints: { title: 'No points moved', text: 'Unlocks and adjustments will be listed here.' },
-  noAudit: { title: 'Nothing was done by hand', text: 'Changes by people, tokens and jobs will be listed here.' },
+  noPurchases: { title: 'No purchases yet', text: 'This customer has not bought anything so far.' },
+  noCashback: { title: 'No cashback yet', text: 'What purchases earn back shows up here.' },
+  noPoints: { title: 'No points yet', text: 'Unlocks and adjustments show up here.' },
+  noAudit: { title: 'Nothing done by hand', text: 'Changes made by people, tokens and jobs show up here.' },
+  takenBack: 'Taken back',
+  causes: CAUSES,
+  badges: {
+    title: 'Badges earned',
+    none: 'No badge yet.',
+    lost: (when: string) => `until ${when}`,
+  },
+  credit: {
+    balance: 'Balance now',
+    owes: 'The customer owes this; the next cashback settles it.',
+    span: 'Time shown',
+    spans: { month: 'Last 30 days', year: 'Last 12 months', all: 'Everything' },
+    kinds: { earn: 'Cashback', clawback: 'Cashback taken back' },
+    other: 'Other',
+    opening: (amount: string) => `${amount} before that`,
+    csv: 'Download CSV',
+    more: (shown: string, all: string) => `The latest ${shown} of ${all} entries. The CSV file has all of them.`,
+    file: 'store-credit.csv',
+    none: { title: 'No store credit in this time', text: 'Cashback paid as store credit shows up here.' },
+  },
+  paidTo: {
+    title: 'Where cashback is paid',
+    by: 'Paid by',
+    usual: 'The program’s own way',
+    chosen: 'Chosen for this customer',
+    noAccount: 'needs no account',
+    missing: 'No account yet: payments fail until there is one.',
+    account: 'Account',
+    setBy: (who: string, when: string) => `Set by ${who}, ${when}`,
+    set: 'Set account',
+    change: 'Change account',
+    clear: 'Remove account',
+    clearOne: (provider: string) => `Remove ${provider} account`,
+    provider: 'Provider',
+    fields: FIELDS,
+    details: 'Stored encrypted. Only its last characters are ever shown again.',
+    prefer: (provider: string) => `Always pay this customer by ${provider}`,
+    preferHint: (usual: string) => `Otherwise the program’s own way applies: ${usual}.`,
+    submit: 'Save account',
+    saved: 'The account is saved. The next payment goes there.',
+    clearTitle: (provider: string) => `Remove the ${provider} account?`,
+    clearText: (label: string) =>
+      `Nothing more is sent to ${label}. What was stored is deleted; the audit keeps its last characters.`,
+    cleared: 'The account is removed.',
+  },
   acts: { more: 'More', adjust: 'Adjust points', reevaluate: 'Re-evaluate', anonymise: 'Anonymise' },
   adjust: {
     title: 'Adjust points',

@@ -21,6 +21,7 @@ export type Formats = ReturnType<typeof formatsOf>;
 export function formatsOf({ locale, currency, timeZone }: ProgramWords, asOf: Date) {
   return {
     currency,
+    timeZone,
     count: (value: number | bigint) => countText(value, locale),
     /** A measured number, to the tenth. */
     number: (value: number) => numberText(value, locale),

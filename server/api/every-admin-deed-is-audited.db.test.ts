@@ -157,6 +157,12 @@ const ADMIN_DEEDS: Record<string, (caller: Caller) => Promise<() => Promise<unkn
     const account = { provider: 'sandbox', details: { recipient: 'acct-4711' } };
     return () => caller.customers.setPayoutAccount({ customerId, account });
   },
+  'customers.clearPayoutAccount': async (caller) => {
+    const customerId = await aMate();
+    const account = { provider: 'sandbox', details: { recipient: 'acct-4711' } };
+    await caller.customers.setPayoutAccount({ customerId, account });
+    return () => caller.customers.clearPayoutAccount({ customerId, provider: 'sandbox' });
+  },
   'customers.reevaluate': async (caller) => {
     const customerId = await aMate();
     return () => caller.customers.reevaluate({ customerId });

@@ -1,6 +1,6 @@
 import { createLoader, parseAsString, type SearchParams } from 'nuqs/server';
 import { api, HydrateClient } from '#app/request.ts';
-import { asPayoutFilters, payoutParsers } from '#components/admin/payout-filters.ts';
+import { asPayoutQuery, payoutParsers } from '#components/admin/payout-filters.ts';
 import { PayoutsScreen } from '#components/admin/payouts-screen.tsx';
 
 export const metadata = { title: 'Cashback payments' };
@@ -9,10 +9,7 @@ const loadAddress = createLoader({ ...payoutParsers, cursor: parseAsString });
 
 export default async function CashbackPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { cursor, ...filters } = await loadAddress(searchParams);
-  await Promise.all([
-    api.payouts.counts.prefetch(),
-    api.payouts.list.prefetch({ filters: asPayoutFilters(filters), cursor }),
-  ]);
+  await Promise.all([api.payouts.counts.prefetch(), api.payouts.list.prefetch(asPayoutQuery(filters, cursor))]);
   return (
     <HydrateClient>
       <PayoutsScreen />

@@ -111,6 +111,8 @@ function listInputs({ customerId, achievementId }: Named): Inputs {
     ...['pending', 'processing', 'completed', 'failed', 'reversed', 'needs_review'].map((one) => ({ statuses: [one] })),
     ...['stripe', 'wallet'].map((provider) => ({ provider })),
     ...['none', 'closed'].map((errorCode) => ({ errorCode })),
+    ...WORDS.map((text) => ({ text })),
+    { text: WORDS[0], statuses: ['completed'] },
     { statuses: ['completed'], provider: 'stripe' },
   ];
   const newest = new Date(Date.now() - 3_600_000).toISOString();
@@ -148,7 +150,7 @@ function detailInputs({ customerId, purchaseId, badgeId, transactionId }: Named)
     'customers.ledger': [whom, { ...whom, ascending: true }],
     'customers.cashback': [whom, { ...whom, ascending: true }],
     'customers.audit': [whom, { ...whom, ascending: true }],
-    'customers.payoutAccounts': [whom],
+    'customers.paidTo': [whom],
     'wallet.statementOf': [{ ...whom, period: {} }],
     'purchases.one': [{ purchaseId }],
     'refunds.preview': [{ purchaseId, refund: { amount: 1 } }],

@@ -3,17 +3,18 @@ import { pageAround, pageWords } from '#server/api/console-pages.ts';
 import { adminProcedure, checkedByVerb, router, vaultOf } from '#server/api/trpc.ts';
 import { customerFilters } from '#server/insights/customers/contract.ts';
 import { customerAuditPage, customerCashbackPage, ledgerPage } from '#server/insights/customers/history-queries.ts';
+import { customerPaidTo } from '#server/insights/customers/paid-to-queries.ts';
 import { customerDetail, customersPage } from '#server/insights/customers/queries.ts';
 import { achievementStory } from '#server/insights/portal/achievement-queries.ts';
-import { customerAchievements, customerBadges } from '#server/insights/standing/queries.ts';
+import { customerStanding } from '#server/insights/standing/queries.ts';
 import { anonymiseCustomer } from '#server/loyalty/customers/anonymise-customer.ts';
 import type { AdjustPointsInput, ImportCustomersInput } from '#server/loyalty/customers/contract.ts';
 import { importCustomers } from '#server/loyalty/customers/import-customers.ts';
 import { customerById } from '#server/loyalty/customers/queries.ts';
 import { adjustPoints } from '#server/loyalty/rewards/adjust-points.ts';
 import { rereadCustomer } from '#server/loyalty/rewards/reread-customer.ts';
+import { clearPayoutAccount } from '#server/payments/payouts/clear-payout-account.ts';
 import type { SetPayoutAccountInput } from '#server/payments/payouts/contract.ts';
-import { payoutAccountsOf } from '#server/payments/payouts/queries.ts';
 import { setPayoutAccount } from '#server/payments/payouts/set-payout-account.ts';
 
 type PayoutAccountInput = Omit<SetPayoutAccountInput, 'programId' | 'userId'>;
@@ -32,11 +33,9 @@ export const customersRouter = router({
     ),
   one: adminProcedure.input(named).query(({ ctx, input }) => customerDetail(ctx, { ...input, ...ofProgram(ctx) })),
   /** Every achievement as the customer stands, and the ladder. */
-  standing: adminProcedure.input(named).query(async ({ ctx, input }) => {
-    const whom = { ...input, ...ofProgram(ctx) };
-    const [achievements, badges] = await Promise.all([customerAchievements(ctx, whom), customerBadges(ctx, whom)]);
-    return { achievements, badges };
-  }),
+  standing: adminProcedure
+    .input(named)
+    .query(({ ctx, input }) => customerStanding(ctx, { ...input, ...ofProgram(ctx) })),
   /** One achievement of a customer: its rule, what counted, and why not yet. */
   story: adminProcedure
     .input(z.strictObject({ customerId, achievementId: z.uuid() }))
@@ -63,11 +62,10 @@ export const customersRouter = router({
   adjust: adminProcedure
     .input(z.strictObject({ customerId, adjustment: checkedByVerb<AdjustPointsInput>() }))
     .mutation(({ ctx, input }) => adjustPoints(ctx, { ...input, ...ofProgram(ctx) })),
-  /** Where a customer is paid to, by provider; never the account itself. */
-  payoutAccounts: adminProcedure.input(named).query(async ({ ctx, input: { customerId: userId } }) => {
-    await customerById(ctx.db, ctx.person.programId, userId);
-    return payoutAccountsOf(ctx, { userId, ...ofProgram(ctx) });
-  }),
+  /** Who pays a customer and where to; never the account itself. */
+  paidTo: adminProcedure
+    .input(named)
+    .query(({ ctx, input }) => customerPaidTo(ctx, { ...input, ...ofProgram(ctx) }, ctx.payoutProviders ?? [])),
   /** Says where a provider sends a customer's money. The admin's password must have been given just now. */
   setPayoutAccount: adminProcedure
     .input(z.strictObject({ customerId, account: checkedByVerb<PayoutAccountInput>() }))
@@ -75,6 +73,12 @@ export const customersRouter = router({
       const account = { ...input.account, userId: input.customerId, ...ofProgram(ctx) };
       return setPayoutAccount(ctx, account, vaultOf(ctx));
     }),
+  /** Forgets where a provider sends a customer's money. The admin's password must have been given just now. */
+  clearPayoutAccount: adminProcedure
+    .input(z.strictObject({ customerId, provider: z.string().min(1).max(255) }))
+    .mutation(({ ctx, input: { customerId: userId, provider } }) =>
+      clearPayoutAccount(ctx, { userId, provider, ...ofProgram(ctx) }),
+    ),
   /** Takes a part of a file of customers, or says what it would do. */
   importPart: adminProcedure
     .input(checkedByVerb<ImportCustomersInput>())

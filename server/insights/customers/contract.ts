@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CashbackKind, CashbackStatus, FactKind, PointsKind } from '#db/enums.ts';
 import type { CustomerSummaryView } from '#server/insights/standing/contract.ts';
+import type { PayoutAccountView } from '#server/payments/payouts/contract.ts';
 
 export const ACCOUNTS = ['registered', 'unregistered', 'anonymised'] as const;
 export type Account = (typeof ACCOUNTS)[number];
@@ -36,6 +37,18 @@ export type CustomerDetail = Omit<CustomerRow, 'purchases' | 'points' | 'cashbac
   readonly summary: CustomerSummaryView;
 };
 
+/** Who pays a customer, and where to. */
+export type PaidToView = {
+  /** Who pays the program's customers when nothing else is said. */
+  readonly usual: string;
+  /** Who pays this one. */
+  readonly provider: string;
+  /** The accounts, as people recognise them, with who said so last. */
+  readonly accounts: readonly (PayoutAccountView & { readonly setBy: string | null })[];
+  /** The providers an account can be given for, and what each needs to know. */
+  readonly choices: readonly { readonly provider: string; readonly fields: readonly string[] }[];
+};
+
 export type LedgerLineView = {
   readonly id: string;
   readonly delta: number;
@@ -52,23 +65,27 @@ export type CustomerCashbackRow = {
   readonly id: string;
   readonly kind: CashbackKind;
   readonly purchaseId: string;
+  readonly orderId: string;
   readonly amount: bigint;
   readonly currency: string;
   readonly rateBps: number;
   readonly status: CashbackStatus;
-  readonly attempts: number;
   readonly nextAttemptAt: Date | null;
-  readonly lastError: string | null;
+  readonly errorCode: string | null;
   readonly createdAt: Date;
 };
 
 export type AuditRow = {
   readonly id: string;
   readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string | null;
   readonly actor: string;
   /** The person's name, where a person acted. */
   readonly actorName: string | null;
   readonly before: unknown;
   readonly after: unknown;
+  readonly address: string | null;
+  readonly requestId: string | null;
   readonly createdAt: Date;
 };

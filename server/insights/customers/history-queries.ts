@@ -3,6 +3,7 @@ import { achievements } from '#db/schema/achievements.ts';
 import { auditLog } from '#db/schema/audit.ts';
 import { cashbackTransactions } from '#db/schema/cashback.ts';
 import { pointsLedger } from '#db/schema/points.ts';
+import { purchases } from '#db/schema/purchases.ts';
 import { actorNames } from '#server/identity/queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { beyond, inPageOrder, type Page, type PageRequest, pageOf } from '#server/kernel/paging.ts';
@@ -55,16 +56,17 @@ export async function customerCashbackPage(
       id: t.id,
       kind: t.kind,
       purchaseId: t.purchaseId,
+      orderId: purchases.orderId,
       amount: sql`(${t.amountMinor} - ${t.reversedMinor})::text`.mapWith((worth) => BigInt(worth)),
       currency: t.currency,
       rateBps: t.rateBps,
       status: t.status,
-      attempts: t.attempts,
       nextAttemptAt: t.nextAttemptAt,
-      lastError: t.lastError,
+      errorCode: t.errorCode,
       createdAt: t.createdAt,
     })
     .from(t)
+    .innerJoin(purchases, eq(purchases.id, t.purchaseId))
     .where(and(eq(t.userId, named.customerId), beyond(key, page)))
     .orderBy(...inPageOrder(key, page))
     .limit(page.limit + 1);
@@ -77,9 +79,9 @@ export async function customerAuditPage(ctx: Context, named: Named, page: PageRe
   await customerById(ctx.db, named.programId, named.customerId);
   const a = auditLog;
   const key = { at: a.createdAt, id: a.id };
-  const { id, action, actor, before, after, createdAt } = a;
+  const { id, action, subjectType, subjectId, actor, before, after, address, requestId, createdAt } = a;
   const rows = await ctx.db
-    .select({ id, action, actor, before, after, createdAt })
+    .select({ id, action, subjectType, subjectId, actor, before, after, address, requestId, createdAt })
     .from(a)
     .where(and(eq(a.programId, named.programId), eq(a.subjectId, named.customerId), beyond(key, page)))
     .orderBy(...inPageOrder(key, page))

@@ -4,12 +4,15 @@ import { aProgram, aPurchase, TEST_NOW, testContext } from '#db/testing/factorie
 import type { Actor } from '#server/kernel/actor.ts';
 import { newId } from '#server/kernel/id.ts';
 import type { Page, PageRequest } from '#server/kernel/paging.ts';
+import { SecretVault } from '#server/kernel/vault.ts';
 import { anonymiseCustomer } from '#server/loyalty/customers/anonymise-customer.ts';
 import { createCustomer } from '#server/loyalty/customers/create-customer.ts';
 import { adjustPoints } from '#server/loyalty/rewards/adjust-points.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
+import { setPayoutAccount } from '#server/payments/payouts/set-payout-account.ts';
 import type { CustomerFilters, CustomerRow } from './contract.ts';
 import { customerAuditPage, customerCashbackPage, ledgerPage } from './history-queries.ts';
+import { customerPaidTo } from './paid-to-queries.ts';
 import { customerDetail, customersPage } from './queries.ts';
 
 const { db } = await testDatabase();
@@ -78,6 +81,26 @@ it('shows one customer with what moved their points, what they are owed, and wha
   expect(owed).toMatchObject([{ amount: 300_000n, status: 'pending', rateBps: 500 }]);
   const { rows: deeds } = await customerAuditPage(ctx, named, FIRST);
   expect(deeds).toMatchObject([{ action: 'points.adjust', before: { points: 100 }, after: { points: 105 } }]);
+});
+
+it('tells who pays a customer and where to, who said so, and never the account', async () => {
+  const { programId, customerId, ctx } = await shop();
+  const named = { programId, customerId };
+  const vault = new SecretVault('s'.repeat(40));
+  expect(await customerPaidTo(ctx, named, ['wallet'])).toEqual({
+    usual: 'wallet',
+    provider: 'wallet',
+    accounts: [],
+    choices: [],
+  });
+  const details = { recipient: 'acct-4711-and-more' };
+  await setPayoutAccount(ctx, { programId, userId: customerId, provider: 'sandbox', details, preferred: true }, vault);
+  const told = await customerPaidTo(ctx, named, ['wallet', 'sandbox']);
+  const { actor } = ctx;
+  const setBy = actor.kind === 'person' ? `person:${actor.userId}` : '';
+  expect(told).toMatchObject({ usual: 'wallet', provider: 'sandbox', accounts: [{ provider: 'sandbox', setBy }] });
+  expect(told.choices).toEqual([{ provider: 'sandbox', fields: ['recipient'] }]);
+  expect(JSON.stringify(told)).not.toContain('4711');
 });
 
 it('is for admins of the program only', async () => {

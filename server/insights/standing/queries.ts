@@ -54,6 +54,32 @@ export async function customerSummary(ctx: Context, named: Named): Promise<Custo
 export async function customerAchievements(ctx: Context, named: Named): Promise<CustomerAchievementView[]> {
   const { timeZone } = await ownerIn(ctx, named);
   const [entries, cycles] = await Promise.all([catalogOf(ctx.db, named.programId), cyclesOf(ctx.db, named.customerId)]);
+  return viewsOf(ctx, entries, cycles, timeZone);
+}
+
+/**
+ * Both of it in one look: every achievement, and the ladder.
+ * @throws Refusal `not_found`
+ */
+export async function customerStanding(ctx: Context, named: Named) {
+  const { points, timeZone } = await ownerIn(ctx, named);
+  const { programId, customerId } = named;
+  const [entries, cycles, rungs, history] = await Promise.all([
+    catalogOf(ctx.db, programId),
+    cyclesOf(ctx.db, customerId),
+    rungsOf(ctx.db, programId, customerId),
+    badgeHistory(ctx, customerId),
+  ]);
+  return {
+    achievements: viewsOf(ctx, entries, cycles, timeZone),
+    badges: ladderOf(rungs, points, distinctUnlocked(cycles), history),
+  };
+}
+
+type Entries = Awaited<ReturnType<typeof catalogOf>>;
+type Cycles = Awaited<ReturnType<typeof cyclesOf>>;
+
+function viewsOf(ctx: Context, entries: Entries, cycles: Cycles, timeZone: string): CustomerAchievementView[] {
   // Partners run the program: nothing is secret to them.
   const open = entries.map((entry) => ({ ...entry, visibility: 'public' as const }));
   const visibilities = new Map(entries.map(({ id, visibility }) => [id, visibility]));
@@ -84,7 +110,15 @@ export async function customerBadges(ctx: Context, named: Named): Promise<Custom
     rungsOf(ctx.db, programId, customerId),
     badgeHistory(ctx, customerId),
   ]);
-  const unlocked = distinctUnlocked(cycles);
+  return ladderOf(rungs, points, distinctUnlocked(cycles), history);
+}
+
+function ladderOf(
+  rungs: Awaited<ReturnType<typeof rungsOf>>,
+  points: number,
+  unlocked: number,
+  history: CustomerBadgesView['history'],
+): CustomerBadgesView {
   const ladder = ladderView(rungs.active, rungs.currentId, points, unlocked);
   return {
     current: ladder.current && rungOf(ladder.current),

@@ -11,6 +11,13 @@ export const payoutAccountView = z.object({
 });
 export type PayoutAccountView = z.infer<typeof payoutAccountView>;
 
+/** What each provider that pays to an account needs to know of it. */
+export const ACCOUNT_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  sandbox: ['recipient'],
+  stripe: ['account'],
+  paystack: ['name', 'accountNumber', 'bankCode'],
+};
+
 export const setPayoutAccountInput = z.strictObject({
   programId: z.uuid(),
   userId: z.uuid(),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { plugNamed } from './choose-provider.ts';
+import { ACCOUNT_FIELDS } from './contract.ts';
 import { afterAttempt, knownOf, mayResend, USUAL_PACING } from './rules.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
@@ -85,4 +87,17 @@ describe('sending again', () => {
     expect(mayResend(sent(99 * day), now, { keyWindowMs: null })).toBe(true);
     expect(mayResend(null, now, { keyWindowMs: day })).toBe(true);
   });
+});
+
+const GIVEN = {
+  recipient: 'acct-1',
+  account: 'acct_1A2b3C4d5E6f7G8h',
+  name: 'Ada Obi',
+  accountNumber: '0123456789',
+  bankCode: '058',
+} as Record<string, string>;
+
+it.each(Object.entries(ACCOUNT_FIELDS))('%s takes an account of the fields that are asked for', (provider, fields) => {
+  const details = Object.fromEntries(fields.map((field) => [field, GIVEN[field]]));
+  expect(plugNamed(provider)?.account?.input.safeParse(details).success).toBe(true);
 });

@@ -8,6 +8,7 @@ import { testDatabase } from '#db/testing/database.ts';
 import { aCustomer, testContext } from '#db/testing/factories.ts';
 import type { Actor } from '#server/kernel/actor.ts';
 import { SecretVault } from '#server/kernel/vault.ts';
+import { clearPayoutAccount } from './clear-payout-account.ts';
 import { accountsIn, payoutAccountsOf } from './queries.ts';
 import { setPayoutAccount } from './set-payout-account.ts';
 import { aPayment } from './testing/a-payment.ts';
@@ -35,6 +36,18 @@ function contextOf(
 }
 
 describe('the account a customer is paid to', () => {
+  it('is forgotten when somebody says so, and only then', async () => {
+    const { programId, userId } = await anAccount();
+    const stranger = contextOf(userId, programId, 'admin', null);
+    const whose = { programId, userId, provider: 'sandbox' };
+    await expect(clearPayoutAccount(stranger, whose)).rejects.toMatchObject({ code: 'confirmation_required' });
+    await clearPayoutAccount(contextOf(userId, programId, 'admin'), whose);
+    expect(await payoutAccountsOf(ctx, { programId, userId })).toEqual([]);
+    await expect(clearPayoutAccount(ctx, whose)).rejects.toMatchObject({ kind: 'not_found' });
+    const audit = await db.select().from(auditLog).where(eq(auditLog.subjectId, userId));
+    expect(audit.map(({ action }) => action)).toContain('payout-account.clear');
+  });
+
   it('is found by who pays, sealed where it lies, and never told in the audit log', async () => {
     const { programId, userId } = await anAccount();
     const accounts = accountsIn(db, secret);
