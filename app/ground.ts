@@ -1,13 +1,13 @@
 import type { Serving } from '#server/api/request-context.ts';
 import { SecretVault } from '#server/kernel/vault.ts';
 import { Unsubscriptions } from '#server/notifications/unsubscribe-token.ts';
-import { env } from '#server/runtime/env.ts';
+import { configuredPayouts, env } from '#server/runtime/env.ts';
 import { createLog } from '#server/runtime/log.ts';
 import { createMetrics, type Metrics } from '#server/runtime/metrics.ts';
 import { createServices, type Services } from '#server/runtime/services.ts';
 
-/** The services, and what seals secrets. */
-type GroundServices = Services & { readonly vault: SecretVault };
+/** The services, what seals secrets, and who could pay. */
+type GroundServices = Services & { readonly vault: SecretVault; readonly payouts: readonly string[] };
 
 type Shelf = typeof globalThis & { laurelServices?: GroundServices; laurelMetrics?: Metrics };
 
@@ -48,5 +48,5 @@ function buildServices(): GroundServices {
     log: createLog('web', LOG_LEVEL),
     poolMax: DATABASE_POOL_MAX,
   });
-  return { ...services, vault: new SecretVault(LAUREL_SECRET) };
+  return { ...services, vault: new SecretVault(LAUREL_SECRET), payouts: configuredPayouts() };
 }

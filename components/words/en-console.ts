@@ -76,6 +76,7 @@ export const consoleFrameTexts = {
     filters: 'Filters',
     any: 'Any',
     search: 'Search',
+    nothingFound: 'Nothing is called that.',
   },
   copy: { id: 'Copy', copied: 'Copied' },
   confirm: {

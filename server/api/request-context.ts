@@ -9,7 +9,7 @@ import type { ApiContext } from './trpc.ts';
 
 /** What the process gives to every request. */
 export type Ground = Pick<Context, 'db' | 'enqueue' | 'log' | 'now' | 'checkpoint'> &
-  Pick<ApiContext, 'live' | 'vault'>;
+  Pick<ApiContext, 'live' | 'vault' | 'payouts'>;
 
 /** What is known of how we are served and sign. */
 export type Serving = { readonly publicUrl: string; readonly authSecret: string };
@@ -31,7 +31,7 @@ export function anonymousContext(ground: Ground, headers: Headers, requestId = n
 }
 
 function contextFor(ground: Ground, headers: Headers, requestId: string, person: SignedIn | null): ApiContext {
-  const { db, enqueue, log, now, checkpoint, live, vault } = ground;
+  const { db, enqueue, log, now, checkpoint, live, vault, payouts } = ground;
   return {
     db,
     enqueue,
@@ -40,6 +40,7 @@ function contextFor(ground: Ground, headers: Headers, requestId: string, person:
     checkpoint,
     live,
     vault,
+    payouts,
     person,
     actor: actorOf(person),
     requestId,

@@ -15,6 +15,8 @@ export type ApiContext = Context & {
   readonly live?: EventHub;
   /** Seals the secrets of webhooks and the accounts customers are paid to; absent where none is ever made. */
   readonly vault?: SecretVault;
+  /** The payout providers that are configured; unknown where nobody is asked to choose one. */
+  readonly payouts?: readonly string[];
 };
 
 /** A stream says so often that it lives; a page that heard nothing for the longer time opens another. */
