@@ -72,7 +72,7 @@ function Step({ nth, isDone, texts: [title, text], href, act, children }: StepPr
       >
         {isDone ? <Check className="size-4" /> : nth}
       </span>
-      <div className="grid min-w-0 gap-2">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
         <div>
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
             {title}

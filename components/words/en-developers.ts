@@ -51,7 +51,7 @@ export const developerTexts = {
   },
   tokens: {
     columns: { name: 'Name', scopes: 'Scopes', state: 'State', used: 'Last used', expires: 'Expires', made: 'Made' },
-    states: { good: 'Good', revoked: 'Revoked', expired: 'Expired' },
+    states: { good: 'Active', revoked: 'Revoked', expired: 'Expired' },
     never: 'Never',
     scopes: (count: number) => `${count} ${count === 1 ? 'scope' : 'scopes'}`,
     empty: { title: 'No tokens yet', text: 'A token lets your shop’s software call the API for this program.' },
