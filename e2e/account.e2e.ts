@@ -11,7 +11,7 @@ async function linkFor(browser: Browser, admin: BrowserContextOptions, email: st
     const mail = page.getByRole('listitem').filter({ hasText: email }).first();
     await expect(async () => {
       await page.reload();
-      await expect(mail).toContainText('sent', { timeout: 1_000 });
+      await expect(mail).toContainText('Sent', { timeout: 1_000 });
     }).toPass();
     await mail.locator('summary').click();
     return (await mail.getByRole('link').first().getAttribute('href')) ?? '';

@@ -16,6 +16,7 @@ import type { ConsoleFrame } from '#server/insights/console/contract.ts';
 import { ConsoleFormats } from './console-formats.tsx';
 import { ConsoleKeys, useConsoleKeys } from './console-keys.tsx';
 import { ConsoleNav } from './console-nav.tsx';
+import { useModifierKey } from './modifier-key.ts';
 import { SilentWorkers } from './silent-workers.tsx';
 
 type Props = { name: string | null; email: string | null; frame: ConsoleFrame; children: ReactNode };
@@ -68,6 +69,7 @@ function TopBar({ name, email, program }: { name: string | null; email: string |
   const { frame } = useWords();
   const [opened, { open, close }] = useDisclosure(false);
   const { openPalette } = useConsoleKeys();
+  const modifier = useModifierKey();
   return (
     <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-line border-b bg-surface px-2 sm:px-6 lg:gap-4">
       <button
@@ -96,7 +98,7 @@ function TopBar({ name, email, program }: { name: string | null; email: string |
         <Search className="size-4 shrink-0" aria-hidden="true" />
         <span className="truncate">{frame.find}</span>
         <kbd className="ml-auto hidden rounded border border-line bg-surface px-1.5 font-sans text-xs sm:block">
-          Ctrl K
+          {modifier} K
         </kbd>
       </button>
       <div className="ml-auto flex shrink-0 items-center gap-3">

@@ -15,8 +15,8 @@ export function CurlLine({ label, token }: { label: string; token: string }) {
     () => '',
   );
   const purchase = {
-    orderId: 'first-1',
-    customer: { externalId: 'c-1', email: 'ada@example.com', name: 'Ada' },
+    orderId: 'first-order',
+    customer: { externalId: 'customer-1', email: 'ada@example.com', name: 'Ada' },
     amount: 250_000,
     currency: frame?.program.currency ?? 'NGN',
     status: 'completed',
@@ -25,7 +25,7 @@ export function CurlLine({ label, token }: { label: string; token: string }) {
     `curl ${origin}/api/v1/purchases`,
     `  -H 'Authorization: Bearer ${token}'`,
     "  -H 'Content-Type: application/json'",
-    `  -d '${JSON.stringify(purchase)}'`,
+    `  -d '${JSON.stringify(purchase, null, 2).replaceAll('\n', '\n  ')}'`,
   ].join(' \\\n');
   return <CopyBlock label={label} text={text} />;
 }

@@ -7,8 +7,10 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { CashbackStatus } from '#db/enums.ts';
-import type { AuditRow, CustomerCashbackRow, LedgerLineView } from '#server/insights/customers/contract.ts';
-import { changesOf } from './audit-changes.ts';
+import type { CustomerCashbackRow, LedgerLineView } from '#server/insights/customers/contract.ts';
+import { changesOf, fieldName } from './audit-changes.ts';
+import type { Act } from './audit-screen.tsx';
+import { useAuditWords } from './audit-words.ts';
 import { useCustomerWords } from './customer-words.ts';
 
 const TONES: Record<CashbackStatus, Tone> = {
@@ -112,13 +114,14 @@ export function useCashbackColumns(): readonly Column<CustomerCashbackRow>[] {
   );
 }
 
-export function useAuditColumns(): readonly Column<AuditRow>[] {
+export function useAuditColumns(): readonly Column<Act>[] {
   const { columns } = useCustomerWords();
-  const when = useWhen<AuditRow>();
+  const audit = useAuditWords();
+  const when = useWhen<Act>();
   return useMemo(
     () => [
-      { key: 'action', title: columns.action, width: '12rem', cell: ({ action }) => action },
-      { key: 'by', title: columns.by, width: '11rem', cell: ({ actor, actorName }) => actorName ?? actor },
+      { key: 'action', title: columns.action, width: '12rem', cell: ({ action }) => audit.act(action) },
+      { key: 'by', title: columns.by, width: '11rem', cell: ({ actor, actorName }) => audit.actor(actor, actorName) },
       {
         key: 'details',
         title: columns.details,
@@ -126,15 +129,15 @@ export function useAuditColumns(): readonly Column<AuditRow>[] {
       },
       when,
     ],
-    [columns, when],
+    [columns, audit, when],
   );
 }
 
-/** "points: 100 → 105", as much of it as a line holds. */
+/** "Points: 100 → 105", as much of it as a line holds. */
 function changeText(before: unknown, after: unknown): string {
   const said = changesOf(before, after).map((change) => {
     const sides = [change.before, change.after].filter((side) => side !== null);
-    return `${change.field}: ${sides.join(' → ')}`;
+    return `${fieldName(change.field)}: ${sides.join(' → ')}`;
   });
   return said.join(', ');
 }

@@ -4,8 +4,8 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { parseAsString, useQueryState } from 'nuqs';
 import { type ReactNode, useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
-import type { AuditRow } from '#server/insights/customers/contract.ts';
 import { AuditDrawer } from './audit-drawer.tsx';
+import type { Act } from './audit-screen.tsx';
 import { ConsoleList } from './console-list.tsx';
 import { useAuditColumns, useCashbackColumns, useLedgerColumns } from './customer-columns.tsx';
 import { useCustomerWords } from './customer-words.ts';
@@ -89,7 +89,7 @@ export function CustomerAudit({ customerId }: Props) {
   const words = useCustomerWords();
   const { cursor, turnTo } = useCursor('audit');
   const query = trpc.customers.audit.useQuery({ customerId, cursor }, PAGING);
-  const [opened, open] = useState<AuditRow | null>(null);
+  const [opened, open] = useState<Act | null>(null);
   return (
     <Box>
       <ConsoleList

@@ -20,7 +20,7 @@ export function DetailDrawer({ opened, title, onClose, children }: Props) {
       onClose={onClose}
       position="right"
       size={560}
-      title={title}
+      title={<span className="font-semibold [overflow-wrap:anywhere]">{title}</span>}
       closeButtonProps={{ 'aria-label': frame.keys.close }}
     >
       {children}

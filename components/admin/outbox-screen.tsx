@@ -1,26 +1,38 @@
 'use client';
 
+import { Skeleton } from '@mantine/core';
+import { ChevronDown, MailOpen } from 'lucide-react';
 import { trpc } from '#components/trpc/client.tsx';
+import { ListState } from '#components/ui/list-state.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { OutboxMail } from '#server/notifications/mail/contract.ts';
+import { PageHeader } from './page-header.tsx';
+import { QueryTrouble } from './query-trouble.tsx';
 
 const TEN_SECONDS = 10_000;
+const TONES: Record<OutboxMail['status'], Tone> = { waiting: 'waiting', sent: 'good', failed: 'bad' };
 
 /** The newest mails of the program. Where no mail server is configured, this is where they arrive. */
 export function OutboxScreen() {
   const { access } = useWords();
   const { outbox: words } = access;
-  const [mails] = trpc.outbox.list.useSuspenseQuery(undefined, { refetchInterval: TEN_SECONDS });
+  const { data: mails, error, refetch } = trpc.outbox.list.useQuery(undefined, { refetchInterval: TEN_SECONDS });
   return (
     <>
-      <h1 className="font-semibold text-2xl tracking-tight">{words.title}</h1>
-      <p className="mt-0.5 mb-5 text-sm text-soft">{words.lead}</p>
-      {mails.length === 0 && <p className="rounded-lg border border-line bg-surface p-4 text-soft">{words.none}</p>}
-      <ul className="grid gap-3">
-        {mails.map((mail) => (
-          <MailRow key={mail.id} mail={mail} />
-        ))}
-      </ul>
+      <PageHeader title={words.title} lead={words.lead} />
+      <div className="overflow-hidden rounded-md border border-line bg-surface">
+        {!mails && (error ? <QueryTrouble error={error} onRetry={() => refetch()} /> : <Skeleton height={256} />)}
+        {mails?.length === 0 && <ListState icon={MailOpen} title={words.empty.title} text={words.empty.text} />}
+        {mails && mails.length > 0 && (
+          <ul className="divide-y divide-line">
+            {mails.map((mail) => (
+              <MailRow key={mail.id} mail={mail} />
+            ))}
+          </ul>
+        )}
+      </div>
     </>
   );
 }
@@ -29,17 +41,24 @@ function MailRow({ mail }: { mail: OutboxMail }) {
   const { access } = useWords();
   const { outbox: words } = access;
   return (
-    <li className="rounded-lg border border-line bg-surface">
-      <details>
-        <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-4 gap-y-1 p-4">
-          <span className="font-medium">{mail.subject ?? words.kind[mail.kind]}</span>
-          <span className="text-sm text-soft [overflow-wrap:anywhere]">{words.to(mail.recipient)}</span>
-          <span className="ml-auto text-soft text-xs tabular-nums">
-            {words.status[mail.status]} · {(mail.sentAt ?? mail.createdAt).toISOString().slice(0, 16).replace('T', ' ')}
+    <li>
+      <details className="group">
+        <summary className="flex min-h-12 cursor-pointer list-none flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 text-sm hover:bg-leaf-wash [&::-webkit-details-marker]:hidden">
+          <span className="min-w-0 grow basis-64 font-medium [overflow-wrap:anywhere]">
+            {mail.subject ?? words.kind[mail.kind]}
+            <span className="block font-normal text-soft text-xs">{words.to(mail.recipient)}</span>
           </span>
+          <StatusBadge tone={TONES[mail.status]}>{words.status[mail.status]}</StatusBadge>
+          <span className="min-w-28 text-end text-soft text-xs">
+            <RelativeTime at={mail.sentAt ?? mail.createdAt} />
+          </span>
+          <ChevronDown
+            className="size-4 shrink-0 text-soft transition-transform group-open:rotate-180"
+            aria-hidden="true"
+          />
         </summary>
-        <div className="border-line border-t p-4 text-sm">
-          {mail.error && <p className="mb-2 text-alert-ink">{mail.error}</p>}
+        <div className="border-line border-t bg-page p-4 text-sm">
+          {mail.error && <p className="mb-3 text-alert-ink">{mail.error}</p>}
           <Letter body={mail.body} none={words.noText} />
         </div>
       </details>
@@ -51,7 +70,7 @@ function MailRow({ mail }: { mail: OutboxMail }) {
 function Letter({ body, none }: { body: string | null; none: string }) {
   if (body === null) return <p className="text-soft">{none}</p>;
   return (
-    <div className="grid gap-3 [overflow-wrap:anywhere]">
+    <div className="grid max-w-prose gap-3 whitespace-pre-line [overflow-wrap:anywhere]">
       {body.split('\n\n').map((paragraph) => (
         <p key={paragraph}>
           {paragraph.split(/(https?:\/\/\S+)/).map((part) =>

@@ -1,30 +1,34 @@
 'use client';
 
-import { Button, NativeSelect, Skeleton, Switch, TextInput } from '@mantine/core';
-import { useMounted } from '@mantine/hooks';
+import { Button, Skeleton } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { fieldError } from '#components/account/complaint.tsx';
-import type { Answers } from '#components/trpc/answers.ts';
 import { trpc } from '#components/trpc/client.tsx';
-import { Panel } from '#components/ui/panel.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
-import { REFUND_POLICIES } from '#db/enums.ts';
-import { ROUNDINGS } from '#server/kernel/money.ts';
+import {
+  type Choices,
+  DoorFields,
+  type Draft,
+  GroundFields,
+  MoneyFields,
+  NameFields,
+  type Program,
+} from './program-fields.tsx';
 import { QueryTrouble } from './query-trouble.tsx';
 import { useSettingsWords } from './settings-words.ts';
-
-type Program = Answers['settings']['program'];
-type Draft = Omit<Program, 'slug'>;
 
 /** The program's own settings; what counting stands on can change only before the first reward. */
 export function ProgramForm() {
   const query = trpc.settings.program.useQuery();
-  if (!query.data && query.error) return <QueryTrouble error={query.error} onRetry={() => query.refetch()} />;
-  if (!query.data) return <Skeleton height={480} />;
-  return <Form key={JSON.stringify(query.data)} program={query.data} />;
+  const choices = trpc.settings.choices.useQuery();
+  const error = query.error ?? choices.error;
+  if (query.data && choices.data) {
+    return <Form key={JSON.stringify(query.data)} program={query.data} choices={choices.data} />;
+  }
+  if (!error) return <Skeleton height={720} className="max-w-3xl" />;
+  return <QueryTrouble error={error} onRetry={() => Promise.all([query.refetch(), choices.refetch()])} />;
 }
 
-function Form({ program }: { program: Program }) {
+function Form({ program, choices }: { program: Program; choices: Choices }) {
   const { settings } = useSettingsWords();
   const { program: words } = settings;
   const [draft, setDraft] = useState<Draft>(program);
@@ -35,7 +39,8 @@ function Form({ program }: { program: Program }) {
     event.preventDefault();
     if (isChanged) save.mutate(changes);
   };
-  const parts = { draft, error: save.error, change: (change: Partial<Draft>) => setDraft({ ...draft, ...change }) };
+  const change = (some: Partial<Draft>) => setDraft({ ...draft, ...some });
+  const parts = { draft, choices, error: save.error, change };
   return (
     <form onSubmit={submit} className="grid max-w-3xl gap-4">
       <NameFields {...parts} />
@@ -46,7 +51,13 @@ function Form({ program }: { program: Program }) {
         <Button type="submit" loading={save.isPending} disabled={!isChanged}>
           {words.save}
         </Button>
-        {!isChanged && <span className="text-sm text-soft">{words.unchanged}</span>}
+        {isChanged ? (
+          <Button variant="subtle" onClick={() => setDraft(program)}>
+            {words.undo}
+          </Button>
+        ) : (
+          <span className="text-sm text-soft">{words.unchanged}</span>
+        )}
       </div>
     </form>
   );
@@ -74,122 +85,4 @@ function changesIn(program: Program, draft: Draft): Partial<Draft> {
   const { slug: _slug, ...fields } = program;
   const keys = (Object.keys(fields) as (keyof Draft)[]).filter(isMoved);
   return Object.fromEntries(keys.map((key) => [key, draft[key]]));
-}
-
-type PartProps = {
-  readonly draft: Draft;
-  readonly error: ReturnType<typeof useSave>['error'];
-  readonly change: (change: Partial<Draft>) => void;
-};
-
-type TextKey = 'name' | 'locale' | 'currency' | 'timeZone' | 'payoutProvider';
-
-function textField({ draft, error, change }: PartProps, key: TextKey, label: string) {
-  return {
-    label,
-    value: draft[key],
-    onChange: (event: { currentTarget: { value: string } }) => change({ [key]: event.currentTarget.value }),
-    error: fieldError(error, key, label),
-  };
-}
-
-function NameFields(props: PartProps) {
-  const { program: words } = useSettingsWords().settings;
-  return (
-    <Panel title={words.title}>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextInput required {...textField(props, 'name', words.name)} />
-        <TextInput
-          required
-          description={words.localeHint}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          {...textField(props, 'locale', words.locale)}
-        />
-      </div>
-    </Panel>
-  );
-}
-
-function GroundFields(props: PartProps) {
-  const { program: words } = useSettingsWords().settings;
-  const { draft, change } = props;
-  return (
-    <Panel title={words.ground}>
-      <p className="mb-3 text-sm text-soft">{words.groundHint}</p>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextInput required list="currencies" {...textField(props, 'currency', words.currency)} />
-        <TextInput required list="time-zones" {...textField(props, 'timeZone', words.timeZone)} />
-        <Known id="currencies" values={Intl.supportedValuesOf('currency')} />
-        <Known id="time-zones" values={Intl.supportedValuesOf('timeZone')} />
-        <NativeSelect
-          className="sm:col-span-2"
-          label={words.rounding}
-          value={draft.rounding}
-          onChange={(event) => {
-            const rounding = ROUNDINGS.find((one) => one === event.currentTarget.value);
-            if (rounding) change({ rounding });
-          }}
-          data={ROUNDINGS.map((value) => ({ value, label: words.roundings[value] }))}
-        />
-      </div>
-    </Panel>
-  );
-}
-
-/** What a field can be completed with; browsers know other lists than the server, so it comes with the browser. */
-function Known({ id, values }: { readonly id: string; readonly values: readonly string[] }) {
-  if (!useMounted()) return null;
-  return (
-    <datalist id={id}>
-      {values.map((value) => (
-        <option key={value} value={value} />
-      ))}
-    </datalist>
-  );
-}
-
-function MoneyFields(props: PartProps) {
-  const { program: words } = useSettingsWords().settings;
-  const { draft, change } = props;
-  return (
-    <Panel title={words.money}>
-      <div className="grid gap-4">
-        <NativeSelect
-          label={words.refundCashback}
-          value={draft.refundCashback}
-          onChange={(event) => {
-            const refundCashback = REFUND_POLICIES.find((one) => one === event.currentTarget.value);
-            if (refundCashback) change({ refundCashback });
-          }}
-          data={REFUND_POLICIES.map((value) => ({ value, label: words.policies[value] }))}
-        />
-        <TextInput required {...textField(props, 'payoutProvider', words.payoutProvider)} />
-      </div>
-    </Panel>
-  );
-}
-
-function DoorFields({ draft, change, error }: PartProps) {
-  const { program: words } = useSettingsWords().settings;
-  return (
-    <Panel title={words.doors}>
-      <div className="grid gap-4">
-        <TextInput
-          required
-          type="number"
-          min={1}
-          label={words.rateLimit}
-          value={draft.rateLimitPerMinute}
-          onChange={(event) => change({ rateLimitPerMinute: Number(event.currentTarget.value) })}
-          error={fieldError(error, 'rateLimitPerMinute', words.rateLimit)}
-        />
-        <Switch
-          label={words.privateWebhooks}
-          description={words.privateHint}
-          checked={draft.allowPrivateWebhooks}
-          onChange={(event) => change({ allowPrivateWebhooks: event.currentTarget.checked })}
-        />
-      </div>
-    </Panel>
-  );
 }

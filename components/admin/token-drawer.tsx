@@ -9,6 +9,7 @@ import { Facts } from '#components/ui/facts.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { ActButton } from './act-button.tsx';
+import { useAuditWords } from './audit-words.ts';
 import { DetailDrawer } from './detail-drawer.tsx';
 import { useDeveloperWords } from './developer-words.ts';
 import { type Token, TokenStateBadge } from './token-badge.tsx';
@@ -31,6 +32,7 @@ export function TokenDrawer({ token, onClose, onSecret }: Props) {
 
 function Detail({ token, onClose, onSecret }: Props & { readonly token: Token }) {
   const { tokens: words } = useDeveloperWords();
+  const { actor } = useAuditWords();
   const { instant } = useFormats();
   const { columns } = words;
   return (
@@ -51,7 +53,7 @@ function Detail({ token, onClose, onSecret }: Props & { readonly token: Token })
           [columns.expires, token.expiresAt ? instant(token.expiresAt) : words.noExpiry],
           token.revokedAt !== null && [words.states.revoked, instant(token.revokedAt)],
           [columns.made, instant(token.createdAt)],
-          [words.by, token.createdBy],
+          [words.by, actor(token.createdBy, null)],
         ]}
       />
     </div>

@@ -1,11 +1,11 @@
 'use client';
 
-import { Button } from '@mantine/core';
+import { Button, ScrollArea } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { Check, Copy } from 'lucide-react';
 import { useWords } from '#components/words/words.tsx';
 
-/** A longer text that is carried elsewhere as it stands: a command, a secret. */
+/** A longer text that is carried elsewhere as it stands: a command, a secret. Its lines stay whole; who has less room scrolls. */
 export function CopyBlock({ label, text }: { label: string; text: string }) {
   const { copied, copy } = useClipboard({ timeout: 1_500 });
   const { frame } = useWords();
@@ -23,9 +23,13 @@ export function CopyBlock({ label, text }: { label: string; text: string }) {
           <span aria-live="polite">{copied ? frame.copy.copied : frame.copy.id}</span>
         </Button>
       </figcaption>
-      <pre className="whitespace-pre-wrap rounded border border-line bg-page p-3 font-mono text-xs [overflow-wrap:anywhere]">
-        {text}
-      </pre>
+      <ScrollArea
+        type="auto"
+        className="rounded border border-line bg-page"
+        viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}
+      >
+        <pre className="w-max p-3 font-mono text-xs leading-5">{text}</pre>
+      </ScrollArea>
     </figure>
   );
 }

@@ -153,11 +153,14 @@ export const accountTexts = {
   outbox: {
     nav: 'Outbox',
     title: 'Outbox',
-    lead: 'Mails of this program. Their texts are kept only while no mail server is configured (SMTP_URL).',
-    none: 'No mail was written yet.',
+    lead: 'The newest mails to your customers and admins. Their texts are kept only while no mail server is configured (SMTP_URL).',
+    empty: {
+      title: 'No mail has been written yet',
+      text: 'Confirmations, password links and news for customers appear here as soon as there is one to send.',
+    },
     kind: MAIL_WORDS,
-    status: { waiting: 'waiting', sent: 'sent', failed: 'failed' },
-    noText: 'The text went to the mail server and is not kept.',
+    status: { waiting: 'Waiting', sent: 'Sent', failed: 'Failed' },
+    noText: 'The text went to the mail server and was not kept.',
     to: (address: string) => `To ${address}`,
   },
 };

@@ -8,24 +8,33 @@ const ROUNDING_WORDS: Record<Rounding, string> = {
 };
 
 const POLICIES: Record<RefundPolicy, string> = {
-  reevaluate: 'Reckon the cashback anew, on what is left of the purchase',
+  reevaluate: 'Work out the cashback again, on what is left of the purchase',
   proportional: 'Take back the same share as was refunded',
+};
+
+const PROVIDERS: Readonly<Record<string, string>> = {
+  wallet: 'Laurel’s own wallet (store credit)',
+  sandbox: 'Sandbox (for trying things out)',
+  stripe: 'Stripe',
+  paystack: 'Paystack',
 };
 
 /** The texts of the console's settings. */
 export const settingsTexts = {
   settings: {
     title: 'Settings',
-    lead: 'How the program counts, pays and lets people in.',
+    lead: 'How the program counts and pays, and who runs it.',
     parts: { label: 'Parts', program: 'Program', people: 'Admins' },
     program: {
-      title: 'Program',
-      name: 'Name',
+      title: 'Name and language',
+      name: 'Name of the program',
       slug: 'Short name',
-      locale: 'Locale',
-      localeHint: 'How numbers and dates are written: en, en-NG, fr…',
-      ground: 'What counting stands on',
-      groundHint: 'These stay once the first purchase was rewarded: what was earned was counted in them.',
+      locale: 'Numbers and dates are written as in',
+      example: { money: 'Money will look like', number: 'Numbers', time: 'Dates and times' },
+      ground: 'Currency and time',
+      groundHint:
+        'Choose these before the first purchase is rewarded. After that they stay: what was earned was counted in them.',
+      groundFixed: 'These can no longer change: purchases have already been counted in them.',
       currency: 'Currency',
       timeZone: 'Time zone',
       rounding: 'Rounding',
@@ -34,12 +43,17 @@ export const settingsTexts = {
       refundCashback: 'When a purchase is refunded',
       policies: POLICIES,
       payoutProvider: 'Cashback is paid by',
+      providers: PROVIDERS,
+      provider: (name: string, isConfigured: boolean) => (isConfigured ? name : `${name}, not configured`),
+      providerHint: 'For payments from now on. Those already on their way stay where they are.',
+      providerMissing: 'This provider is not configured on the server, so nothing can be paid by it.',
       doors: 'API and webhooks',
-      rateLimit: 'Requests a minute of one token',
+      rateLimit: 'Requests a minute for each token',
       privateWebhooks: 'Webhooks may go to private addresses',
-      privateHint: 'For development only: anybody who can add a webhook could reach machines inside.',
-      save: 'Save',
-      unchanged: 'Nothing was changed.',
+      privateHint: 'For development only: whoever can add a webhook could reach machines inside your network.',
+      save: 'Save changes',
+      undo: 'Undo changes',
+      unchanged: 'Nothing has been changed.',
       saved: 'Saved.',
     },
     people: {

@@ -4,7 +4,7 @@ import { SettingsScreen } from '#components/admin/settings-screen.tsx';
 export const metadata = { title: 'Settings' };
 
 export default async function SettingsPage() {
-  await Promise.all([api.settings.program.prefetch(), api.people.admins.prefetch()]);
+  await Promise.all([api.settings.program.prefetch(), api.settings.choices.prefetch(), api.people.admins.prefetch()]);
   return (
     <HydrateClient>
       <SettingsScreen />

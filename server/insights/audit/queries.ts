@@ -40,20 +40,29 @@ export async function auditPage(
     .orderBy(desc(auditLog.id))
     .limit(limit + 1);
   const page = rows.slice(0, limit);
-  const actors = page.map(({ actor }) => actor);
-  const subjects = page.flatMap(({ subjectId }) => (subjectId === null ? [] : [subjectId]));
+  return {
+    rows: await namedActs(ctx, programId, page),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** Acts of a program with the names of who did them and of what they were done to. Two queries. */
+export async function namedActs(
+  ctx: Context,
+  programId: string,
+  acts: readonly (typeof auditLog.$inferSelect)[],
+): Promise<AuditRow[]> {
+  const actors = acts.map(({ actor }) => actor);
+  const subjects = acts.flatMap(({ subjectId }) => (subjectId === null ? [] : [subjectId]));
   const [names, subjectsCalled] = await Promise.all([
     actorNames(ctx, programId, actors),
     subjectNames(ctx, programId, subjects),
   ]);
-  return {
-    rows: page.map(({ programId: _program, ...row }) => ({
-      ...row,
-      actorName: names.get(row.actor) ?? null,
-      subjectName: subjectsCalled.get(row.subjectId ?? '') ?? null,
-    })),
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-  };
+  return acts.map(({ programId: _program, ...act }) => ({
+    ...act,
+    actorName: names.get(act.actor) ?? null,
+    subjectName: subjectsCalled.get(act.subjectId ?? '') ?? null,
+  }));
 }
 
 type Asked = AuditFilters & { readonly programId: string; readonly before?: string | undefined };

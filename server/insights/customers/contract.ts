@@ -74,18 +74,3 @@ export type CustomerCashbackRow = {
   readonly errorCode: string | null;
   readonly createdAt: Date;
 };
-
-export type AuditRow = {
-  readonly id: string;
-  readonly action: string;
-  readonly subjectType: string;
-  readonly subjectId: string | null;
-  readonly actor: string;
-  /** The person's name, where a person acted. */
-  readonly actorName: string | null;
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly address: string | null;
-  readonly requestId: string | null;
-  readonly createdAt: Date;
-};

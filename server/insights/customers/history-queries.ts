@@ -4,12 +4,12 @@ import { auditLog } from '#db/schema/audit.ts';
 import { cashbackTransactions } from '#db/schema/cashback.ts';
 import { pointsLedger } from '#db/schema/points.ts';
 import { purchases } from '#db/schema/purchases.ts';
-import { actorNames } from '#server/identity/queries.ts';
+import { type AuditRow, namedActs } from '#server/insights/audit/queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { beyond, inPageOrder, type Page, type PageRequest, pageOf } from '#server/kernel/paging.ts';
 import { requireMay } from '#server/kernel/policies.ts';
 import { customerById } from '#server/loyalty/customers/queries.ts';
-import type { AuditRow, CustomerCashbackRow, LedgerLineView } from './contract.ts';
+import type { CustomerCashbackRow, LedgerLineView } from './contract.ts';
 
 type Named = { readonly programId: string; readonly customerId: string };
 
@@ -79,21 +79,12 @@ export async function customerAuditPage(ctx: Context, named: Named, page: PageRe
   await customerById(ctx.db, named.programId, named.customerId);
   const a = auditLog;
   const key = { at: a.createdAt, id: a.id };
-  const { id, action, subjectType, subjectId, actor, before, after, address, requestId, createdAt } = a;
   const rows = await ctx.db
-    .select({ id, action, subjectType, subjectId, actor, before, after, address, requestId, createdAt })
+    .select()
     .from(a)
     .where(and(eq(a.programId, named.programId), eq(a.subjectId, named.customerId), beyond(key, page)))
     .orderBy(...inPageOrder(key, page))
     .limit(page.limit + 1);
   const cut = pageOf(rows, page, placeOf);
-  const names = await actorNames(
-    ctx,
-    named.programId,
-    cut.rows.map((row) => row.actor),
-  );
-  return {
-    next: cut.next,
-    rows: cut.rows.map((row) => ({ ...row, actorName: names.get(row.actor) ?? null })),
-  };
+  return { next: cut.next, rows: await namedActs(ctx, named.programId, cut.rows) };
 }

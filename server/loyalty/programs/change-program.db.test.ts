@@ -4,7 +4,7 @@ import { aProgram, aPurchase, testContext } from '#db/testing/factories.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 import { changeProgram } from './change-program.ts';
 import type { ChangeProgramInput } from './contract.ts';
-import { readProgram } from './queries.ts';
+import { isCounted, readProgram } from './queries.ts';
 
 const { db, sql } = await testDatabase();
 const ctx = testContext(db);
@@ -29,8 +29,10 @@ describe('changing a program', () => {
       currency: 'USD',
       timeZone: 'Europe/Paris',
     });
+    expect(await isCounted(ctx, programId)).toBe(false);
     const { id } = await aPurchase(ctx, { programId, currency: 'USD' });
     await grantRewards(ctx, { purchaseIds: [id] });
+    expect(await isCounted(ctx, programId)).toBe(true);
     for (const changes of [{ currency: 'EUR' }, { timeZone: 'Africa/Lagos' }, { rounding: 'down' }] as const) {
       await expect(change(programId, changes)).rejects.toMatchObject({ kind: 'conflict', code: 'program_in_use' });
     }

@@ -1,7 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { programs } from '#db/schema/programs.ts';
-import { users } from '#db/schema/users.ts';
 import { writeAudit } from '#server/kernel/audit.ts';
 import { lockCatalog, raiseRevision } from '#server/kernel/catalog.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -11,7 +10,7 @@ import { requireConfirmed, requireMay } from '#server/kernel/policies.ts';
 import { plugNamed } from '#server/payments/payouts/choose-provider.ts';
 import { type ChangeProgramInput, changeProgramInput } from './contract.ts';
 import type { Program } from './create-program.ts';
-import { type ProgramView, viewOfProgram } from './queries.ts';
+import { hasFacts, type ProgramView, viewOfProgram } from './queries.ts';
 
 /** What counting stands on: it cannot change under what was counted. */
 const GROUND = ['currency', 'timeZone', 'rounding'] as const;
@@ -59,12 +58,7 @@ function isMoved(before: ProgramView, changes: ChangeProgramInput, field: (typeo
 }
 
 async function requireUnused(tx: Tx, programId: string): Promise<void> {
-  const [used] = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(sql`${users.programId} = ${programId} and ${users.lastFactAt} is not null`)
-    .limit(1);
-  if (used) {
+  if (await hasFacts(tx, programId)) {
     throw conflict('program_in_use', 'Currency, time zone and rounding stay once the first purchase was rewarded');
   }
 }

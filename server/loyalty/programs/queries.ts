@@ -1,5 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
+import type { Database, Tx } from '#db/client.ts';
 import { type ProgramSettings, programs } from '#db/schema/programs.ts';
+import { users } from '#db/schema/users.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { requireMay } from '#server/kernel/policies.ts';
@@ -27,4 +29,16 @@ export async function readProgram(ctx: Context, programId: string): Promise<Prog
   const [program] = await ctx.db.select().from(programs).where(eq(programs.id, programId));
   if (!program) throw notFound('The program');
   return viewOfProgram(program);
+}
+
+/** True once a fact of the program was counted: what counting stands on stays from then on. */
+export async function isCounted(ctx: Context, programId: string): Promise<boolean> {
+  requireMay(ctx.actor, 'program.read', { programId });
+  return hasFacts(ctx.db, programId);
+}
+
+export async function hasFacts(on: Tx | Database, programId: string): Promise<boolean> {
+  const isIt = and(eq(users.programId, programId), isNotNull(users.lastFactAt));
+  const [one] = await on.select({ id: users.id }).from(users).where(isIt).limit(1);
+  return one !== undefined;
 }

@@ -27,6 +27,9 @@ export type PayoutSettings = {
   readonly secret: string | null;
 };
 
+/** The names of all providers there are, configured or not. */
+export const PROVIDER_NAMES: readonly string[] = PLUGS.map(({ name }) => name);
+
 export function plugNamed(name: string): ProviderPlug | undefined {
   return PLUGS.find((plug) => plug.name === name);
 }
