@@ -131,7 +131,16 @@ it.each<[string, ReactNode]>([
   ['money that came', <PaidToast key="page" events={[ofMoney]} isHeld onClose={nothing} />],
   ['money that did not come', <UnpaidToast key="page" events={[ofMoney]} isHeld onClose={nothing} />],
   ['what was taken back', <TakenToast key="page" events={reversals} isHeld onClose={nothing} />],
-  ['a failure', <ErrorPart key="page" error={new Error('masked')} reset={nothing} retry={nothing} />],
+  ['no connection', <ErrorPart key="page" error={new Error('masked')} reset={nothing} retry={nothing} />],
+  [
+    'a failure',
+    <ErrorPart
+      key="page"
+      error={Object.assign(new Error('masked'), { digest: '7' })}
+      reset={nothing}
+      retry={nothing}
+    />,
+  ],
   ['a session that ended', <ErrorPart key="page" error={ended} reset={nothing} retry={nothing} />],
 ])('every text of %s comes from a catalogue', (_name, page) => {
   const html = rendered(page);

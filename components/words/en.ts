@@ -192,6 +192,8 @@ export const en = {
     reference: (id: string) => `Reference ${id}`,
     retry: 'Try again',
     home: 'Go to the home page',
+    awayTitle: 'No connection',
+    awayLead: 'We cannot reach our server right now. Check your connection and try again.',
     signedOutTitle: 'You have been signed out',
     signedOutLead: 'Your session ended. Sign in again to go on where you were.',
     notFoundTitle: 'There is nothing here',
