@@ -110,6 +110,7 @@ export const en = {
     ringLabel: (points: string, achievements: string) => `${points}, ${achievements}`,
     done: 'done',
   },
+  find: { title: 'Find a page or an achievement', button: 'Search' },
   latest: { title: 'Latest unlocked' },
   nearly: { title: 'Nearly there', begin: 'Good places to start' },
   achievements: {
