@@ -112,4 +112,15 @@ export type ReevaluationStep = (typeof REEVALUATION_STEPS)[number];
 export type ReevaluationSubject = (typeof REEVALUATION_SUBJECTS)[number];
 export type ReevaluationStatus = (typeof REEVALUATION_STATUSES)[number];
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** Events that customers are told of, and the kind they choose them by. */
+export const KIND_OF_EVENT = {
+  'achievement.unlocked': 'unlock',
+  'achievement.revoked': 'unlock',
+  'badge.unlocked': 'badge',
+  'badge.revoked': 'badge',
+  'cashback.completed': 'cashback_paid',
+  'cashback.failed': 'cashback_failed',
+  'cashback.reversed': 'cashback_failed',
+} as const satisfies Partial<Record<EventType, NotificationKind>>;
 export type NotificationChannel = (typeof NOTIFICATION_CHANNELS)[number];

@@ -15,7 +15,7 @@ test.describe('when the connection breaks', () => {
     await expect(page.getByRole('article').first()).toBeVisible();
     await context.setOffline(true);
     await page.getByRole('button', { name: 'Refunds' }).click();
-    const trouble = page.getByRole('alert').filter({ hasText: 'That did not work' });
+    const trouble = page.getByRole('alert').filter({ hasText: 'No connection' });
     await expect(trouble).toBeVisible();
     await expect(page.getByRole('navigation', { name: 'Main' }).first()).toBeVisible();
     await context.setOffline(false);

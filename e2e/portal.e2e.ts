@@ -115,7 +115,7 @@ test.describe('without a connection', () => {
     await page.goto('/badges');
     await expect(page.getByRole('heading', { name: 'You are offline' })).toBeVisible();
     await context.setOffline(false);
-    await page.getByRole('link', { name: 'Try again' }).click();
-    await expect(page.getByRole('region', { name: 'Nearly there' })).toBeVisible();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { name: 'Badges', level: 1 })).toBeVisible();
   });
 });

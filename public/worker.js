@@ -1,5 +1,5 @@
 // Shows a page of ours when a page cannot be reached. It keeps that page and its picture, and nothing of anybody's.
-const SHELF = 'laurel-offline-1';
+const SHELF = 'laurel-offline-2';
 const KEPT = ['/offline/offline.html', '/offline/offline.css', '/icon.svg'];
 
 self.addEventListener('install', (event) => {

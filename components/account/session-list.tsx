@@ -69,7 +69,7 @@ function SessionRow({ session }: { session: OpenSession }) {
           <Button
             variant="subtle"
             className="shrink-0"
-            aria-label={words.endOf(device)}
+            aria-label={words.endOf(device, ago(session.lastSeenAt))}
             loading={ended.isPending}
             onClick={() => ended.mutate({ sessionId: session.id })}
           >

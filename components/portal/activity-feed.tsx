@@ -40,7 +40,7 @@ export function SeeAll({ href, text }: { href: string; text: string }) {
   return (
     <ReadyLink
       href={href}
-      className="-my-2 flex items-center gap-1 py-2 font-medium text-leaf text-sm underline-offset-4 hover:underline"
+      className="-my-2.5 flex min-h-11 items-center gap-1 font-medium text-leaf text-sm underline-offset-4 hover:underline"
     >
       {text}
       <ArrowRight className="size-4" aria-hidden="true" />

@@ -1,5 +1,6 @@
+import { KIND_OF_EVENT } from '#db/enums.ts';
 import type { LiveEvent } from '#server/live/contract.ts';
-import { KIND_OF_EVENT, type NotificationChoice } from '#server/notifications/contract.ts';
+import type { NotificationChoice } from '#server/notifications/contract.ts';
 
 export type Sum = { readonly currency: string; readonly amount: bigint };
 

@@ -73,12 +73,15 @@ export function Working({ row }: { row: CashbackRow }) {
         <p className="text-soft">{words.activity.purchase(row.orderId)}</p>
         <ReadyLink
           href={`/activity?purchase=${row.purchaseId}`}
-          className="inline-block py-2.5 font-medium text-leaf underline-offset-4 hover:underline"
+          className="inline-flex min-h-11 items-center font-medium text-leaf underline-offset-4 hover:underline"
         >
           {cashback.showPurchase}
         </ReadyLink>
       </div>
-      <PaymentTimeline row={row} />
+      <div>
+        <p className="mb-2 text-soft text-xs">{cashback.timeline}</p>
+        <PaymentTimeline row={row} />
+      </div>
     </div>
   );
 }
@@ -87,18 +90,15 @@ export function PaymentTimeline({ row }: { row: CashbackRow }) {
   const { cashback } = usePortalWords();
   const { clock, instant } = useFormats();
   return (
-    <div>
-      <h4 className="mb-2 text-soft text-xs">{cashback.timeline}</h4>
-      <ol className="grid gap-2 border-line border-l-2 pl-3.5">
-        {paymentSteps(row).map(({ at, kind }) => (
-          <li key={`${kind} ${at.toISOString()}`} className="flex flex-wrap justify-between gap-x-3">
-            <span>{cashback.steps[kind]}</span>
-            <time dateTime={at.toISOString()} title={instant(at)} className="text-soft tabular-nums">
-              {clock(at)}
-            </time>
-          </li>
-        ))}
-      </ol>
-    </div>
+    <ol className="grid gap-2 border-line border-l-2 pl-3.5 text-sm">
+      {paymentSteps(row).map(({ at, kind }) => (
+        <li key={`${kind} ${at.toISOString()}`} className="flex flex-wrap justify-between gap-x-3">
+          <span>{cashback.steps[kind]}</span>
+          <time dateTime={at.toISOString()} title={instant(at)} className="text-soft tabular-nums">
+            {clock(at)}
+          </time>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -5,9 +5,9 @@ import { useEffect, useRef, useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
 import { useLiveEvents } from '#components/trpc/live.tsx';
 import { whenIdle } from '#components/ui/when-idle.ts';
-import type { EventType } from '#db/enums.ts';
+import { type EventType, KIND_OF_EVENT } from '#db/enums.ts';
 import type { LiveEvent } from '#server/live/contract.ts';
-import { type Celebration, KIND_OF_EVENT } from '#server/notifications/contract.ts';
+import type { Celebration } from '#server/notifications/contract.ts';
 import { isFirstTold } from './told-news.ts';
 
 const CelebrationStage = dynamic(() => import('./celebration-stage.tsx').then((module) => module.CelebrationStage));

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
-import { CloudOff, LogIn } from 'lucide-react';
+import { CloudOff, LogIn, TriangleAlert } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { messageAct } from '#components/ui/message-page.tsx';
 import { useWords } from '#components/words/words.tsx';
@@ -27,6 +27,7 @@ export function ErrorPart({ error, reset, retry }: Props) {
   const questions = useQueryErrorResetBoundary();
   if (error.data?.httpStatus === 401) return <SignedOutPart />;
   const reference = error.digest ?? error.data?.requestId;
+  const isAway = !error.digest && !error.data;
   const again = () => {
     questions.reset();
     if (error.digest) retry();
@@ -34,7 +35,11 @@ export function ErrorPart({ error, reset, retry }: Props) {
   };
   return (
     <div role="alert" className="grid gap-3">
-      <EmptyPart icon={CloudOff} title={errors.title} text={errors.lead}>
+      <EmptyPart
+        icon={isAway ? CloudOff : TriangleAlert}
+        title={isAway ? errors.awayTitle : errors.title}
+        text={isAway ? errors.awayLead : errors.lead}
+      >
         {reference && (
           <p className="mb-4 font-mono text-soft text-xs [overflow-wrap:anywhere]">{errors.reference(reference)}</p>
         )}

@@ -2,10 +2,10 @@
 
 import '@mantine/spotlight/styles.layer.css';
 import { useMantineColorScheme } from '@mantine/core';
-import { Spotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { LogOut, type LucideIcon, Moon, Search, Sun, UserRound, Wallet } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
 import { AchievementIcon } from '#components/ui/achievement-icon.tsx';
 import { signOut } from '#components/ui/auth-requests.ts';
@@ -15,15 +15,18 @@ import { TABS } from './portal-places.ts';
 
 type Entry = { readonly key: string; readonly label: string; readonly icon: ReactNode; readonly run: () => void };
 
+const [store, palette] = createSpotlight();
+
 /** Goes to any page, opens any achievement, changes how the pages look, and leaves. */
 export function PortalPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { palette: words } = usePortalWords();
   const [text, setText] = useState('');
+  useEffect(() => (opened ? palette.open() : palette.close()), [opened]);
   return (
     <Spotlight.Root
+      store={store}
       query={text}
       onQueryChange={setText}
-      forceOpened={opened}
       onSpotlightClose={onClose}
       shortcut={null}
       scrollable

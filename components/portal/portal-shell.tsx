@@ -23,7 +23,7 @@ export function PortalShell({ name, email, children }: Props) {
       <SkipLink />
       <header className="sticky top-0 z-20 border-line border-b bg-page/90 backdrop-blur-md">
         <div className="mx-auto flex h-16 max-w-6xl items-center gap-8 px-4 sm:px-6">
-          <ReadyLink href="/" className="flex items-center gap-2 font-semibold text-lg tracking-tight">
+          <ReadyLink href="/" className="flex min-h-11 items-center gap-2 font-semibold text-lg tracking-tight">
             <LaurelMark className="size-8 text-leaf" />
             {words.product}
           </ReadyLink>

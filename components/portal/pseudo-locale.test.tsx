@@ -29,7 +29,6 @@ import { PayToDialog } from './pay-to-dialog.tsx';
 import { PayoutPlace } from './payout-place.tsx';
 import { PortalKeySheet } from './portal-key-sheet.tsx';
 import { BottomNav, HeaderNav } from './portal-nav.tsx';
-import { PortalPalette } from './portal-palette.tsx';
 import { PurchaseStoryParts } from './purchase-story.tsx';
 import {
   achievement,
@@ -52,7 +51,7 @@ const { asOf, program } = home;
 const { portal } = trpc;
 /** Dialogs where they stand in the page, so that their words are part of it. */
 const inPlace = { defaultProps: { withinPortal: false, keepMounted: true } };
-const theme = createTheme({ components: { Modal: inPlace, ModalRoot: inPlace, Drawer: inPlace } });
+const theme = createTheme({ components: { Modal: inPlace, Drawer: inPlace } });
 const nothing = () => undefined;
 const about = { id: 'e1', userId: 'u1', subjectId: null, at: asOf };
 const ofMoney: LiveEvent = { ...about, type: 'cashback.completed', data: { amount: 500, currency: 'JPY' } };
@@ -122,7 +121,6 @@ it.each<[string, ReactNode]>([
   ['the navigation', [<HeaderNav key="wide" />, <BottomNav key="narrow" />]],
   ['the keys', <PortalKeySheet key="page" opened onClose={nothing} />],
   ['the way to the palette', <FindButton key="page" />],
-  ['the palette', <PortalPalette key="page" opened onClose={nothing} />],
   ['the profile', <ProfileScreen key="page" isCustomer />],
   ['leaving', <LeaveDialog key="page" opened onClose={nothing} />],
   ['a new badge', <BadgeDialog key="page" badge={newBadge} opened onClose={nothing} onGone={nothing} />],
@@ -131,7 +129,16 @@ it.each<[string, ReactNode]>([
   ['money that came', <PaidToast key="page" events={[ofMoney]} isHeld onClose={nothing} />],
   ['money that did not come', <UnpaidToast key="page" events={[ofMoney]} isHeld onClose={nothing} />],
   ['what was taken back', <TakenToast key="page" events={reversals} isHeld onClose={nothing} />],
-  ['a failure', <ErrorPart key="page" error={new Error('masked')} reset={nothing} retry={nothing} />],
+  ['no connection', <ErrorPart key="page" error={new Error('masked')} reset={nothing} retry={nothing} />],
+  [
+    'a failure',
+    <ErrorPart
+      key="page"
+      error={Object.assign(new Error('masked'), { digest: '7' })}
+      reset={nothing}
+      retry={nothing}
+    />,
+  ],
   ['a session that ended', <ErrorPart key="page" error={ended} reset={nothing} retry={nothing} />],
 ])('every text of %s comes from a catalogue', (_name, page) => {
   const html = rendered(page);

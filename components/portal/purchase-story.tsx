@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleDashed, Coins, type LucideIcon, Medal, Sparkles, TrendingUp, Trophy } from 'lucide-react';
+import { CopyableText } from '#components/ui/copyable-text.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { reasonInWords } from '#components/words/reason-in-words.ts';
@@ -17,7 +18,8 @@ const sameKey = (key: string) => key;
 
 /** What a purchase did, what it did not do and why, and what became of its cashback. */
 export function PurchaseStoryParts({ story }: { story: PurchaseStory }) {
-  const { purchase: words } = usePortalWords();
+  const portal = usePortalWords();
+  const { purchase: words } = portal;
   const { formats } = useSpeech(sameKey);
   const missed = story.lines.filter(({ outcome }) => outcome === 'not_matched' || outcome === 'none');
   const had = story.lines.filter(({ outcome }) => outcome === 'already_unlocked').map(({ name }) => name);
@@ -37,7 +39,11 @@ export function PurchaseStoryParts({ story }: { story: PurchaseStory }) {
           {had.length > 0 && <p className="mt-2 text-sm text-soft">{words.already(formats.all(had))}</p>}
         </StoryPart>
       )}
-      {story.payment && <PaymentTimeline row={story.payment} />}
+      {story.payment && (
+        <StoryPart title={portal.cashback.timeline}>
+          <PaymentTimeline row={story.payment} />
+        </StoryPart>
+      )}
       {story.items.length > 0 && <Items story={story} />}
     </div>
   );
@@ -52,9 +58,10 @@ function PurchaseHead({ story: { purchase, refunded } }: { story: PurchaseStory 
       <h2 className="font-semibold text-xl leading-tight tracking-tight">{titleOf(purchase, words)}</h2>
       <p className="mt-1 text-sm text-soft">
         <time dateTime={purchase.occurredAt.toISOString()} title={instant(purchase.occurredAt)}>
-          {words.activity.whenAndOrder(day(purchase.occurredAt), purchase.orderId)}
+          {day(purchase.occurredAt)}
         </time>
       </p>
+      <CopyableText text={purchase.orderId} />
       <p className="mt-3 font-semibold text-3xl tabular-nums tracking-tight">
         {money(purchase.amount, purchase.currency)}
       </p>

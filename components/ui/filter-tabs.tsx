@@ -18,10 +18,10 @@ export function FilterTabs<V extends string>({ label, tabs, value, onChange }: P
           type="button"
           aria-pressed={tab.value === value}
           onClick={() => onChange(tab.value)}
-          className="min-h-11 shrink-0 cursor-pointer rounded-full px-2.5 -outline-offset-2 max-[22.5rem]:px-2 max-[22.5rem]:text-[0.8125rem] sm:px-4 font-medium text-sm text-soft transition-colors hover:text-ink aria-pressed:bg-leaf-wash aria-pressed:text-leaf"
+          className="min-h-11 min-w-11 shrink-0 cursor-pointer rounded-full px-2.5 -outline-offset-2 max-[22.5rem]:px-2 max-[22.5rem]:text-[0.8125rem] sm:px-4 font-medium text-sm text-soft transition-colors hover:text-ink aria-pressed:bg-leaf-wash aria-pressed:text-leaf"
         >
           {tab.label}
-          {tab.count !== undefined && <span className="ml-1.5 font-normal tabular-nums">{tab.count}</span>}
+          {tab.count !== undefined && <span className="ml-0.5 font-normal tabular-nums"> {tab.count}</span>}
         </button>
       ))}
     </fieldset>

@@ -97,7 +97,7 @@ export const accountTexts = {
     deviceOn: (browser: string, system: string) => `${browser} on ${system}`,
     unknownDevice: 'Unknown browser',
     end: 'Sign out',
-    endOf: (device: string) => `Sign out ${device}`,
+    endOf: (device: string, ago: string) => `Sign out ${device}, last used ${ago}`,
     endAll: 'Sign out everywhere',
     link: 'Profile',
     emailTitle: 'Email address',

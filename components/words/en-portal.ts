@@ -225,7 +225,6 @@ export const portalTexts = {
   },
   palette: {
     title: 'Find a page or an achievement',
-    button: 'Search',
     placeholder: 'Where to?',
     places: 'Pages',
     achievements: 'Achievements',

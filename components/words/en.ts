@@ -110,6 +110,7 @@ export const en = {
     ringLabel: (points: string, achievements: string) => `${points}, ${achievements}`,
     done: 'done',
   },
+  find: { title: 'Find a page or an achievement', button: 'Search' },
   latest: { title: 'Latest unlocked' },
   nearly: { title: 'Nearly there', begin: 'Good places to start' },
   achievements: {
@@ -192,6 +193,8 @@ export const en = {
     reference: (id: string) => `Reference ${id}`,
     retry: 'Try again',
     home: 'Go to the home page',
+    awayTitle: 'No connection',
+    awayLead: 'We cannot reach our server right now. Check your connection and try again.',
     signedOutTitle: 'You have been signed out',
     signedOutLead: 'Your session ended. Sign in again to go on where you were.',
     notFoundTitle: 'There is nothing here',

@@ -7,17 +7,6 @@ import {
   type NotificationKind,
 } from '#db/enums.ts';
 
-/** Events that customers are told of, and the kind they choose them by. */
-export const KIND_OF_EVENT = {
-  'achievement.unlocked': 'unlock',
-  'achievement.revoked': 'unlock',
-  'badge.unlocked': 'badge',
-  'badge.revoked': 'badge',
-  'cashback.completed': 'cashback_paid',
-  'cashback.failed': 'cashback_failed',
-  'cashback.reversed': 'cashback_failed',
-} as const satisfies Partial<Record<EventType, NotificationKind>>;
-
 /** A piece of news as its customer reads it. */
 export type NotificationView = {
   readonly id: string;

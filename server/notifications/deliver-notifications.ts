@@ -1,9 +1,9 @@
 import type { Tx } from '#db/client.ts';
+import { KIND_OF_EVENT } from '#db/enums.ts';
 import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/id.ts';
 import { requireMay } from '#server/kernel/policies.ts';
-import { KIND_OF_EVENT } from './contract.ts';
 import { mailNews, type Told } from './mail-news.ts';
 import { DEFAULT_CHOICES, NEWS_AGE_MS, SILENT_SOURCES, TOLD_EVENTS } from './rules.ts';
 

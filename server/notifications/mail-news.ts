@@ -1,9 +1,9 @@
 import type { Tx } from '#db/client.ts';
 import type { EventType } from '#db/enums.ts';
+import { KIND_OF_EVENT } from '#db/enums.ts';
 import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { newId } from '#server/kernel/id.ts';
-import { KIND_OF_EVENT } from './contract.ts';
 import { DEFAULT_CHOICES, GATHER_NEWS_MS, MAILED_EVENTS } from './rules.ts';
 
 /** A notification that was written just now. */

@@ -1,11 +1,12 @@
 import {
   type EventType,
+  KIND_OF_EVENT,
   NOTIFICATION_CHANNELS,
   NOTIFICATION_KINDS,
   type NotificationChannel,
   type NotificationKind,
 } from '#db/enums.ts';
-import { KIND_OF_EVENT, type NotificationChoice } from './contract.ts';
+import type { NotificationChoice } from './contract.ts';
 
 export const TOLD_EVENTS = Object.keys(KIND_OF_EVENT) as readonly EventType[];
 

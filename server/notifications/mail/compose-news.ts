@@ -1,8 +1,8 @@
 import type { EventType } from '#db/enums.ts';
+import { KIND_OF_EVENT } from '#db/enums.ts';
 import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { formatMoney } from '#server/kernel/money.ts';
-import { KIND_OF_EVENT } from '../contract.ts';
 import { DEFAULT_CHOICES } from '../rules.ts';
 import { en, type MailText } from './en.ts';
 
