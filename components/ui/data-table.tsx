@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { type ReactNode, useRef } from 'react';
 import { useRowKeys } from './row-keys.ts';
 
-/** One column of a list. `phone` says where its value goes on a card: its heading, the corner, a line beneath, the end of that line, or nowhere. */
+/** One column of a list. `phone` says where its value goes on a card: its heading, the corner, a line beneath with others, one of its own, the end of the last, or nowhere. */
 export type Column<Row> = {
   readonly key: string;
   readonly title: string;
@@ -12,7 +12,7 @@ export type Column<Row> = {
   readonly align?: 'end';
   /** A CSS width; columns without one share the rest. */
   readonly width?: string;
-  readonly phone?: 'title' | 'corner' | 'line' | 'tail' | 'hidden';
+  readonly phone?: 'title' | 'corner' | 'line' | 'row' | 'tail' | 'hidden';
 };
 
 export type TableProps<Row> = {

@@ -23,6 +23,7 @@ import { ProblemSummary } from './problem-summary.tsx';
 import { PublishBar, PublishPanel, usePublishKey } from './publish-panel.tsx';
 import { usePublishing } from './publishing.ts';
 import { RuleSentence } from './rule-sentence.tsx';
+import { RunningWalks } from './running-walks.tsx';
 import { StartingPoints } from './starting-points.tsx';
 
 const AchievementVersions = dynamic(() =>
@@ -73,6 +74,7 @@ export function AchievementEditor({ detail }: { detail: AchievementDetail | null
         <PageHeader title={edit.newTitle} lead={edit.newLead} up={{ href: '/admin/achievements', label: edit.up }} />
       )}
       <ProblemSummary />
+      <RunningWalks />
       <DraftNotices edited={edited} newest={detail?.versions[0]} />
       {detail ? <Parts detail={detail} edited={edited} form={form} /> : form}
       {isPublishing !== null && (

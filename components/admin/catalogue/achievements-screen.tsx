@@ -14,6 +14,7 @@ import { useAchievementColumns } from './achievement-columns.tsx';
 import { ACHIEVEMENT_ORDERS, ACHIEVEMENT_TYPES, achievementParsers } from './achievement-filters.ts';
 import { useAchievementWords } from './achievement-words.ts';
 import { listedAchievements } from './listed-achievements.ts';
+import { RunningWalks } from './running-walks.tsx';
 
 /** Every achievement of the program, with how many customers have it. */
 export function AchievementsScreen() {
@@ -30,6 +31,7 @@ export function AchievementsScreen() {
       <PageHeader title={words.title} lead={words.lead}>
         {make}
       </PageHeader>
+      <RunningWalks />
       <div className="overflow-hidden rounded-md border border-line bg-surface">
         <FilterBar
           isFiltered={url.isFiltered}

@@ -10,6 +10,7 @@ import { DetailDrawer } from '../detail-drawer.tsx';
 import { PageHeader } from '../page-header.tsx';
 import { rungsOf, useBadgeColumns } from './badge-columns.tsx';
 import { useBadgeWords } from './badge-words.ts';
+import { RunningWalks } from './running-walks.tsx';
 
 const BadgeEditor = dynamic(() => import('./badge-editor.tsx').then((part) => part.BadgeEditor));
 
@@ -34,6 +35,7 @@ export function BadgesScreen() {
       <PageHeader title={words.title} lead={words.lead}>
         {make}
       </PageHeader>
+      <RunningWalks />
       <div className="overflow-hidden rounded-md border border-line bg-surface">
         <ConsoleList
           label={words.title}
