@@ -27,7 +27,7 @@ test('a badge is added on top of the ladder, told who would move, published, and
   await page.getByRole('button', { name }).click();
   await expect(dialog.getByText('You left this unpublished. It is as you left it.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Start over' }).click();
-  await expect(dialog.getByRole('textbox', { name: 'Points', exact: true })).toHaveValue('900000');
+  await expect(dialog.getByRole('textbox', { name: 'Points', exact: true })).toHaveValue('900,000');
 
   await dialog.getByRole('button', { name: 'Archive' }).click();
   await page.getByRole('textbox', { name: /Type/ }).fill(name);

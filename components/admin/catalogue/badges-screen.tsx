@@ -10,8 +10,8 @@ import { DetailDrawer } from '../detail-drawer.tsx';
 import { PageHeader } from '../page-header.tsx';
 import { rungsOf, useBadgeColumns } from './badge-columns.tsx';
 import { useBadgeWords } from './badge-words.ts';
-import { RunningWalks } from './running-walks.tsx';
 
+const RunningWalks = dynamic(() => import('./running-walks.tsx').then((part) => part.RunningWalks), { ssr: false });
 const BadgeEditor = dynamic(() => import('./badge-editor.tsx').then((part) => part.BadgeEditor));
 
 const NEW = 'new';
