@@ -6,8 +6,8 @@ import { type ReactNode, useRef } from 'react';
 import { useRowKeys } from './row-keys.ts';
 
 /**
- * One column of a list. `phone` says where its value goes on a card: its heading, the corner, a line beneath, the end of that
- * line, before the heading as a mark to check, or nowhere.
+ * One column of a list. `phone` says where its value goes on a card: its heading, the corner, a line beneath with others, one of
+ * its own, the end of the last, before the heading as a mark to check, or nowhere.
  */
 export type Column<Row> = {
   readonly key: string;
@@ -20,7 +20,7 @@ export type Column<Row> = {
   readonly sort?: { readonly isAscending: boolean; readonly onTurn: () => void };
   /** A CSS width; columns without one share the rest. */
   readonly width?: string;
-  readonly phone?: 'title' | 'corner' | 'line' | 'tail' | 'check' | 'hidden';
+  readonly phone?: 'title' | 'corner' | 'line' | 'row' | 'tail' | 'check' | 'hidden';
 };
 
 export type TableProps<Row> = {

@@ -32,6 +32,7 @@ export function useToasts(): Toasts {
             <span className="flex items-center justify-between gap-3">
               {text}
               <Button
+                className="shrink-0"
                 variant="light"
                 size="compact-sm"
                 onClick={() => {

@@ -65,7 +65,13 @@ export const publishingTexts = {
     noBadge: 'none',
     move: (before: string, after: string) => `${before} → ${after}`,
   },
-  running: (name: string) => `Another walk through the customers is running (${name}).`,
+  walks: {
+    badge: 'a badge',
+    preview: (name: string) => `Looking who would change by ${name}…`,
+    apply: (name: string) => `Bringing every customer in line with ${name}…`,
+    failed: (name: string) => `Customers are not all in line with ${name} yet: it stopped because of an error.`,
+    stop: 'Stop',
+  },
   answers: { yes: 'yes', no: 'no' },
   switchedOff: (name: string) => `${name} is switched off`,
   versions: {

@@ -20,7 +20,12 @@ export function useAchievementColumns(isArchive: boolean): readonly Column<Achie
     const { columns } = words;
     const all: (Column<AchievementRow> | false)[] = [
       { key: 'name', title: columns.name, width: '15rem', cell: (row) => <NameCell row={row} /> },
-      { key: 'rule', title: columns.rule, cell: ({ definition }) => <RuleCell definition={definition} /> },
+      {
+        key: 'rule',
+        title: columns.rule,
+        phone: 'row',
+        cell: ({ definition }) => <RuleCell definition={definition} />,
+      },
       {
         key: 'tier',
         title: columns.tier,

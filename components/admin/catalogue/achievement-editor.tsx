@@ -23,11 +23,12 @@ import { ProblemSummary } from './problem-summary.tsx';
 import { PublishBar, PublishPanel, usePublishKey } from './publish-panel.tsx';
 import { usePublishing } from './publishing.ts';
 import { RuleSentence } from './rule-sentence.tsx';
-import { StartingPoints } from './starting-points.tsx';
 
 const AchievementVersions = dynamic(() =>
   import('./achievement-versions.tsx').then((part) => part.AchievementVersions),
 );
+const RunningWalks = dynamic(() => import('./running-walks.tsx').then((part) => part.RunningWalks), { ssr: false });
+const StartingPoints = dynamic(() => import('./starting-points.tsx').then((part) => part.StartingPoints));
 const PublishDialog = dynamic(() => import('./publish-dialog.tsx').then((part) => part.PublishDialog));
 const SimulatePanel = dynamic(() => import('./simulate-panel.tsx').then((part) => part.SimulatePanel), {
   ssr: false,
@@ -73,6 +74,7 @@ export function AchievementEditor({ detail }: { detail: AchievementDetail | null
         <PageHeader title={edit.newTitle} lead={edit.newLead} up={{ href: '/admin/achievements', label: edit.up }} />
       )}
       <ProblemSummary />
+      <RunningWalks />
       <DraftNotices edited={edited} newest={detail?.versions[0]} />
       {detail ? <Parts detail={detail} edited={edited} form={form} /> : form}
       {isPublishing !== null && (

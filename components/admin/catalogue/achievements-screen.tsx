@@ -2,6 +2,7 @@
 
 import { Button, NativeSelect } from '@mantine/core';
 import { Archive, Award, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import type { inferParserType } from 'nuqs';
 import { trpc } from '#components/trpc/client.tsx';
@@ -14,6 +15,8 @@ import { useAchievementColumns } from './achievement-columns.tsx';
 import { ACHIEVEMENT_ORDERS, ACHIEVEMENT_TYPES, achievementParsers } from './achievement-filters.ts';
 import { useAchievementWords } from './achievement-words.ts';
 import { listedAchievements } from './listed-achievements.ts';
+
+const RunningWalks = dynamic(() => import('./running-walks.tsx').then((part) => part.RunningWalks), { ssr: false });
 
 /** Every achievement of the program, with how many customers have it. */
 export function AchievementsScreen() {
@@ -30,6 +33,7 @@ export function AchievementsScreen() {
       <PageHeader title={words.title} lead={words.lead}>
         {make}
       </PageHeader>
+      <RunningWalks />
       <div className="overflow-hidden rounded-md border border-line bg-surface">
         <FilterBar
           isFiltered={url.isFiltered}

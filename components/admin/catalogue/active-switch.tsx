@@ -32,7 +32,7 @@ export function ActiveSwitch({ row }: { row: AchievementRow }) {
     });
   };
   return (
-    <span className="relative z-10 inline-grid min-h-6 min-w-10 place-items-center">
+    <span className="relative z-10 inline-grid min-h-6 min-w-10 place-items-center align-middle">
       <Switch
         size="sm"
         aria-label={words.activeSwitch(name)}

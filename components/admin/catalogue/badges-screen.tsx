@@ -11,6 +11,7 @@ import { PageHeader } from '../page-header.tsx';
 import { rungsOf, useBadgeColumns } from './badge-columns.tsx';
 import { useBadgeWords } from './badge-words.ts';
 
+const RunningWalks = dynamic(() => import('./running-walks.tsx').then((part) => part.RunningWalks), { ssr: false });
 const BadgeEditor = dynamic(() => import('./badge-editor.tsx').then((part) => part.BadgeEditor));
 
 const NEW = 'new';
@@ -34,6 +35,7 @@ export function BadgesScreen() {
       <PageHeader title={words.title} lead={words.lead}>
         {make}
       </PageHeader>
+      <RunningWalks />
       <div className="overflow-hidden rounded-md border border-line bg-surface">
         <ConsoleList
           label={words.title}

@@ -5,6 +5,7 @@ import {
   type CashbackDraft,
   cashbackDraftOf,
   cashbackOf,
+  finishedCashback,
   freshCashback,
   inOrder,
   withBand,
@@ -36,6 +37,7 @@ describe('a cashback rule while it is edited', () => {
     const added = withBand(cashbackDraftOf(RULE));
     expect(added.bands.at(-1)).toMatchObject({ from: null, rateBps: 200 });
     expect(bandGaps(added)).toEqual({ 'bands.2.from': 'amount' });
+    expect(finishedCashback(added)).toEqual(RULE);
   });
 
   it('puts bands in the order of their amounts, and leaves unfinished ones behind', () => {

@@ -46,6 +46,11 @@ export function inOrder(bands: readonly BandDraft[]): readonly BandDraft[] {
   return bands.toSorted((one, other) => Math.sign(amountOf(one) - amountOf(other)) || 0);
 }
 
+/** As far as it can be priced already: bands that are not filled in yet are left out. */
+export function finishedCashback(draft: CashbackDraft): CashbackDefinition {
+  return cashbackOf({ ...draft, bands: draft.bands.filter(({ from, rateBps }) => from !== null && rateBps !== null) });
+}
+
 /** What may be wrong with a band before it is sent; each has a sentence in the catalogue. */
 export type BandGap = 'amount' | 'rate' | 'twice';
 

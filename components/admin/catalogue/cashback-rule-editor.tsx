@@ -15,6 +15,7 @@ import {
   cashbackDraftOf,
   cashbackOf,
   draftName,
+  finishedCashback,
   freshCashback,
 } from './cashback-draft.ts';
 import { useCashbackRuleWords } from './cashback-rule-words.ts';
@@ -97,7 +98,7 @@ function useGaps(draft: CashbackDraft): Readonly<Record<string, string>> {
 function Consequences({ draft }: { draft: CashbackDraft }) {
   const { data: ladder = [] } = trpc.catalogue.badges.list.useQuery();
   const [badgeId, setBadgeId] = useState('');
-  const definition = useMemo(() => cashbackOf(draft), [draft]);
+  const definition = useMemo(() => finishedCashback(draft), [draft]);
   return (
     <div className="grid min-w-0 gap-4">
       <RatePlot definition={definition} ladder={ladder} badgeId={badgeId} onBadge={setBadgeId} />

@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleCheck, CircleX } from 'lucide-react';
-import { conditionInWords, valueInWords } from '#components/words/condition-in-words.ts';
+import { boundsInWords, conditionInWords, valueInWords } from '#components/words/condition-in-words.ts';
 import { useSpeechAboutCustomers } from '#components/words/speech.tsx';
 import type { Operator } from '#server/loyalty/achievements/contract.ts';
 import type { Examined } from '#server/loyalty/rules/examine.ts';
@@ -45,22 +45,32 @@ function keyOf(part: Examined, index: number): string {
 
 function Comparison({ examined }: { examined: Extract<Examined, { kind: 'comparison' }> }) {
   const words = useSimulationWords();
-  const { fields } = useCriteriaWords();
+  const { fields, truth } = useCriteriaWords();
   const nameOf = useAchievementNames();
   const speech = useSpeechAboutCustomers(nameOf);
   const { field, op, expected, observed } = examined;
-  const asked = conditionInWords({ field, op: op as Operator, value: expected }, speech);
+  const comparison = { field, op: op as Operator, value: expected };
+  const asked = isWhole(comparison)
+    ? conditionInWords(comparison, speech)
+    : boundsInWords({ ...comparison, value: expected ?? true, negated: false }, speech);
   const seen = (Array.isArray(observed) ? observed : [observed]).filter((one) => one !== null);
-  const text = speech.formats.all(seen.map((one) => valueInWords(field, one, speech)));
+  const text = speech.formats.all(
+    seen.map((one) => (typeof one === 'boolean' ? truth[`${one}`] : valueInWords(field, one, speech))),
+  );
   return (
     <li className="flex items-start gap-1.5 py-0.5 text-xs">
       <Mark holds={examined.holds} />
       <span className="min-w-0 [overflow-wrap:anywhere]">
-        <span className="font-medium">{fields[field] ?? field}</span> {asked}
+        <span className="font-medium">{fields[field] ?? field}:</span> {asked}
         <span className="text-soft"> · {text === '' ? words.sawNothing : words.saw(text)}</span>
       </span>
     </li>
   );
+}
+
+/** What is asked as a whole has no bounds of its own. */
+function isWhole({ field, op }: { readonly field: string; readonly op: Operator }): boolean {
+  return field === 'isFirstPurchase' || op === 'exists';
 }
 
 function Mark({ holds }: { holds: boolean }) {

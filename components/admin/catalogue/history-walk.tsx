@@ -24,10 +24,12 @@ type Props = {
 /** A rule taken through all of history: first what it would change, then, once somebody says so, the change itself. */
 export function HistoryWalk({ previewId, onApplied, onBack, onClose }: Props) {
   const toasts = useToasts();
+  const utils = trpc.useUtils();
   const [applyId, setApplyId] = useState<string | null>(null);
   const carryOut = trpc.reevaluations.carryOut.useMutation({
     onSuccess: ({ reevaluationId }) => {
       setApplyId(reevaluationId);
+      void utils.reevaluations.recent.invalidate();
       onApplied();
     },
     onError: ({ message }) => toasts.failed(message),

@@ -17,7 +17,7 @@ export function NumberField({ isDecimal = false, ...props }: Props & { readonly 
       {...props}
       inputMode={isDecimal ? 'decimal' : 'numeric'}
       read={isDecimal ? readDecimal : readWhole}
-      write={String}
+      write={numberText}
     />
   );
 }
@@ -74,8 +74,16 @@ function readDecimal(text: string): number | null {
 /** "60,000", "2,500.50": grouped, with decimals only where there are any. */
 function amountText(value: number, currency: string): string {
   const [whole = '0', decimals = ''] = decimalText(BigInt(value), currency).split('.');
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
-  return /^0*$/.test(decimals) ? grouped : `${grouped}.${decimals}`;
+  return /^0*$/.test(decimals) ? grouped(whole) : `${grouped(whole)}.${decimals}`;
+}
+
+function numberText(value: number): string {
+  const [whole = '0', decimals] = String(value).split('.');
+  return decimals === undefined ? grouped(whole) : `${grouped(whole)}.${decimals}`;
+}
+
+function grouped(whole: string): string {
+  return whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function minorOf(text: string, currency: string): number | null {

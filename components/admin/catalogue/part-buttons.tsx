@@ -21,7 +21,12 @@ export function PartButtons({ id, name, parent }: Props) {
   const move = (by: -1 | 1) => {
     if (parent) change(parent.id, (group) => (group.kind === 'group' ? shifted(group, id, by) : group));
   };
-  const look = { variant: 'subtle', color: 'gray', size: 'md' } as const;
+  const look = {
+    variant: 'subtle',
+    color: 'gray',
+    size: 'md',
+    className: 'data-disabled:bg-transparent data-disabled:opacity-40',
+  } as const;
   return (
     <div className="flex shrink-0 justify-end">
       {parent && parent.parts.length > 1 && (

@@ -47,9 +47,11 @@ export function PublishDialog(props: PublishProps) {
 
 function Steps(props: PublishProps) {
   const toasts = useToasts();
+  const utils = trpc.useUtils();
   const [previewId, setPreviewId] = useState<string | null>(null);
   const preview = trpc.reevaluations.preview.useMutation({
     onSuccess: ({ reevaluationId }) => setPreviewId(reevaluationId),
+    onSettled: () => utils.reevaluations.recent.invalidate(),
     onError: (error) => {
       if (error.data?.errors) props.onRefused(error);
       else toasts.failed(error.message);
