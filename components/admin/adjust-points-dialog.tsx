@@ -67,7 +67,7 @@ function Form({ customer, onClose }: Omit<Props, 'opened'>) {
         error={fieldError(adjust.error, 'reason', words.reason)}
       />
       <p className="text-sm text-soft" aria-live="polite">
-        {words.outcome(count(before), count(before + points))}
+        {points === 0 ? words.now(count(before)) : words.outcome(count(before), count(before + points))}
       </p>
       <Complaint error={adjust.error} />
       <div className="flex flex-wrap justify-end gap-2">

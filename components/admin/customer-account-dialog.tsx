@@ -21,7 +21,7 @@ type Props = {
 };
 
 /** Says where a provider sends a customer's money. The password is asked for by whoever sends it. */
-export function AccountDialog({ customerId, choices, usual, current, onClose }: Props) {
+export default function AccountDialog({ customerId, choices, usual, current, onClose }: Props) {
   const { paidTo: words } = useCustomerWords();
   const { providerNames } = usePayoutWords();
   const nameOf = (name: string) => providerNames[name] ?? name;

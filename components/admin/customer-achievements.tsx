@@ -1,8 +1,8 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useMemo } from 'react';
-import { AchievementStoryParts } from '#components/portal/achievement-story.tsx';
 import { trpc } from '#components/trpc/client.tsx';
 import { type Column, DataTable, TableSkeleton } from '#components/ui/data-table.tsx';
 import { Meter } from '#components/ui/meter.tsx';
@@ -13,6 +13,11 @@ import type { CustomerAchievementView } from '#server/insights/standing/contract
 import { useCustomerWords } from './customer-words.ts';
 import { DetailDrawer } from './detail-drawer.tsx';
 import { QueryTrouble } from './query-trouble.tsx';
+
+/** The rule in words and what counted come with the first row that is opened. */
+const AchievementStoryParts = dynamic(() =>
+  import('#components/portal/achievement-story.tsx').then((story) => story.AchievementStoryParts),
+);
 
 /** How far a customer is with every achievement; a row opens its rule, what counted, and why not yet. */
 export function CustomerAchievements({ customerId }: { customerId: string }) {

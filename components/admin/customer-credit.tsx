@@ -26,7 +26,7 @@ const DAY_MS = 86_400_000;
 const SHOWN = 100;
 
 /** A customer's store credit: what stands there, and every entry that made it. */
-export function CustomerCredit({ customerId }: { customerId: string }) {
+export default function CustomerCredit({ customerId }: { customerId: string }) {
   const words = useCustomerWords();
   const { count } = useFormats();
   const [span, choose] = useQueryState('span', parseAsStringLiteral(SPANS).withDefault('year'));

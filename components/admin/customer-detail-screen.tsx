@@ -1,5 +1,7 @@
 'use client';
 
+import { Skeleton } from '@mantine/core';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
 import { CopyableText } from '#components/ui/copyable-text.tsx';
@@ -13,7 +15,6 @@ import type { CustomerDetail } from '#server/insights/customers/contract.ts';
 import { CustomerAchievements } from './customer-achievements.tsx';
 import { CustomerActs } from './customer-acts.tsx';
 import { CustomerBadges } from './customer-badges.tsx';
-import { CustomerCredit } from './customer-credit.tsx';
 import { CustomerAudit, CustomerCashback, CustomerLedger, CustomerPurchases } from './customer-history.tsx';
 import { CustomerPaidTo } from './customer-paid-to.tsx';
 import { useCustomerWords } from './customer-words.ts';
@@ -21,6 +22,10 @@ import { DetailSkeleton } from './detail-skeleton.tsx';
 import { PageHeader } from './page-header.tsx';
 import { QueryTrouble } from './query-trouble.tsx';
 import { UrlTabs } from './url-tabs.tsx';
+
+const loading = () => <Skeleton height={320} />;
+/** One tab among others, with parts that none of them has. */
+const CustomerCredit = dynamic(() => import('./customer-credit.tsx'), { ssr: false, loading });
 
 /** Everything about one customer. */
 export function CustomerDetailScreen({ customerId }: { customerId: string }) {

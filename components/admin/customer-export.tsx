@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { Download } from 'lucide-react';
 import type { CustomerFilters } from '#server/insights/customers/contract.ts';
-import { useImportWords } from './customer-import-run.ts';
+import { useImportWords } from './customer-import-words.ts';
 
 const FILE = '/api/files/customers';
 

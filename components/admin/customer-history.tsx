@@ -1,15 +1,17 @@
 'use client';
 
 import { keepPreviousData } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { parseAsString, useQueryState } from 'nuqs';
 import { type ReactNode, useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
-import { AuditDrawer } from './audit-drawer.tsx';
 import type { Act } from './audit-screen.tsx';
 import { ConsoleList } from './console-list.tsx';
 import { useAuditColumns, useCashbackColumns, useLedgerColumns } from './customer-columns.tsx';
 import { useCustomerWords } from './customer-words.ts';
 import { usePurchaseColumns } from './purchase-columns.tsx';
+
+const AuditDrawer = dynamic(() => import('./audit-drawer.tsx').then((drawer) => drawer.AuditDrawer), { ssr: false });
 
 type Props = { readonly customerId: string };
 
@@ -90,18 +92,22 @@ export function CustomerAudit({ customerId }: Props) {
   const { cursor, turnTo } = useCursor('audit');
   const query = trpc.customers.audit.useQuery({ customerId, cursor }, PAGING);
   const [opened, open] = useState<Act | null>(null);
+  const [isLoaded, load] = useState(false);
   return (
     <Box>
       <ConsoleList
         label={words.tabs.audit}
         columns={useAuditColumns()}
         rowId={({ id }) => id}
-        onOpen={open}
+        onOpen={(row) => {
+          load(true);
+          open(row);
+        }}
         query={query}
         onTurn={turnTo}
         empty={words.noAudit}
       />
-      <AuditDrawer act={opened} onClose={() => open(null)} />
+      {isLoaded && <AuditDrawer act={opened} onClose={() => open(null)} />}
     </Box>
   );
 }

@@ -6,8 +6,9 @@ import { csvText } from '#components/ui/csv.ts';
 import { Meter } from '#components/ui/meter.tsx';
 import { saveFile } from '#components/ui/save-file.ts';
 import { useFormats } from '#components/words/formats.tsx';
-import { type ImportRun, useImportWords } from './customer-import-run.ts';
+import type { ImportRun } from './customer-import-run.ts';
 import type { ImportTally, RefusedLine } from './customer-import-walk.ts';
+import { useImportWords } from './customer-import-words.ts';
 
 const SHOWN = 50;
 const FIGURES = ['created', 'filled', 'unchanged', 'refused'] as const;

@@ -2,16 +2,9 @@
 
 import { useRef, useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
-import { importTexts } from '#components/words/en-import.ts';
-import { useCatalogue, useWords } from '#components/words/words.tsx';
+import { useWords } from '#components/words/words.tsx';
 import { complaintOf, type ImportTally, NO_LINES, walkFile } from './customer-import-walk.ts';
-
-const LANGUAGES = { en: importTexts };
-
-/** The texts of the console's exchange of customers by files. */
-export function useImportWords() {
-  return useCatalogue(LANGUAGES);
-}
+import { useImportWords } from './customer-import-words.ts';
 
 export type ImportPhase = 'none' | 'trying' | 'tried' | 'taking' | 'taken' | 'stopped' | 'failed';
 export type ImportRun = { readonly phase: ImportPhase; readonly tally: ImportTally; readonly complaint: string | null };

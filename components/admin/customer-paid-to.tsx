@@ -2,6 +2,7 @@
 
 import { Skeleton } from '@mantine/core';
 import { Landmark, Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
@@ -11,10 +12,12 @@ import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { CustomerDetail, PaidToView } from '#server/insights/customers/contract.ts';
 import { ActButton } from './act-button.tsx';
-import { AccountDialog } from './customer-account-dialog.tsx';
 import { useCustomerWords } from './customer-words.ts';
 import { usePayoutWords } from './payout-words.ts';
 import { QueryTrouble } from './query-trouble.tsx';
+
+/** Its form comes when somebody asks for it. */
+const AccountDialog = dynamic(() => import('./customer-account-dialog.tsx'), { ssr: false });
 
 type Account = PaidToView['accounts'][number];
 

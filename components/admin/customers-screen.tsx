@@ -52,7 +52,7 @@ export function CustomersScreen() {
           isFiltered={url.isFiltered}
           onClear={url.clear}
           onTurn={url.turnTo}
-          empty={words.empty}
+          empty={{ ...words.empty, action: <CustomerImportAction /> }}
         />
       </div>
     </>

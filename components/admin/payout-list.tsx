@@ -84,11 +84,7 @@ function StateTabs({ value, onChange }: { value: PayoutTab; onChange: (tab: Payo
 function PayoutFilterBar({ url }: { url: ListUrl<typeof payoutParsers> }) {
   const words = usePayoutWords();
   const { filters, filter } = url;
-  const { data: providers = [] } = trpc.payouts.providers.useQuery(undefined, { staleTime: 60_000 });
-  const names = new Set([
-    ...providers.map(({ provider }) => provider),
-    ...(filters.provider ? [filters.provider] : []),
-  ]);
+  const names = new Set([...Object.keys(words.providerNames), ...(filters.provider ? [filters.provider] : [])]);
   return (
     <FilterBar
       isFiltered={url.isFiltered}

@@ -32,7 +32,7 @@ export function AskReconciliation() {
 }
 
 function Question({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const { runs } = usePayoutWords();
+  const { runs, providerNames } = usePayoutWords();
   const { data: providers } = trpc.payouts.providers.useQuery(undefined, { enabled: opened });
   const [provider, setProvider] = useState<string | null>(null);
   const [from, setFrom] = useState(() => dayText(7));
@@ -56,7 +56,7 @@ function Question({ opened, onClose }: { opened: boolean; onClose: () => void })
         label={runs.columns.provider}
         value={chosen}
         onChange={(event) => setProvider(event.currentTarget.value)}
-        data={providers?.map(({ provider: name }) => name) ?? []}
+        data={providers?.map(({ provider: name }) => ({ value: name, label: providerNames[name] ?? name })) ?? []}
       />
       <div className="grid gap-2 sm:grid-cols-2">
         <TextInput

@@ -17,13 +17,13 @@ type Finding = Run['findings'][number];
 
 /** One comparison, and each line in which a provider's statement and our books differ. */
 export function ReconciliationDrawer({ runId, onClose }: { runId: string | null; onClose: () => void }) {
-  const { runs, parts } = usePayoutWords();
+  const { runs, parts, providerNames } = usePayoutWords();
   const query = trpc.payouts.reconciliation.useQuery({ runId: runId ?? '' }, { enabled: runId !== null });
   const { data, error } = query;
   return (
     <DetailDrawer
       opened={runId !== null}
-      title={data ? runs.detail(data.provider) : parts.reconciliation}
+      title={data ? runs.detail(providerNames[data.provider] ?? data.provider) : parts.reconciliation}
       onClose={onClose}
     >
       {data && <Detail run={data} />}

@@ -76,7 +76,7 @@ export const customerTexts = {
   none: '–',
   empty: {
     title: 'No customers yet',
-    text: 'They come with their first purchase through the partner API, when they register, or from a file.',
+    text: 'They appear with their first purchase through the partner API, when they register, or when you import a file.',
   },
   tabs: {
     achievements: 'Achievements',
@@ -169,9 +169,10 @@ export const customerTexts = {
   adjust: {
     title: 'Adjust points',
     points: 'Points',
-    pointsHint: 'A minus takes points away.',
+    pointsHint: 'For example 250, or -100 to take points away.',
     reason: 'Reason',
-    reasonHint: 'Kept for ever beside the points; the customer may see it.',
+    reasonHint: 'Kept with the points for good. The customer may see it.',
+    now: (balance: string) => `The balance is ${balance} points.`,
     outcome: (before: string, after: string) =>
       `The balance goes from ${before} to ${after} points. The badge follows.`,
     submit: 'Adjust',
@@ -180,7 +181,7 @@ export const customerTexts = {
   },
   reevaluate: {
     title: 'Re-evaluate this customer?',
-    text: 'All facts are replayed under the rules in force at their times. If the books are right, nothing changes; a difference is written with its own entries.',
+    text: 'Everything this customer did is replayed under the rules in force at the time. If the books are right, nothing changes; any difference is written as entries of its own.',
     submit: 'Re-evaluate',
     same: 'The books are right. Nothing changed.',
     changed: (points: string, gained: number, lost: number) =>
@@ -190,7 +191,7 @@ export const customerTexts = {
     title: 'Anonymise this customer?',
     text: 'Name, email, external id and password are removed, and all sessions end. This cannot be undone.',
     stays: (purchases: string, points: string) =>
-      `${purchases} purchases and ${points} points stay in the books, as facts about nobody.`,
+      `${purchases} ${plural(Number(purchases), 'purchase', 'purchases')} and ${points} points stay in the books, tied to nobody.`,
     word: 'anonymise',
     submit: 'Anonymise for good',
     done: 'The customer is anonymous now.',

@@ -204,7 +204,8 @@ export const payoutTexts = {
       text: 'Every day each provider’s statement is compared with our books. Compare now to see it sooner.',
     },
     ask: 'Compare now',
-    askWhat: 'The provider’s statement of these days is read in the background, and each line compared with our books.',
+    askWhat:
+      'The provider’s statement of these days is read in the background, and each line compared with our books. Days are counted in UTC.',
     from: 'From',
     to: 'Until',
     asked: 'The comparison was queued. It shows up here in a moment.',

@@ -34,7 +34,7 @@ const HEALTH = `
      group by 1),
   used as (
     select coalesce(settings->>'payoutProvider', 'wallet') as provider from programs where id = $1::uuid
-    union select provider from counted)
+    union select provider from counted union select name from payout_providers where paused_at is not null)
   select u.provider, coalesce(h.failures, 0) as failures, h.open_until as "openUntil", h.paused_at as "pausedAt",
          h.pause_reason as "pauseReason", coalesce(n.waiting, 0) as waiting, coalesce(n.review, 0) as "needsReview",
          coalesce(n.failed, 0) as failed,
@@ -42,7 +42,7 @@ const HEALTH = `
     from used u left join payout_providers h on h.name = u.provider left join counted n on n.provider = u.provider
    order by u.provider`;
 
-/** The providers a program pays by, or has payments waiting at. */
+/** The providers a program pays by or has payments waiting at, and whichever is paused: it must be found to be resumed. */
 export async function providerHealth(ctx: Context, programId: string): Promise<ProviderHealth[]> {
   requireMay(ctx.actor, 'payout.read', { programId });
   const rows = await run<Row>(ctx.db, HEALTH, [programId, ctx.now().toISOString()]);
