@@ -5,7 +5,10 @@ export function AccountFace({ shown }: { shown: string }) {
   const { account } = useWords();
   return (
     <>
-      <span className="grid size-9 place-items-center rounded-full bg-leaf-wash font-semibold text-leaf text-sm">
+      <span
+        aria-hidden="true"
+        className="grid size-9 place-items-center rounded-full bg-leaf-wash font-semibold text-leaf text-sm"
+      >
         {initialsOf(shown)}
       </span>
       <span className="sr-only">{account.menu(shown)}</span>
