@@ -3,6 +3,8 @@ import { expect, type Page } from '@playwright/test';
 
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
+/** The smallest phone, and a desk at four times its size. */
+const NARROW = { width: 320, height: 640 };
 /** The rules whose answer depends on how something is coloured; a scheme changes nothing else. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
@@ -35,6 +37,8 @@ export async function expectReflow(page: Page, what: string): Promise<void> {
 
 /** What is open can be used by everyone: on a phone and at a desk, in the light and in the dark. */
 export async function expectSound(page: Page, looked: Looked): Promise<void> {
+  await page.setViewportSize(NARROW);
+  await expectReflow(page, `${looked.what} at ${NARROW.width} px`);
   for (const viewport of [PHONE, DESK]) {
     const what = `${looked.what} at ${viewport.width} px`;
     await page.setViewportSize(viewport);

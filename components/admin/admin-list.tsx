@@ -24,7 +24,8 @@ export function AdminList() {
   const [isInviting, invite] = useState(false);
   return (
     <div className="overflow-hidden rounded-md border border-line bg-surface">
-      <div className="flex justify-end border-line border-b p-3">
+      <div className="flex flex-wrap items-center justify-between gap-3 border-line border-b p-3">
+        <p className="min-w-0 flex-1 basis-64 text-sm text-soft">{words.roles}</p>
         <Button size="xs" leftSection={<UserPlus size={14} aria-hidden="true" />} onClick={() => invite(true)}>
           {words.invite}
         </Button>

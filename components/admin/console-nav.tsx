@@ -13,8 +13,10 @@ export function ConsoleNav({ onGo }: { onGo?: () => void }) {
     <nav aria-label={frame.navigation} className="grid gap-4 text-sm">
       {PLACE_GROUPS.map(({ name, places }) => (
         <div key={name}>
-          <p className="px-2.5 pb-1 font-medium text-soft text-xs">{frame.groups[name]}</p>
-          <ul className="grid gap-px">
+          <p aria-hidden="true" className="px-2.5 pb-1 font-medium text-soft text-xs">
+            {frame.groups[name]}
+          </p>
+          <ul aria-label={frame.groups[name]} className="grid gap-px">
             {places.map((place) => (
               <li key={place.href}>
                 <PlaceLink place={place} isHere={place === here} onGo={onGo} />

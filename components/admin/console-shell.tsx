@@ -93,13 +93,14 @@ function TopBar({ name, email, program }: { name: string | null; email: string |
       <button
         type="button"
         onClick={openPalette}
+        aria-keyshortcuts="Control+K Meta+K"
         className="flex h-9 min-w-0 max-w-md flex-1 cursor-pointer items-center gap-2 rounded border border-line bg-page px-3 text-left text-soft text-sm hover:border-soft max-md:h-11"
       >
         <Search className="size-4 shrink-0" aria-hidden="true" />
         <span className="truncate">{frame.find}</span>
-        <kbd className="ml-auto hidden rounded border border-line bg-surface px-1.5 font-sans text-xs sm:block">
-          {modifier} K
-        </kbd>
+        <span aria-hidden="true" className="ml-auto hidden sm:block">
+          <kbd className="rounded border border-line bg-surface px-1.5 font-sans text-xs">{modifier} K</kbd>
+        </span>
       </button>
       <div className="ml-auto flex shrink-0 items-center gap-3">
         <LiveStatusDot />

@@ -8,7 +8,7 @@ import { OverTime } from './lazy-over-time.tsx';
 import { PLOT_COLOURS } from './plot-colours.ts';
 import { PlotFigures } from './plot-figures.tsx';
 import { PlotPanel } from './plot-panel.tsx';
-import { useStepLabels } from './step-labels.ts';
+import { isoDays, useStepLabels } from './step-labels.ts';
 
 type Props = { readonly counts: ProgramCounts };
 type Counted = 'pointsIssued' | 'pointsTaken';
@@ -50,7 +50,7 @@ export function PointsPanel({ counts: { steps, held, currency } }: Props) {
       rows={steps.toReversed().map(({ day, until, pointsIssued, pointsTaken }) => ({
         key: day,
         cells: [labelsOf(day, until).label, count(pointsIssued), count(pointsTaken)],
-        raw: [day, String(pointsIssued), String(pointsTaken)],
+        raw: [isoDays(day, until), String(pointsIssued), String(pointsTaken)],
       }))}
       isTooLittle={isTooLittle(steps, ({ pointsIssued, pointsTaken }) => pointsIssued + pointsTaken > 0)}
       plot={
@@ -100,7 +100,11 @@ export function CostPanel({ counts: { steps, currency } }: Props) {
         return {
           key: step.day,
           cells: [labelsOf(step.day, step.until).label, ...amounts.map(inMoney), rate(share)],
-          raw: [step.day, ...amounts.map((minor) => decimalText(minor, currency)), String(share / 100)],
+          raw: [
+            isoDays(step.day, step.until),
+            ...amounts.map((minor) => decimalText(minor, currency)),
+            String(share / 100),
+          ],
         };
       })}
       isTooLittle={isTooLittle(steps, (step) => step.revenue !== 0n)}

@@ -1,16 +1,18 @@
 'use client';
 
 import { keepPreviousData } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { trpc } from '#components/trpc/client.tsx';
-import { DeadJobs } from './dead-jobs.tsx';
-import { DeadWork } from './dead-work.tsx';
 import { PageHeader } from './page-header.tsx';
 import { QueryTrouble } from './query-trouble.tsx';
 import { QueueCards } from './queue-cards.tsx';
 import { QueueFigures } from './queue-figures.tsx';
 import { useQueueWords } from './queue-words.ts';
 import { UrlTabs } from './url-tabs.tsx';
-import { WorkerTable } from './worker-table.tsx';
+
+const DeadJobs = dynamic(() => import('./dead-jobs.tsx').then((module) => module.DeadJobs));
+const DeadWork = dynamic(() => import('./dead-work.tsx').then((module) => module.DeadWork));
+const WorkerTable = dynamic(() => import('./worker-table.tsx').then((module) => module.WorkerTable));
 
 const LOOKS_AGAIN_MS = 5_000;
 

@@ -2,8 +2,8 @@
 const ACTS: Readonly<Record<string, string>> = {
   'access.give': 'Gave somebody access',
   'account.delete': 'Deleted their account',
-  'account.disable': 'Shut an account out',
-  'account.enable': 'Let an account in again',
+  'account.disable': 'Suspended an account',
+  'account.enable': 'Restored an account’s access',
   'account.invite': 'Invited an admin',
   'account.register': 'Registered an account',
   'account.role': 'Changed somebody’s role',
