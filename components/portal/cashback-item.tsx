@@ -66,7 +66,11 @@ export function Working({ row }: { row: CashbackRow }) {
           {cashback.of(working, formats.money(row.purchaseAmount, row.working.currency))}
         </p>
         {row.reversed > 0n && (
-          <p className="text-soft">{cashback.opened(formats.money(row.opened, row.working.currency))}</p>
+          <p className="text-soft">
+            {(row.cancelledAt ? cashback.openedCancelled : cashback.opened)(
+              formats.money(row.opened, row.working.currency),
+            )}
+          </p>
         )}
         {row.kind === 'clawback' && <p className="text-soft">{cashback.clawbackText}</p>}
         {row.working.status === 'failed' && <p className="text-soft">{cashback.failed}</p>}

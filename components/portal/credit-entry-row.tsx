@@ -25,7 +25,7 @@ export function CreditEntryRow({ entry }: { entry: CreditEntry }) {
         <Icon className="size-4.5" aria-hidden="true" />
       </span>
       <div className="min-w-0 grow">
-        <h3 className="line-clamp-2 font-medium text-[0.9375rem] leading-snug">
+        <h2 className="line-clamp-2 font-medium text-[0.9375rem] leading-snug">
           {purchase ? (
             <ReadyLink
               href={`/activity?purchase=${purchase.id}`}
@@ -37,7 +37,7 @@ export function CreditEntryRow({ entry }: { entry: CreditEntry }) {
           ) : (
             kind
           )}
-        </h3>
+        </h2>
         <p className="mt-0.5 text-sm text-soft">
           {purchase && `${kind} · `}
           <time dateTime={at.toISOString()} title={instant(at)}>

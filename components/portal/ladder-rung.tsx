@@ -28,12 +28,12 @@ export function LadderRung({ rung, state, has }: { rung: RungView; state: RungSt
   const isHeld = state === 'current' || state === 'reached';
   return (
     <Card className={`p-4 sm:p-5 ${state === 'current' ? 'ring-2 ring-gold' : ''}`}>
-      <article className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-4 sm:gap-x-6">
+      <article className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-4 sm:gap-x-6 sm:gap-y-3">
         <Medallion
           color={isHeld || state === 'next' ? rung.color : null}
-          className={`size-16 sm:size-20 ${state === 'next' ? 'opacity-60 saturate-50' : ''} ${state === 'locked' ? 'text-soft' : ''}`}
+          className={`size-16 sm:row-span-2 sm:size-20 ${state === 'next' ? 'opacity-60 saturate-50' : ''} ${state === 'locked' ? 'text-soft' : ''}`}
         />
-        <div className="flex min-w-0 flex-wrap items-start justify-between gap-2 self-center">
+        <div className="flex min-w-0 flex-wrap items-start justify-between gap-2 self-center sm:self-start sm:pt-1">
           <div className="min-w-0">
             <h2 className="font-semibold text-lg leading-tight tracking-tight">{rung.name}</h2>
             <p className="text-sm text-soft">{words.level(count(rung.level))}</p>

@@ -83,6 +83,7 @@ const row = (status: CashbackStatus, changes: Partial<CashbackRow> = {}): Cashba
   completedAt: null,
   failedAt: null,
   reversedAt: null,
+  cancelledAt: null,
   tries: [],
   ...changes,
 });
@@ -103,6 +104,7 @@ describe('how a payment stands, in the words of its customer', () => {
     ['Paid 20 Nov', row('completed', { completedAt: NOW })],
     ['Could not be paid', row('failed')],
     ['Taken back with the refund', row('reversed')],
+    ['Cancelled', row('reversed', { cancelledAt: NOW })],
     ['Comes off your next cashback', row('pending', { kind: 'clawback' })],
     ['Taken off', row('completed', { kind: 'clawback', completedAt: NOW })],
   ])('is "%s"', (text, one) => {

@@ -15,7 +15,7 @@ export function paymentSteps(row: CashbackRow): PaymentStep[] {
     ...step('opened', row.createdAt),
     ...row.tries.map(({ at, outcome }) => ({ at, kind: outcome })),
     ...step('failed', row.working.status === 'failed' ? row.failedAt : null),
-    ...step('reversed', row.working.status === 'reversed' ? row.reversedAt : null),
+    ...step(row.cancelledAt ? 'cancelled' : 'reversed', row.working.status === 'reversed' ? row.reversedAt : null),
     ...step('again', isOpen && row.tries.length > 0 ? row.nextAttemptAt : null),
   ];
 }
@@ -37,7 +37,7 @@ export function paymentStatus(
     case 'failed':
       return { text: words.failedShort, tone: 'failed' };
     case 'reversed':
-      return { text: words.reversed, tone: 'gone' };
+      return { text: row.cancelledAt ? words.cancelled : words.reversed, tone: 'gone' };
     case 'needs_review':
       return { text: words.checking, tone: 'waiting' };
     default:

@@ -25,7 +25,7 @@ const CASHBACK_WORDS: Record<CashbackStatus, string> = {
   processing: 'on its way',
   completed: 'paid',
   failed: 'held up, we are looking into it',
-  reversed: 'taken back with the refund',
+  reversed: 'taken back',
   needs_review: 'being checked',
 };
 

@@ -93,6 +93,7 @@ const row = (id: string, changes: Partial<CashbackRow> = {}): CashbackRow => ({
   completedAt: null,
   failedAt: null,
   reversedAt: null,
+  cancelledAt: null,
   tries: [
     { at: AT, outcome: 'not_sent' },
     { at: AT, outcome: 'in_flight' },

@@ -104,6 +104,7 @@ function rowsOf(db: Database, where: SQL | undefined, page: PageRequest) {
       completedAt: t.completedAt,
       failedAt: t.failedAt,
       reversedAt: t.reversedAt,
+      cancelledAt: t.cancelledAt,
       ...workingColumns,
     })
     .from(t)

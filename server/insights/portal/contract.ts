@@ -106,6 +106,8 @@ export type CashbackRow = {
   readonly completedAt: Date | null;
   readonly failedAt: Date | null;
   readonly reversedAt: Date | null;
+  /** Set where it was called off by hand, not by a refund. */
+  readonly cancelledAt: Date | null;
   readonly tries: readonly PaymentTry[];
 };
 
