@@ -143,6 +143,7 @@ export const achievementTexts = {
     keyChange: 'Change',
     keyHint: 'Names the achievement in the API, for good.',
     description: 'Description',
+    descriptionOld: 'The rule has changed: does this still fit?',
     descriptionHint: 'Optional. Customers read the rule in words anyway.',
     icon: 'Icon',
     iconChosen: (name: string) => `Icon: ${name}`,
