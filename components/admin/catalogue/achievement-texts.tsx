@@ -124,7 +124,7 @@ function IconField({ value, onChange }: { value: string; onChange: (icon: string
   };
   return (
     <div className="relative sm:pt-0.5">
-      <span className="mb-1.5 block font-medium text-sm leading-[1.55]" aria-hidden="true">
+      <span className="mb-1.5 block font-semibold text-sm leading-[1.55]" aria-hidden="true">
         {edit.icon}
       </span>
       <button
