@@ -127,6 +127,23 @@ test('a rule starts from an example, is still there after a look elsewhere, and 
   await expect(page.getByText(`${name} is switched off`)).toBeVisible();
 });
 
+test.describe('while the server is away', () => {
+  test.use({ provoked: /achievements\.save|ERR_FAILED|Failed to fetch/ });
+
+  test('publishing says so, and nothing that was typed is lost', async ({ page }) => {
+    await openConsole(page, '/admin/achievements/weekend-shopper');
+    const points = page.getByRole('textbox', { name: 'Points', exact: true });
+    await points.fill('205');
+    await page.route('**/api/trpc/catalogue.achievements.save**', (route) => route.abort());
+    await page.getByRole('button', { name: 'Publish…' }).click();
+    await page.getByRole('button', { name: 'Publish now' }).click();
+    await expect(page.getByText(/We could not be reached, so nothing was published/)).toBeVisible();
+    await expect(points).toHaveValue('205');
+    await page.getByRole('button', { name: 'Discard changes' }).click();
+    await expect(points).toHaveValue('200');
+  });
+});
+
 test.describe('two admins at one rule', () => {
   test.use({ provoked: /achievements\.save|status of 409/ });
 

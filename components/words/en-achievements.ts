@@ -120,7 +120,6 @@ export const achievementTexts = {
     text: 'Make the first one: say what counts, and every purchase from then on is measured against it.',
   },
   emptyArchive: { title: 'Nothing is archived', text: 'Achievements you archive are kept here with their history.' },
-  failed: 'That could not be saved. Try again.',
   edit: {
     newTitle: 'New achievement',
     newLead: 'Give it a name and say what counts. Everything else is filled in already.',
@@ -144,6 +143,7 @@ export const achievementTexts = {
     keyChange: 'Change',
     keyHint: 'Names the achievement in the API, for good.',
     description: 'Description',
+    descriptionOld: 'The rule has changed: does this still fit?',
     descriptionHint: 'Optional. Customers read the rule in words anyway.',
     icon: 'Icon',
     iconChosen: (name: string) => `Icon: ${name}`,

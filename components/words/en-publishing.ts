@@ -17,6 +17,7 @@ export const publishingTexts = {
   publish: 'Publish now',
   preview: 'Show who changes',
   back: 'Back',
+  unreachable: 'We could not be reached, so nothing was published. Your changes are still here: try again.',
   keyTaken: 'Another achievement has this key. Choose a different one.',
   takenBack: (name: string, version: string) => `${name} reads as it did before. That is version ${version}`,
   published: (name: string, version: string) => `${name} is published as version ${version}`,

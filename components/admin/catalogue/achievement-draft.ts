@@ -53,6 +53,12 @@ export function finishedDefinition(draft: AchievementDraft): AchievementDefiniti
   return { ...definitionOf(draft), criteria, audience: draft.audience && finishedCondition(draft.audience) };
 }
 
+/** Whether the rule is another than when its description was written. */
+export function isDescriptionOld({ description, criteria }: AchievementDraft, before: AchievementDefinition): boolean {
+  if (description === '' || description !== before.description) return false;
+  return JSON.stringify(criteriaOf(criteria)) !== JSON.stringify(criteriaOf(criteriaDraftOf(before.criteria)));
+}
+
 /** Whether a condition is left out of the words because it is not finished. */
 export function hasGaps(draft: AchievementDraft): boolean {
   return JSON.stringify(finishedDefinition(draft)) !== JSON.stringify(definitionOf(draft));

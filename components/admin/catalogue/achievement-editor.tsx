@@ -6,9 +6,15 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Failure } from '#components/account/complaint.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { AchievementDetail } from '#server/insights/catalogue/contract.ts';
+import type { AchievementDefinition } from '#server/loyalty/achievements/contract.ts';
 import { PageHeader } from '../page-header.tsx';
 import { UrlTabs } from '../url-tabs.tsx';
-import { type AchievementDraft, achievementDraftOf, finishedDefinition } from './achievement-draft.ts';
+import {
+  type AchievementDraft,
+  achievementDraftOf,
+  finishedDefinition,
+  isDescriptionOld,
+} from './achievement-draft.ts';
 import { AchievementHeader } from './achievement-header.tsx';
 import { AchievementTerms } from './achievement-terms.tsx';
 import { AchievementTexts } from './achievement-texts.tsx';
@@ -60,7 +66,7 @@ export function AchievementEditor({ detail }: { detail: AchievementDetail | null
   const form = (
     <Form
       edited={edited}
-      isNew={detail === null}
+      before={detail?.definition ?? null}
       missing={isTried ? Object.keys(found).length : 0}
       onRefused={setFailure}
       onPublish={detail?.archivedAt ? undefined : ask}
@@ -137,20 +143,22 @@ function Parts({ detail, edited, form }: PartsProps) {
 
 type FormProps = {
   readonly edited: EditedAchievement;
-  readonly isNew: boolean;
+  /** What is published now; null: nothing yet. */
+  readonly before: AchievementDefinition | null;
   readonly missing: number;
   readonly onRefused: (error: Failure) => void;
   /** Undefined where nothing can be published any more. */
   readonly onPublish: (() => void) | undefined;
 };
 
-function Form({ edited, isNew, missing, onRefused, onPublish }: FormProps) {
+function Form({ edited, before, missing, onRefused, onPublish }: FormProps) {
   const { edit } = useAchievementWords();
   const { draft, change, setDraft } = edited;
   const changeCriteria = useCallback(
     (how: (of: CriteriaDraft) => CriteriaDraft) => setDraft((of) => ({ ...of, criteria: how(of.criteria) })),
     [setDraft],
   );
+  const isNew = before === null;
   usePublishKey(onPublish);
   const publishing = { edited, missing, onPublish };
   return (
@@ -158,7 +166,12 @@ function Form({ edited, isNew, missing, onRefused, onPublish }: FormProps) {
       {isNew && <StartingPoints draft={draft} setDraft={setDraft} />}
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid min-w-0 gap-4">
-          <AchievementTexts draft={draft} isNew={isNew} onChange={change} />
+          <AchievementTexts
+            draft={draft}
+            isNew={isNew}
+            isDescriptionOld={before !== null && isDescriptionOld(draft, before)}
+            onChange={change}
+          />
           <Panel title={edit.rule}>
             <CriteriaEditor draft={draft.criteria} ownKey={draft.key} onChange={changeCriteria} />
           </Panel>

@@ -10,12 +10,18 @@ import { useComplaint } from './field-complaints.tsx';
 import { NumberField } from './number-fields.tsx';
 import { WordSelect } from './word-select.tsx';
 
-type Props = { readonly draft: AchievementDraft; readonly isNew: boolean; readonly onChange: Change };
+type Props = {
+  readonly draft: AchievementDraft;
+  readonly isNew: boolean;
+  /** The description was written for the rule as it was, and the rule is another by now. */
+  readonly isDescriptionOld: boolean;
+  readonly onChange: Change;
+};
 
 const BELOW = ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[];
 
 /** What customers see of an achievement, and what it gives. */
-export function AchievementTexts({ draft, isNew, onChange }: Props) {
+export function AchievementTexts({ draft, isNew, isDescriptionOld, onChange }: Props) {
   const words = useAchievementWords();
   const complaint = useComplaint();
   const { edit } = words;
@@ -51,7 +57,9 @@ export function AchievementTexts({ draft, isNew, onChange }: Props) {
           <Textarea
             className="min-w-0 flex-1"
             label={edit.description}
-            description={edit.descriptionHint}
+            description={
+              isDescriptionOld ? <span className="text-gold-ink">{edit.descriptionOld}</span> : edit.descriptionHint
+            }
             inputWrapperOrder={BELOW}
             rows={1}
             maxLength={2000}
@@ -116,7 +124,7 @@ function IconField({ value, onChange }: { value: string; onChange: (icon: string
   };
   return (
     <div className="relative sm:pt-0.5">
-      <span className="mb-1.5 block font-medium text-sm leading-[1.55]" aria-hidden="true">
+      <span className="mb-1.5 block font-semibold text-sm leading-[1.55]" aria-hidden="true">
         {edit.icon}
       </span>
       <button

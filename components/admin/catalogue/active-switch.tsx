@@ -5,6 +5,7 @@ import { trpc } from '#components/trpc/client.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import type { AchievementRow } from '#server/insights/catalogue/contract.ts';
 import { useAchievementWords } from './achievement-words.ts';
+import { useFailureText } from './failure-text.ts';
 
 const OPEN = { archived: false };
 
@@ -12,11 +13,12 @@ const OPEN = { archived: false };
 export function ActiveSwitch({ row }: { row: AchievementRow }) {
   const words = useAchievementWords();
   const toasts = useToasts();
+  const failureText = useFailureText();
   const utils = trpc.useUtils();
   const { list } = utils.catalogue.achievements;
   const { name, isActive } = row.definition;
   const save = trpc.catalogue.achievements.save.useMutation({
-    onError: ({ message }) => toasts.failed(message || words.failed),
+    onError: (error) => toasts.failed(failureText(error)),
     onSettled: () => utils.catalogue.achievements.invalidate(),
   });
   const turn = (isOn: boolean, expectedVersion?: number) => {

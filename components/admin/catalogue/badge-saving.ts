@@ -8,6 +8,7 @@ import { useFormats } from '#components/words/formats.tsx';
 import type { BadgeRow } from '#server/insights/catalogue/contract.ts';
 import type { BadgeDefinition } from '#server/loyalty/badges/contract.ts';
 import type { EditedRule } from './edited-rule.ts';
+import { useFailureText } from './failure-text.ts';
 import { usePublishingWords } from './publishing-words.ts';
 
 type Props = {
@@ -22,6 +23,7 @@ export function useBadgeSaving({ row, edited, onRefused, onDone }: Props) {
   const words = usePublishingWords();
   const { count } = useFormats();
   const toasts = useToasts();
+  const failureText = useFailureText();
   const utils = trpc.useUtils();
   const [isApplied, setApplied] = useState(false);
   const { badges } = utils.catalogue;
@@ -34,7 +36,7 @@ export function useBadgeSaving({ row, edited, onRefused, onDone }: Props) {
       const { version } = await utils.client.catalogue.badges.save.mutate(back);
       toasts.done(row ? words.takenBack(definition.name, count(version)) : words.switchedOff(definition.name));
     } catch (error) {
-      toasts.failed(error instanceof Error ? error.message : String(error));
+      toasts.failed(failureText(error));
     }
     await badges.invalidate();
   };
@@ -52,7 +54,7 @@ export function useBadgeSaving({ row, edited, onRefused, onDone }: Props) {
     onError: (error) => {
       onRefused(error);
       if (error.data?.errors) return;
-      toasts.failed(error.data?.httpStatus === 409 ? words.changedMeanwhile : error.message);
+      toasts.failed(error.data?.httpStatus === 409 ? words.changedMeanwhile : failureText(error));
       void badges.invalidate();
     },
   });

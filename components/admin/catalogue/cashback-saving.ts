@@ -7,6 +7,7 @@ import { useFormats } from '#components/words/formats.tsx';
 import type { CashbackDefinition } from '#server/payments/cashback/contract.ts';
 import { useCashbackRuleWords } from './cashback-rule-words.ts';
 import type { EditedRule } from './edited-rule.ts';
+import { useFailureText } from './failure-text.ts';
 import { focusFirstComplaint } from './field-complaints.tsx';
 
 type Props = {
@@ -21,6 +22,7 @@ export function useCashbackSaving({ edited, before, onRefused }: Props) {
   const words = useCashbackRuleWords();
   const { count } = useFormats();
   const toasts = useToasts();
+  const failureText = useFailureText();
   const utils = trpc.useUtils();
   const { cashbackRules } = utils.catalogue;
   const takeBack = async (definition: CashbackDefinition, expectedVersion: number) => {
@@ -31,7 +33,7 @@ export function useCashbackSaving({ edited, before, onRefused }: Props) {
       });
       toasts.done(words.takenBack(currency, count(version)));
     } catch (error) {
-      toasts.failed(error instanceof Error ? error.message : String(error));
+      toasts.failed(failureText(error));
     }
     await cashbackRules.invalidate();
   };
@@ -48,7 +50,7 @@ export function useCashbackSaving({ edited, before, onRefused }: Props) {
     onError: (error) => {
       onRefused(error);
       focusFirstComplaint();
-      if (!error.data?.errors && error.data?.httpStatus !== 409) toasts.failed(error.message);
+      if (!error.data?.errors && error.data?.httpStatus !== 409) toasts.failed(failureText(error));
       void cashbackRules.invalidate();
     },
   });

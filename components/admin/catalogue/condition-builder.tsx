@@ -41,7 +41,7 @@ export function ConditionBuilder({ label, ground, currency, path, node, onChange
   return (
     <BuilderContext value={builder}>
       <fieldset className="min-w-0">
-        <legend className="mb-1.5 font-medium text-sm">{label}</legend>
+        <legend className="mb-1.5 font-semibold text-sm">{label}</legend>
         {node === null && <AddButton id={ROOT_ADD} text={words.addFirst} onClick={begin} />}
         {node?.kind === 'group' && <ConditionGroup group={node} path={path} place="1" parent={null} />}
         {node?.kind === 'comparison' && (

@@ -10,6 +10,7 @@ import type { ReevaluationView } from '#server/loyalty/reevaluations/contract.ts
 import { QueryTrouble } from '../query-trouble.tsx';
 import { ChangeSums } from './change-sums.tsx';
 import { ChangedCustomers } from './changed-customers.tsx';
+import { useFailureText } from './failure-text.ts';
 import { usePublishingWords } from './publishing-words.ts';
 import { useWalk } from './walk.ts';
 
@@ -24,6 +25,7 @@ type Props = {
 /** A rule taken through all of history: first what it would change, then, once somebody says so, the change itself. */
 export function HistoryWalk({ previewId, onApplied, onBack, onClose }: Props) {
   const toasts = useToasts();
+  const failureText = useFailureText();
   const utils = trpc.useUtils();
   const [applyId, setApplyId] = useState<string | null>(null);
   const carryOut = trpc.reevaluations.carryOut.useMutation({
@@ -32,7 +34,7 @@ export function HistoryWalk({ previewId, onApplied, onBack, onClose }: Props) {
       void utils.reevaluations.recent.invalidate();
       onApplied();
     },
-    onError: ({ message }) => toasts.failed(message),
+    onError: (error) => toasts.failed(failureText(error)),
   });
   const { data: walk, error, refetch } = useWalk(applyId ?? previewId);
   if (error) return <QueryTrouble error={error} onRetry={() => void refetch()} />;

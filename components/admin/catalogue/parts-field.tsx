@@ -25,7 +25,7 @@ export function PartsField({ ownKey, chosen, error, onChange }: Props) {
     onChange(chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key]);
   return (
     <fieldset className="min-w-0 sm:col-span-3">
-      <legend className="mb-1.5 font-medium text-sm">{words.parts}</legend>
+      <legend className="mb-1.5 font-semibold text-sm">{words.parts}</legend>
       <div className="grid max-h-64 gap-x-4 gap-y-2.5 overflow-y-auto rounded border border-line p-3 sm:grid-cols-2">
         {entries.map(([key, name]) => (
           <Checkbox key={key} label={name} checked={chosen.includes(key)} onChange={() => toggle(key)} />

@@ -7,6 +7,7 @@ import { trpc } from '#components/trpc/client.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { DraftInput } from '#server/loyalty/reevaluations/preview-reevaluation.ts';
+import { useFailureText } from './failure-text.ts';
 import { HistoryWalk } from './history-walk.tsx';
 import { usePublishingWords } from './publishing-words.ts';
 
@@ -47,6 +48,7 @@ export function PublishDialog(props: PublishProps) {
 
 function Steps(props: PublishProps) {
   const toasts = useToasts();
+  const failureText = useFailureText();
   const utils = trpc.useUtils();
   const [previewId, setPreviewId] = useState<string | null>(null);
   const preview = trpc.reevaluations.preview.useMutation({
@@ -54,7 +56,7 @@ function Steps(props: PublishProps) {
     onSettled: () => utils.reevaluations.recent.invalidate(),
     onError: (error) => {
       if (error.data?.errors) props.onRefused(error);
-      else toasts.failed(error.message);
+      else toasts.failed(failureText(error));
     },
   });
   if (previewId !== null) {

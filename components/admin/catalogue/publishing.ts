@@ -11,6 +11,7 @@ import type { AchievementDefinition } from '#server/loyalty/achievements/contrac
 import { definitionOf } from './achievement-draft.ts';
 import { useAchievementWords } from './achievement-words.ts';
 import type { EditedAchievement } from './edited-achievement.ts';
+import { useFailureText } from './failure-text.ts';
 import { usePublishingWords } from './publishing-words.ts';
 
 type Props = {
@@ -25,6 +26,7 @@ export function usePublishing({ edited, detail, onRefused, onDone }: Props) {
   const words = usePublishingWords();
   const { count } = useFormats();
   const toasts = useToasts();
+  const failureText = useFailureText();
   const router = useRouter();
   const utils = trpc.useUtils();
   const takeBack = useTakingBack();
@@ -50,7 +52,7 @@ export function usePublishing({ edited, detail, onRefused, onDone }: Props) {
     onError: (error) => {
       onRefused(nameTaken(error, detail === null, words.keyTaken));
       if (error.data?.errors) return;
-      if (error.data?.httpStatus !== 409) toasts.failed(error.message);
+      if (error.data?.httpStatus !== 409) toasts.failed(failureText(error));
       void utils.catalogue.achievements.invalidate();
     },
   });
@@ -81,6 +83,7 @@ function useTakingBack() {
   const { switched } = useAchievementWords();
   const { count } = useFormats();
   const toasts = useToasts();
+  const failureText = useFailureText();
   const utils = trpc.useUtils();
   // The form it was published from may be gone by then, so nothing here hangs on it.
   return async (key: string, definition: AchievementDefinition, isNew: boolean, expectedVersion: number) => {
@@ -88,7 +91,7 @@ function useTakingBack() {
       const { version } = await utils.client.catalogue.achievements.save.mutate({ key, definition, expectedVersion });
       toasts.done(isNew ? switched(definition.name, false) : words.takenBack(definition.name, count(version)));
     } catch (error) {
-      toasts.failed(error instanceof Error ? error.message : String(error));
+      toasts.failed(failureText(error));
     }
     await utils.catalogue.achievements.invalidate();
   };
