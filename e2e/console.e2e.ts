@@ -30,6 +30,10 @@ test('a purchase is found with the palette, its trace read, a refund previewed a
   await page.getByRole('button', { name: 'Refund', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Refund' });
   await expect(dialog.getByText('Net amount ₦2,500.00 → ₦0.00')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Refund', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('Net amount ₦2,500.00 → ₦0.00')).toBeVisible();
   await expectSound(page, { what: 'the preview of a refund', within: '[role=dialog]' });
   await dialog.getByText('An amount', { exact: true }).click();
   await dialog.getByLabel('Amount to give back').fill('1000.00');

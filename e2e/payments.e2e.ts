@@ -24,6 +24,9 @@ test('an admin says where a customer is paid, finds the payment that failed ther
   await expect(paid.getByText('Store credit')).toBeVisible();
   await paid.getByRole('button', { name: 'Set account' }).click();
   const form = page.getByRole('dialog', { name: 'Set account' });
+  await page.keyboard.press('Escape');
+  await expect(paid.getByRole('button', { name: 'Set account' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await form.getByLabel('Recipient').fill(DECLINED);
   await expectSound(page, { what: 'an account to be paid to', within: '[role=dialog]' });
   await form.getByRole('button', { name: 'Save account' }).click();

@@ -73,7 +73,7 @@ export function useLedgerColumns(): readonly Column<LedgerLineView>[] {
 }
 
 export function useCashbackColumns(): readonly Column<CustomerCashbackRow>[] {
-  const { columns, cashbackStatuses, takenBack, none } = useCustomerWords();
+  const { columns, cashbackStatuses, takenBack, settled, settling, none } = useCustomerWords();
   const { money, rate } = useFormats();
   const when = useWhen<CustomerCashbackRow>();
   return useMemo(
@@ -81,12 +81,12 @@ export function useCashbackColumns(): readonly Column<CustomerCashbackRow>[] {
       {
         key: 'order',
         title: columns.order,
-        cell: ({ orderId, kind }) => (kind === 'earn' ? orderId : `${orderId} · ${takenBack}`),
+        cell: ({ orderId, kind }) => <span title={orderId}>{kind === 'earn' ? orderId : takenBack(orderId)}</span>,
       },
       {
         key: 'amount',
         title: columns.amount,
-        width: '8rem',
+        width: '7.5rem',
         align: 'end',
         phone: 'corner',
         cell: ({ amount, currency }) => <span className="font-medium">{money(amount, currency)}</span>,
@@ -96,12 +96,15 @@ export function useCashbackColumns(): readonly Column<CustomerCashbackRow>[] {
         key: 'status',
         title: columns.status,
         width: '8rem',
-        cell: ({ status }) => <StatusBadge tone={TONES[status]}>{cashbackStatuses[status]}</StatusBadge>,
+        cell: ({ status, kind }) => {
+          const debt = status === 'completed' ? settled : settling;
+          return <StatusBadge tone={TONES[status]}>{kind === 'earn' ? cashbackStatuses[status] : debt}</StatusBadge>;
+        },
       },
       {
         key: 'next',
         title: columns.next,
-        width: '8rem',
+        width: '6.5rem',
         phone: 'hidden',
         cell: ({ nextAttemptAt: at, errorCode }) => {
           if (at) return <RelativeTime at={at} />;
@@ -110,7 +113,7 @@ export function useCashbackColumns(): readonly Column<CustomerCashbackRow>[] {
       },
       when,
     ],
-    [columns, cashbackStatuses, takenBack, none, money, rate, when],
+    [columns, cashbackStatuses, takenBack, settled, settling, none, money, rate, when],
   );
 }
 

@@ -128,7 +128,18 @@ function useEntryColumns(currency: string | undefined): readonly Column<Entry>[]
         phone: 'corner',
         cell: ({ amount }) => <span className="font-medium">{shown(amount)}</span>,
       },
-      { key: 'balance', title: columns.balance, width: '9rem', align: 'end', cell: ({ balance }) => shown(balance) },
+      {
+        key: 'balance',
+        title: columns.balance,
+        width: '9rem',
+        align: 'end',
+        cell: ({ balance }) => (
+          <>
+            <span className="md:hidden">{columns.balance} </span>
+            {shown(balance)}
+          </>
+        ),
+      },
       {
         key: 'when',
         title: columns.when,

@@ -95,7 +95,7 @@ function Person({ customer }: { customer: CustomerDetail }) {
         facts={[
           email !== null && [
             summary.email,
-            <span key="email" className="[&_.truncate]:whitespace-normal [&_.truncate]:break-all">
+            <span key="email" className="[&>span]:font-sans [&_.truncate]:whitespace-normal [&_.truncate]:break-all">
               <CopyableText text={email} />
             </span>,
           ],

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { parseAsString, useQueryState } from 'nuqs';
 import { type ReactNode, useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
+import { useFocusBack } from '#components/ui/focus-back.ts';
 import type { Act } from './audit-screen.tsx';
 import { ConsoleList } from './console-list.tsx';
 import { useAuditColumns, useCashbackColumns, useLedgerColumns } from './customer-columns.tsx';
@@ -92,22 +93,23 @@ export function CustomerAudit({ customerId }: Props) {
   const { cursor, turnTo } = useCursor('audit');
   const query = trpc.customers.audit.useQuery({ customerId, cursor }, PAGING);
   const [opened, open] = useState<Act | null>(null);
-  const [isLoaded, load] = useState(false);
   return (
     <Box>
       <ConsoleList
         label={words.tabs.audit}
         columns={useAuditColumns()}
         rowId={({ id }) => id}
-        onOpen={(row) => {
-          load(true);
-          open(row);
-        }}
+        onOpen={open}
         query={query}
         onTurn={turnTo}
         empty={words.noAudit}
       />
-      {isLoaded && <AuditDrawer act={opened} onClose={() => open(null)} />}
+      {opened && <OpenAct act={opened} onClose={() => open(null)} />}
     </Box>
   );
+}
+
+function OpenAct(props: { act: Act; onClose: () => void }) {
+  useFocusBack();
+  return <AuditDrawer {...props} />;
 }

@@ -4,6 +4,7 @@ import { Button, Modal } from '@mantine/core';
 import { FileUp } from 'lucide-react';
 import { type DragEvent, useState } from 'react';
 import { csvText } from '#components/ui/csv.ts';
+import { useFocusBack } from '#components/ui/focus-back.ts';
 import { saveFile } from '#components/ui/save-file.ts';
 import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
@@ -21,6 +22,7 @@ const SAMPLE = [
 export default function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useImportWords();
   const { frame } = useWords();
+  useFocusBack();
   const [file, setFile] = useState<File | null>(null);
   const { run, walk, stop } = useCustomerImport();
   const choose = (chosen: File | undefined) => {

@@ -36,7 +36,7 @@ function useIdentityColumns(): readonly Column<CustomerRow>[] {
       {
         key: 'external',
         title: columns.externalId,
-        width: '10.5rem',
+        width: '12rem',
         phone: 'hidden',
         cell: ({ externalId }) => <span title={externalId ?? undefined}>{externalId}</span>,
       },
@@ -94,7 +94,7 @@ function useSumColumns(sort: Sort): readonly Column<CustomerRow>[] {
         key: 'since',
         title: columns.since,
         sort,
-        width: '7rem',
+        width: '8rem',
         align: 'end',
         phone: 'hidden',
         cell: ({ createdAt }) => <RelativeTime at={createdAt} />,

@@ -108,7 +108,7 @@ function usePlainColumns(sort: Sort): readonly Column<Payout>[] {
       {
         key: 'customer',
         title: columns.customer,
-        width: '11rem',
+        width: '10rem',
         cell: ({ customerName }) => customerName ?? words.someone,
       },
       { key: 'order', title: columns.order, cell: ({ orderId }) => <span title={orderId}>{orderId}</span> },
@@ -144,7 +144,7 @@ function usePlainColumns(sort: Sort): readonly Column<Payout>[] {
       {
         key: 'error',
         title: columns.error,
-        width: '9rem',
+        width: '8.5rem',
         cell: ({ errorCode, lastError }) =>
           errorCode !== null && (
             <span className="font-mono text-xs" title={lastError ?? undefined}>

@@ -28,7 +28,7 @@ export function PayoutDrawer({ transactionId, onClose }: { transactionId: string
     { enabled: transactionId !== null },
   );
   const { data, error } = query;
-  const title = data ? words.detail.title(money(BigInt(data.payable), data.currency)) : words.title;
+  const title = data ? words.detail.title(money(BigInt(data.payable + data.nettedAmount), data.currency)) : words.title;
   return (
     <DetailDrawer opened={transactionId !== null} title={title} onClose={onClose}>
       {data && <Detail payout={data} />}

@@ -120,7 +120,9 @@ export const customerTexts = {
   noCashback: { title: 'No cashback yet', text: 'What purchases earn back shows up here.' },
   noPoints: { title: 'No points yet', text: 'Unlocks and adjustments show up here.' },
   noAudit: { title: 'Nothing done by hand', text: 'Changes made by people, tokens and jobs show up here.' },
-  takenBack: 'Taken back',
+  takenBack: (order: string) => `Taken back · ${order}`,
+  settling: 'Being settled',
+  settled: 'Settled',
   causes: CAUSES,
   badges: {
     title: 'Badges earned',
