@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { asPartner, aWord } from './orders.ts';
 import { expectSound } from './soundness.ts';
-import { signIn } from './visit.ts';
+import { isAwake, signIn } from './visit.ts';
 
 // Money and tokens ask for somebody who said a moment ago who they are, so each of these signs in anew.
 
@@ -49,6 +49,7 @@ test('a token is made, used, seen in the request log, and worth nothing once it 
 }) => {
   const name = `Shop ${aWord()}`;
   await signIn(page, product.demo.admin, '/admin/developers?tab=tokens');
+  await isAwake(page);
   await page.getByRole('button', { name: 'Make a token' }).click();
   const form = page.getByRole('dialog', { name: 'Make a token' });
   await form.getByLabel('Name').fill(name);

@@ -5,9 +5,11 @@ import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { isKeyTaken } from '#components/ui/row-keys.ts';
 import { takeEarlyKeys } from '#components/ui/take-early-keys.ts';
+import { whenIdle } from '#components/ui/when-idle.ts';
 import { PLACES } from './places.ts';
 
-const CommandPalette = dynamic(() => import('./command-palette.tsx').then((module) => module.CommandPalette));
+const loadPalette = () => import('./command-palette.tsx').then((module) => module.CommandPalette);
+const CommandPalette = dynamic(loadPalette);
 const KeySheet = dynamic(() => import('./key-sheet.tsx').then((module) => module.KeySheet));
 
 /** A second key counts as a continuation for this long. */
@@ -21,7 +23,7 @@ export function useConsoleKeys() {
   return useContext(OpenPalette);
 }
 
-/** The keys that work on every screen. Their layers are loaded when they are first asked for. */
+/** The keys that work on every screen. Their layers come once the page has come to rest, or when they are first asked for. */
 export function ConsoleKeys({ children }: { children: ReactNode }) {
   const [layer, setLayer] = useState<Layer>(null);
   const [wanted, setWanted] = useState<ReadonlySet<Layer>>(new Set());
@@ -32,6 +34,8 @@ export function ConsoleKeys({ children }: { children: ReactNode }) {
     };
   }, []);
   useKeys(show);
+  // What is typed right after Ctrl+K would be lost while it is on its way.
+  useEffect(() => whenIdle(() => void loadPalette()), []);
   const shared = useMemo(() => ({ openPalette: () => show('palette') }), [show]);
   return (
     <OpenPalette value={shared}>

@@ -75,7 +75,7 @@ function useColumns(): readonly Column<Given>[] {
     const { columns } = words;
     return [
       { key: 'what', title: columns.what, width: '12rem', cell: ({ source }) => words.sources[source] },
-      { key: 'error', title: columns.error, cell: ({ error }) => error ?? none },
+      { key: 'error', title: columns.error, cell: ({ error }) => (error === null ? none : inWords(error)) },
       {
         key: 'tries',
         title: columns.tries,
@@ -101,6 +101,9 @@ function useColumns(): readonly Column<Given>[] {
     ];
   }, [words, none]);
 }
+
+/** Providers answer with a code where they have one: account_closed. */
+const inWords = (error: string) => (/^[a-z0-9_]+$/.test(error) ? error.replaceAll('_', ' ') : error);
 
 const kindOf = ({ source }: Given) => FACT_SOURCES.find((name) => name === source);
 

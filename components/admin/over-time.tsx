@@ -42,7 +42,13 @@ export function OverTime({ data, series, shown, onAxis = shown, isStacked = fals
         withLegend
         legendProps={{ itemSorter: null, verticalAlign: 'top' }}
         gridAxis="x"
-        yAxisProps={{ width: 56, tickFormatter: onAxis, ticks, domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1] }}
+        yAxisProps={{
+          width: 56,
+          interval: 0,
+          tickFormatter: onAxis,
+          ticks,
+          domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1],
+        }}
         xAxisProps={{
           interval: Math.ceil(data.length / MOST_LABELS) - 1,
           tickFormatter: (label: string) => shortOf.get(label) ?? label,

@@ -19,7 +19,7 @@ export const overviewTexts = {
     failureBps: ['Payout failure rate', 'Payouts that ended without arriving'],
     rewardedWithinMs: ['Purchase to reward', '95% are rewarded within this'],
   },
-  net: (revenue: string) => `Completed, worth ${revenue} net of refunds`,
+  net: (revenue: string) => `Worth ${revenue} net of refunds`,
   none: '–',
   delta: {
     ways: { up: 'up', down: 'down', same: 'unchanged' },
