@@ -89,9 +89,14 @@ test('the palette finds what there is to do, and the frame is named for those wh
   await expect(frame.getByRole('banner')).toMatchAriaSnapshot(`
     - banner:
       - button "Search or jump to"
-      - status "The page follows what happens": Live
+      - status "What happens shows up here by itself": Live
       - button "Account of Demo Admin"
   `);
+  const palette = page.getByRole('dialog', { name: 'Search or jump to' });
+  await page.keyboard.press('Control+k');
+  await expect(palette).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
   await page.keyboard.press('Control+k');
   await page.getByRole('textbox', { name: 'Search or jump to' }).fill('new achi');
   await page.keyboard.press('Enter');

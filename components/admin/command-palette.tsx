@@ -1,7 +1,7 @@
 'use client';
 
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { type LucideIcon, Receipt, Search, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
@@ -27,22 +27,25 @@ type Entry = {
 
 const NO_KEYS: readonly string[] = [];
 
+const [store, palette] = createSpotlight();
+
 /** Goes to any screen, and finds customers and purchases by what people know of them. */
 export function CommandPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { frame } = useWords();
   const [text, setText] = useState('');
+  useEffect(() => (opened ? palette.open() : palette.close()), [opened]);
   return (
     <Spotlight.Root
+      store={store}
       query={text}
       onQueryChange={setText}
-      forceOpened={opened}
       onSpotlightClose={onClose}
       shortcut={null}
       scrollable
       maxHeight="60dvh"
       size="lg"
       transitionProps={{ duration: 80 }}
-      aria-label={frame.palette.title}
+      attributes={{ content: { 'aria-label': frame.palette.title } }}
     >
       <Spotlight.Search
         placeholder={frame.palette.placeholder}

@@ -27,7 +27,10 @@ export const FIRST_RULE: readonly Step[] = [
     walk: async (page) => {
       await page.getByRole('button', { name: 'Add a condition' }).click();
       await page.getByRole('group', { name: 'Condition 1.2', exact: true }).getByLabel('Value').fill('20000');
-      await page.getByText(/at least ₦20,000/).first().waitFor();
+      await page
+        .getByText(/at least ₦20,000/)
+        .first()
+        .waitFor();
     },
   },
   {

@@ -1,0 +1,5 @@
+'use client';
+
+import { FailedPage } from '#components/admin/failed-page.tsx';
+
+export default FailedPage;
