@@ -12,6 +12,7 @@ import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { CustomerDetail, PaidToView } from '#server/insights/customers/contract.ts';
 import { ActButton } from './act-button.tsx';
+import { useAuditWords } from './audit-words.ts';
 import { useCustomerWords } from './customer-words.ts';
 import { usePayoutWords } from './payout-words.ts';
 import { QueryTrouble } from './query-trouble.tsx';
@@ -99,12 +100,15 @@ function useProviderNames(): (provider: string) => string {
 
 function AccountLine({ account: { label, setBy, updatedAt } }: { account: Account }) {
   const { paidTo: words } = useCustomerWords();
+  const { actor } = useAuditWords();
   const { ago } = useFormats();
   const when = ago(new Date(updatedAt));
   return (
     <span>
       <span className="font-mono text-xs">{label}</span>
-      <span className="block text-soft text-xs">{setBy === null ? when : words.setBy(setBy, when)}</span>
+      <span className="block text-soft text-xs">
+        {setBy === null ? when : words.setBy(actor(setBy.actor, setBy.actorName), when)}
+      </span>
     </span>
   );
 }

@@ -25,6 +25,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'notification.unsubscribe': 'Unsubscribed from mails',
   'password.change': 'Changed a password',
   'password.reset': 'Reset a password',
+  'payout-account.clear': 'Removed a payout account',
   'payout-account.set': 'Set a payout account',
   'payout.pause': 'Paused a payout provider',
   'payout.reconcile': 'Asked for a reconciliation',

@@ -44,7 +44,9 @@ export type PaidToView = {
   /** Who pays this one. */
   readonly provider: string;
   /** The accounts, as people recognise them, with who said so last. */
-  readonly accounts: readonly (PayoutAccountView & { readonly setBy: string | null })[];
+  readonly accounts: readonly (PayoutAccountView & {
+    readonly setBy: { readonly actor: string; readonly actorName: string | null } | null;
+  })[];
   /** The providers an account can be given for, and what each needs to know. */
   readonly choices: readonly { readonly provider: string; readonly fields: readonly string[] }[];
 };

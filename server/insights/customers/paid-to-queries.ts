@@ -39,8 +39,10 @@ export async function customerPaidTo(
   };
 }
 
+type Author = NonNullable<PaidToView['accounts'][number]['setBy']>;
+
 /** Who set the account at each provider last, as the audit tells it. */
-async function authorsOf(ctx: Context, { programId, customerId }: Named): Promise<Map<string, string>> {
+async function authorsOf(ctx: Context, { programId, customerId }: Named): Promise<Map<string, Author>> {
   const { actor, after } = auditLog;
   const isSet = and(
     eq(auditLog.programId, programId),
@@ -55,9 +57,11 @@ async function authorsOf(ctx: Context, { programId, customerId }: Named): Promis
   );
   const oldestFirst = deeds.toReversed();
   return new Map(
-    oldestFirst.flatMap((deed): [string, string][] => {
+    oldestFirst.flatMap((deed): [string, Author][] => {
       const provider = (deed.after as { readonly provider?: unknown } | null)?.provider;
-      return typeof provider === 'string' ? [[provider, names.get(deed.actor) ?? deed.actor]] : [];
+      return typeof provider === 'string'
+        ? [[provider, { actor: deed.actor, actorName: names.get(deed.actor) ?? null }]]
+        : [];
     }),
   );
 }

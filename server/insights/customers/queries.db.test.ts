@@ -97,7 +97,7 @@ it('tells who pays a customer and where to, who said so, and never the account',
   await setPayoutAccount(ctx, { programId, userId: customerId, provider: 'sandbox', details, preferred: true }, vault);
   const told = await customerPaidTo(ctx, named, ['wallet', 'sandbox']);
   const { actor } = ctx;
-  const setBy = actor.kind === 'person' ? `person:${actor.userId}` : '';
+  const setBy = { actor: actor.kind === 'person' ? `person:${actor.userId}` : '', actorName: null };
   expect(told).toMatchObject({ usual: 'wallet', provider: 'sandbox', accounts: [{ provider: 'sandbox', setBy }] });
   expect(told.choices).toEqual([{ provider: 'sandbox', fields: ['recipient'] }]);
   expect(JSON.stringify(told)).not.toContain('4711');
