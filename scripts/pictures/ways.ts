@@ -29,7 +29,7 @@ async function openStory(page: Page, name: string): Promise<void> {
 }
 
 async function openPurchase(page: Page): Promise<void> {
-  await page.getByRole('article').first().getByRole('button').first().click();
+  await page.getByRole('article').first().getByRole('link').first().click();
   await page.getByRole('dialog').getByRole('heading', { name: 'Why not more' }).waitFor();
 }
 
