@@ -76,7 +76,11 @@ function takeCelebration(browser: Browser, product: ProductUnderTest, look: Look
     const who = `ngozi${look.suffix}-${look.scheme}`;
     await signIn(page, await anAccount(product, `${who}@example.com`, 'Ngozi Obi'));
     await page.locator('[data-live="live"]').waitFor({ state: 'attached' });
-    await buy(product, { ...SOLAR_PANEL, orderId: `LR-${who}`, customer: { email: `${who}@example.com` } });
+    await buy(product, {
+      ...SOLAR_PANEL,
+      orderId: `LR-1380${LOOKS.indexOf(look)}`,
+      customer: { email: `${who}@example.com` },
+    });
     await page.getByRole('dialog').getByRole('heading').first().waitFor();
     await shoot(page, 'celebration-badge', look, folder);
     await page.getByRole('dialog').getByRole('button', { name: 'Wonderful' }).click();

@@ -60,6 +60,7 @@ export const FIRST_RULE: readonly Step[] = [
       await dialog.getByText(/^Done:/).waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await page.getByRole('heading', { name: RULE }).waitFor();
+      await page.getByText('Bringing every customer in line').waitFor({ state: 'detached' });
     },
   },
 ];

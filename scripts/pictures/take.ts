@@ -25,11 +25,20 @@ const SETTLED_MS = 900;
 export async function asVisitor(
   browser: Browser,
   baseURL: string,
-  { viewport, deviceScaleFactor, scheme }: Look,
+  { suffix, viewport, deviceScaleFactor, scheme }: Look,
   work: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const calm = { reducedMotion: 'reduce', locale: 'en-GB' } as const;
-  const context = await browser.newContext({ baseURL, viewport, deviceScaleFactor, colorScheme: scheme, ...calm });
+  const isPhone = suffix === '-phone';
+  const context = await browser.newContext({
+    baseURL,
+    viewport,
+    deviceScaleFactor,
+    colorScheme: scheme,
+    isMobile: isPhone,
+    hasTouch: isPhone,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  });
   await work(await context.newPage());
   await context.close();
 }
