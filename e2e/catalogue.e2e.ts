@@ -151,6 +151,8 @@ test.describe('two admins at one rule', () => {
     const name = `Contested ${aWord()}`;
     await openConsole(page, '/admin/achievements/new');
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+    // Nobody else's purchases may meet it.
+    await page.getByRole('textbox', { name: 'How many' }).fill('900');
     await page.getByRole('button', { name: 'Publish…' }).click();
     await page.getByRole('button', { name: 'Publish now' }).click();
     await page.waitForURL(/\/contested-/);

@@ -3,6 +3,7 @@ import type { Database } from '#db/client.ts';
 import { apiTokens, sessions } from '#db/schema/identity.ts';
 import { users } from '#db/schema/users.ts';
 import type { Context } from '#server/kernel/context.ts';
+import { isId } from '#server/kernel/id.ts';
 import type { SignedIn } from './contract.ts';
 import { isSessionGood } from './rules.ts';
 
@@ -53,5 +54,6 @@ export async function actorNames(
 
 function idsOf(kind: 'person' | 'token', actors: readonly string[]): string[] {
   const start = `${kind}:`;
-  return [...new Set(actors.flatMap((actor) => (actor.startsWith(start) ? [actor.slice(start.length)] : [])))];
+  const ids = actors.flatMap((actor) => (actor.startsWith(start) ? [actor.slice(start.length)] : []));
+  return [...new Set(ids.filter(isId))];
 }

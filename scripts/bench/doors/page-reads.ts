@@ -129,7 +129,7 @@ function listInputs({ customerId, achievementId }: Named): Inputs {
       { noun: 'nothing' },
       { subjectId: customerId },
       { actor: 'person:nobody' },
-      { until: new Date(0) },
+      { since: '2020-01-01', until: '2020-12-31' },
       { before: newId() },
     ],
     'queues.deadJobs': [{}, { queue: 'loyalty' }],

@@ -3,9 +3,6 @@ import { run } from '#db/statement.ts';
 import type { SoldLine } from './rules/cancellations.ts';
 import type { Cancellation } from './rules/orders.ts';
 
-/** What a customer bought of the SKUs of a cancellation, and what of them its own refunds have taken back before. */
-export type EarlierSales = { readonly sold: readonly SoldLine[]; readonly covered: ReadonlyMap<string, number> };
-
 /** Refunds of a cancellation are named after it and the purchase they belong to. */
 export function refundName(cancellationId: string, orderId: string): string {
   return `${cancellationId}/${orderId}`;
@@ -31,22 +28,15 @@ const SALES = `
     left join returned r on r.purchase_id = b.id and r.line_index = i.line_index
    where i.sku in (select value from json_array_elements_text($6::json))`;
 
-type SaleRow = Omit<SoldLine, 'atMs' | 'unitAmount'> & { atMs: string; unitAmount: string; covered: number };
+type SaleRow = Omit<SoldLine, 'atMs' | 'unitAmount'> & { atMs: string; unitAmount: string };
 
-/** Looks up the earlier purchases a cancellation may take back. */
-export async function earlierSales(db: Database, programId: string, cancellation: Cancellation): Promise<EarlierSales> {
+/** What a customer bought of the SKUs of a cancellation before it. */
+export async function earlierSales(db: Database, programId: string, cancellation: Cancellation): Promise<SoldLine[]> {
   const { orderId, externalId, email, currency, atMs, lines } = cancellation;
   const skus = JSON.stringify([...new Set(lines.map((line) => line.sku))]);
   const at = new Date(atMs).toISOString();
   const rows = await run<SaleRow>(db, SALES, [programId, externalId, email, currency, at, skus, orderId]);
-  const covered = new Map<string, number>();
-  for (const row of rows) if (row.covered > 0) covered.set(row.sku, (covered.get(row.sku) ?? 0) + row.covered);
-  const sold = rows.map(({ covered: _covered, ...row }) => ({
-    ...row,
-    atMs: Number(row.atMs),
-    unitAmount: BigInt(row.unitAmount),
-  }));
-  return { sold, covered };
+  return rows.map((row) => ({ ...row, atMs: Number(row.atMs), unitAmount: BigInt(row.unitAmount) }));
 }
 
 const REFUNDS = `

@@ -39,9 +39,9 @@ async function cancelEarlier(ctx: Context, programId: string, cancellation: Canc
   const refused = new Map<string, string>();
   const created: string[] = [];
   for (;;) {
-    const { sold, covered } = await earlierSales(ctx.db, programId, cancellation);
+    const sold = await earlierSales(ctx.db, programId, cancellation);
     const open = sold.map((line) => (refused.has(line.purchaseId) ? { ...line, left: 0 } : line));
-    const plan = matchCancellation(cancellation, open, covered);
+    const plan = matchCancellation(cancellation, open);
     const before = refused.size;
     for (const planned of plan.refunds) {
       const answer = await refundOne(ctx, programId, cancellation, planned);

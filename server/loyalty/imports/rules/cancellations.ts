@@ -15,6 +15,8 @@ export type SoldLine = {
   readonly sku: string;
   readonly unitAmount: bigint;
   readonly left: number;
+  /** Pieces that refunds of this same cancellation have taken already, in a run before this one. */
+  readonly covered: number;
 };
 
 /** A refund to record: lines of one purchase. */
@@ -34,24 +36,16 @@ export type CancellationPlan = {
 };
 
 /**
- * Matches a cancellation with what its customer bought before.
+ * Matches a cancellation with what its customer bought before. A run that was cut off goes on to the very same refunds: all of
+ * the cancellation is matched with what was there before it began, and what is written already is left out.
  * @param sold lines bought at or before the cancellation, in any order
- * @param covered pieces by SKU that refunds of this same cancellation have taken already, in a run before this one
  */
-export function matchCancellation(
-  cancellation: Cancellation,
-  sold: readonly SoldLine[],
-  covered: ReadonlyMap<string, number>,
-): CancellationPlan {
+export function matchCancellation(cancellation: Cancellation, sold: readonly SoldLine[]): CancellationPlan {
   const stock = new Stock(sold, cancellation.atMs);
-  const done = new Map(covered);
   const outcomes: CancelledOutcome[] = [];
   const rejected: Rejection[] = [];
   for (const line of cancellation.lines) {
-    const before = Math.min(line.quantity, done.get(line.sku) ?? 0);
-    done.set(line.sku, (done.get(line.sku) ?? 0) - before);
-    const begun = (covered.get(line.sku) ?? 0) > 0;
-    const taken = before + stock.take(line, line.quantity - before, begun);
+    const taken = stock.take(line);
     outcomes.push({ line: line.line, taken, wanted: line.quantity });
     if (taken < line.quantity) rejected.push(unmatched(line, taken, stock.has(line.sku)));
   }
@@ -64,12 +58,14 @@ function unmatched(line: CancelledLine, taken: number, isKnown: boolean): Reject
   return rejection(line.line, isKnown ? 'cancellation_exhausted' : 'cancellation_unmatched', line.sku);
 }
 
+type Held = SoldLine & { left: number };
+
 class Stock {
-  readonly #lines: (SoldLine & { left: number })[];
-  readonly #taken = new Map<string, Map<number, number>>();
+  readonly #lines: Held[];
+  readonly #taken = new Map<Held, number>();
 
   constructor(sold: readonly SoldLine[], atMs: number) {
-    this.#lines = sold.filter((line) => line.atMs <= atMs).map((line) => ({ ...line }));
+    this.#lines = sold.filter((line) => line.atMs <= atMs).map((line) => ({ ...line, left: line.left + line.covered }));
     this.#lines.sort((a, b) => b.atMs - a.atMs || compare(b.purchaseId, a.purchaseId) || a.index - b.index);
   }
 
@@ -77,26 +73,37 @@ class Stock {
     return this.#lines.some((line) => line.sku === sku);
   }
 
-  /** Takes up to `wanted` pieces and says how many there were. `begun`: an earlier run had to split these pieces. */
-  take(cancelled: CancelledLine, wanted: number, begun: boolean): number {
-    const lines = this.#lines.filter((line) => line.sku === cancelled.sku && line.left > 0);
+  /** Takes as many pieces as are wanted and there, and says how many there were. */
+  take({ sku, quantity, price }: CancelledLine): number {
+    const lines = this.#lines.filter((line) => line.sku === sku && line.left > 0);
     const purchases = [...Map.groupBy(lines, (line) => line.purchaseId).values()];
-    const whole = begun ? undefined : purchases.find((held) => sum(held) >= wanted);
-    let open = wanted;
-    for (const held of whole ? [whole] : purchases) open -= this.#takeFrom(held, cancelled.price, open);
-    return wanted - open;
+    const whole = purchases.find((held) => sum(held) >= quantity);
+    let open = quantity;
+    for (const held of whole ? [whole] : purchases) open -= this.#takeFrom(held, price, open);
+    return quantity - open;
   }
 
+  /** What is not written yet. Never more of a SKU than is still open, even if other refunds came between two runs. */
   refunds(): PlannedRefund[] {
-    return [...this.#taken].map(([purchaseId, byIndex]) => ({
+    const open = new Map<string, number>();
+    const add = (sku: string, pieces: number) => open.set(sku, (open.get(sku) ?? 0) + pieces);
+    for (const [line, quantity] of this.#taken) add(line.sku, quantity);
+    for (const line of this.#lines) add(line.sku, -line.covered);
+    const pieces = [...this.#taken].flatMap(([line, taken]) => {
+      const quantity = Math.min(taken - line.covered, open.get(line.sku) ?? 0);
+      if (quantity <= 0) return [];
+      add(line.sku, -quantity);
+      return [{ line, quantity }];
+    });
+    return [...Map.groupBy(pieces, ({ line }) => line.purchaseId)].map(([purchaseId, of]) => ({
       purchaseId,
-      orderId: this.#lines.find((line) => line.purchaseId === purchaseId)?.orderId ?? '',
-      lines: [...byIndex].map(([index, quantity]) => ({ index, quantity })).sort((a, b) => a.index - b.index),
+      orderId: of[0]?.line.orderId ?? '',
+      lines: of.map(({ line: { index }, quantity }) => ({ index, quantity })).sort((a, b) => a.index - b.index),
     }));
   }
 
   /** Lines of the same price as the cancelled one first. */
-  #takeFrom(held: (SoldLine & { left: number })[], price: bigint | null, wanted: number): number {
+  #takeFrom(held: readonly Held[], price: bigint | null, wanted: number): number {
     const sorted = held.toSorted((a, b) => Number(b.unitAmount === price) - Number(a.unitAmount === price));
     let open = wanted;
     for (const line of sorted) {
@@ -104,9 +111,7 @@ class Stock {
       if (quantity === 0) continue;
       line.left -= quantity;
       open -= quantity;
-      const taken = this.#taken.get(line.purchaseId) ?? new Map<number, number>();
-      taken.set(line.index, (taken.get(line.index) ?? 0) + quantity);
-      this.#taken.set(line.purchaseId, taken);
+      this.#taken.set(line, (this.#taken.get(line) ?? 0) + quantity);
     }
     return wanted - open;
   }

@@ -57,7 +57,7 @@ describe('any file at all', () => {
             tally.purchase(plan.lines.length, true, BigInt(plan.purchase.amount), plan.purchase.currency);
           }
           if (!plan.cancellation) continue;
-          const matched = matchCancellation(plan.cancellation, [], new Map());
+          const matched = matchCancellation(plan.cancellation, []);
           tally.cancelled(matched.outcomes);
           tally.rejected(matched.rejected);
         }
