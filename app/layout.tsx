@@ -29,7 +29,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const scriptNonce = await nonce();
   return (
-    <html lang="en" {...mantineHtmlProps} className={typeface}>
+    <html lang="en" {...mantineHtmlProps} className={typeface} data-scroll-behavior="smooth">
       <head>
         <ColorSchemeScript defaultColorScheme="auto" nonce={scriptNonce} />
         <EarlyKeys nonce={scriptNonce} />

@@ -3,16 +3,19 @@ import { openConsole } from './visit.ts';
 
 test.use({ who: 'admin' });
 
-const top = 'window.scrollY';
-
-test('a page begins at its top, even when the one before it was scrolled by less than its header', async ({ page }) => {
+test('a page begins at its top, and back leads to where one was', async ({ page }) => {
+  const place = () => page.evaluate(() => window.scrollY);
   await openConsole(page, '/admin/customers');
-  await page.evaluate(() => window.scrollTo(0, 60));
-  expect(await page.evaluate(top)).toBe(60);
-  await page.getByRole('link', { name: 'Purchases', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Purchases', level: 1 })).toBeVisible();
-  await expect.poll(() => page.evaluate(top)).toBe(0);
+  await page.evaluate(() => window.scrollTo(0, 300));
+  await page.locator('[data-row-opening]').nth(12).click();
+  await expect(page.getByRole('tab', { name: 'Achievements' })).toBeVisible();
+  expect(await place()).toBe(0);
+  await page.getByRole('link', { name: 'Customers', exact: true }).first().click();
+  await expect(page.locator('[data-row-opening]').first()).toBeVisible();
+  expect(await place()).toBe(0);
+  await page.evaluate(() => window.scrollTo(0, 200));
+  await page.locator('[data-row-opening]').nth(10).click();
+  await expect(page.getByRole('tab', { name: 'Achievements' })).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible();
-  await expect.poll(() => page.evaluate(top)).toBe(60);
+  await expect.poll(place).toBe(200);
 });

@@ -10,7 +10,6 @@ import type { ReactNode } from 'react';
 import { LiveStatusDot } from '#components/trpc/live-status.tsx';
 import { AccountMenu } from '#components/ui/account-menu.tsx';
 import { LaurelMark } from '#components/ui/laurel-mark.tsx';
-import { usePageTop } from '#components/ui/page-top.ts';
 import { useScrollbarWidth } from '#components/ui/scrollbar-width.ts';
 import { SkipLink } from '#components/ui/skip-link.tsx';
 import { useWords } from '#components/words/words.tsx';
@@ -26,7 +25,6 @@ type Props = { name: string | null; email: string | null; frame: ConsoleFrame; c
 /** What stands around every page of the console: navigation, search, keyboard, notes, and how numbers are written. */
 export function ConsoleShell({ name, email, frame, children }: Props) {
   const isReady = useMounted();
-  usePageTop();
   useScrollbarWidth();
   return (
     <NuqsAdapter>

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { LiveStatusDot } from '#components/trpc/live-status.tsx';
 import { AccountMenu } from '#components/ui/account-menu.tsx';
 import { LaurelMark } from '#components/ui/laurel-mark.tsx';
-import { usePageTop } from '#components/ui/page-top.ts';
 import { ReadyLink } from '#components/ui/ready-link.tsx';
 import { useScrollbarWidth } from '#components/ui/scrollbar-width.ts';
 import { SkipLink } from '#components/ui/skip-link.tsx';
@@ -20,7 +19,6 @@ type Props = { name: string | null; email: string | null; children: ReactNode };
 /** What stands around every page of the portal: a header, and on phones the navigation at the thumb. */
 export function PortalShell({ name, email, children }: Props) {
   const words = useWords();
-  usePageTop();
   useScrollbarWidth();
   return (
     <>
