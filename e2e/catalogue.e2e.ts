@@ -95,9 +95,27 @@ test('an unfinished rule is not published: the focus goes to the first gap, and 
   await expect(condition.getByLabel('Value')).toBeFocused();
   await page.keyboard.type('2500');
   await expect(condition.getByRole('alert')).toHaveCount(0);
+  await page.getByRole('textbox', { name: 'Points', exact: true }).fill('-50');
+  await expect(page.getByText('A whole number, 0 or more.')).toBeVisible();
+  await expect(page.getByText('One field needs another look').first()).toBeVisible();
+  await page.getByRole('textbox', { name: 'Points', exact: true }).fill('50');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('dialog').getByText('Make a purchase of at least ₦2,500.')).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+});
+
+test('a word that the shop does not use is told, and its own one is a click away', async ({ page }) => {
+  await openConsole(page, '/admin/achievements/new');
+  await page.getByRole('button', { name: 'Add a condition' }).first().click();
+  const condition = page.getByRole('group', { name: 'Condition 1.1', exact: true });
+  await condition.getByLabel('Field').selectOption('Channel');
+  await condition.getByLabel('Comparison').selectOption('is');
+  const value = condition.getByLabel('Value');
+  await value.fill('App');
+  await expect(condition.getByRole('status')).toHaveText('No recent purchase has “App”. Did you mean “app”?');
+  await condition.getByRole('button', { name: '“app”?' }).click();
+  await expect(value).toHaveValue('app');
+  await expect(condition.getByText(/No recent purchase/)).toHaveCount(0);
 });
 
 test('a rule starts from an example, is still there after a look elsewhere, and its publishing is undone', async ({
@@ -164,6 +182,9 @@ test.describe('two admins at one rule', () => {
     await openConsole(other, page.url());
     await other.getByRole('textbox', { name: 'Points', exact: true }).fill('90');
     await other.getByRole('button', { name: 'Publish…' }).click();
+    const changes = other.getByRole('dialog').getByRole('region', { name: 'What changes' });
+    await expect(changes.getByRole('deletion')).toHaveText(/− 50$/);
+    await expect(changes.getByRole('insertion')).toHaveText(/\+ 90$/);
     await other.getByRole('button', { name: 'Publish now' }).click();
     await expect(other.getByText(`${name} is published as version 2`)).toBeVisible();
     await other.close();

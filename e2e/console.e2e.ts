@@ -42,6 +42,8 @@ test('a purchase is found with the palette, its trace read, a refund previewed a
   await expect(dialog).toBeHidden();
   await expect(page.getByText('₦1,500.00 after refunds')).toBeVisible();
   await expect(page.getByText('Partly refunded', { exact: true })).toBeVisible();
+  const since = page.getByRole('region', { name: 'What refunds changed since' });
+  await expect(since.getByText(/of the cashback taken back, ₦.* is left/)).toBeVisible();
 });
 
 test.describe('an admin', () => {

@@ -18,7 +18,7 @@ test('a payment that its provider declined is tried again, alone and with others
   await expect(attempts.first()).toBeVisible();
   const before = await attempts.count();
   await drawer.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByText('On the way again.')).toBeVisible();
+  await expect(page.getByText('Trying again now. The result shows up here.')).toBeVisible();
   await expect(attempts).toHaveCount(before + 1);
   await expectSound(page, { what: 'a payment', within: '[role=dialog]' });
   await page.keyboard.press('Escape');

@@ -29,7 +29,7 @@ export function PurchaseDetailScreen({ purchaseId }: { purchaseId: string }) {
   const words = usePurchaseWords();
   const query = trpc.purchases.one.useQuery(
     { purchaseId },
-    { refetchInterval: ({ state }) => (state.data?.rewarding === 'waiting' ? WAITING_MS : false) },
+    { refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? WAITING_MS : false) },
   );
   const up = { href: '/admin/purchases', label: words.detail.up };
   if (!query.data) {
@@ -64,11 +64,16 @@ export function PurchaseDetailScreen({ purchaseId }: { purchaseId: string }) {
         </div>
         <div className="grid min-w-0 gap-4">
           <Summary purchase={purchase} />
-          <PurchaseTimeline timeline={purchase.timeline} />
+          <PurchaseTimeline purchase={purchase} />
         </div>
       </div>
     </>
   );
+}
+
+/** Something is being worked out that shows up here by itself. */
+function isUnderWay({ rewarding, refunds }: PurchaseDetail): boolean {
+  return rewarding === 'waiting' || (rewarding === 'rewarded' && refunds.some(({ isRewarded }) => !isRewarded));
 }
 
 function Summary({ purchase }: { purchase: PurchaseDetail }) {

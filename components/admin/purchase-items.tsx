@@ -41,9 +41,12 @@ function useItemColumns(currency: string): readonly Column<Item>[] {
       {
         key: 'item',
         title: detail.item,
-        cell: ({ name, sku }) => (
+        cell: ({ name, sku, returned, quantity }) => (
           <>
             {name} {sku && <span className="font-mono text-soft text-xs">{sku}</span>}
+            {returned > 0 && (
+              <span className="block text-soft text-xs">{detail.returned(count(returned), count(quantity))}</span>
+            )}
           </>
         ),
       },

@@ -6,6 +6,7 @@ import { useFormats } from '#components/words/formats.tsx';
 import type { PurchaseDetail } from '#server/insights/purchases/contract.ts';
 import { useWorking } from './cashback-working-text.ts';
 import { EarnedList } from './earned-list.tsx';
+import { PurchaseTakenBack } from './purchase-taken-back.tsx';
 import { usePurchaseWords } from './purchase-words.ts';
 import { TraceList } from './trace-list.tsx';
 
@@ -25,6 +26,7 @@ export function PurchaseRewards({ purchase }: { purchase: PurchaseDetail }) {
             bonusBadge={purchase.bonusBadge}
           />
         </Panel>
+        <PurchaseTakenBack purchase={purchase} />
         <Panel title={words.rewards.trace} isFlush>
           <TraceList trace={rewards.trace} names={purchase.achievements} rungs={purchase.rungs} cashback={cashback} />
         </Panel>
@@ -46,14 +48,15 @@ export function PurchaseRewards({ purchase }: { purchase: PurchaseDetail }) {
   }
 }
 
-/** "₦5,514.00 at 6% (5% band + 1% Gold)". */
-function useCashbackLine({ rewards: { cashback }, currency, bonusBadge }: PurchaseDetail): string | null {
+/** "₦5,514.00 at 6% (5% band + 1% Gold)", and what refunds left of it. */
+function useCashbackLine({ rewards: { cashback }, cashbackLeft, currency, bonusBadge }: PurchaseDetail): string | null {
   const { rewards: words } = usePurchaseWords();
   const { money, rate } = useFormats();
   const workingOf = useWorking();
   if (!cashback) return null;
   const working = workingOf({ ...cashback, badge: bonusBadge });
-  return words.cashbackLine(money(BigInt(cashback.amount), currency), rate(cashback.rateBps), working);
+  const line = words.cashbackLine(money(BigInt(cashback.amount), currency), rate(cashback.rateBps), working);
+  return cashbackLeft ? words.cashbackSince(line, money(cashbackLeft.left, currency)) : line;
 }
 
 function FailedNote({ purchase }: { purchase: PurchaseDetail }) {

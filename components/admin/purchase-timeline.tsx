@@ -3,14 +3,16 @@
 import { Panel } from '#components/ui/panel.tsx';
 import { lengthText } from '#components/ui/times.ts';
 import { useFormats } from '#components/words/formats.tsx';
-import type { Moment } from '#server/insights/purchases/contract.ts';
+import type { Moment, PurchaseDetail } from '#server/insights/purchases/contract.ts';
 import { usePurchaseWords } from './purchase-words.ts';
+import { useSubjectName } from './subject-names.ts';
 
 /** Up to a minute every millisecond is told. */
 const LONG_MS = 60_000;
 
 /** Every step of a purchase with how long after its arrival it was. */
-export function PurchaseTimeline({ timeline }: { timeline: readonly Moment[] }) {
+export function PurchaseTimeline({ purchase }: { purchase: PurchaseDetail }) {
+  const { timeline } = purchase;
   const { detail, steps } = usePurchaseWords();
   const { instant, count } = useFormats();
   const lengthOf = (ms: number) => (ms < LONG_MS ? detail.milliseconds(count(ms)) : lengthText(ms));
@@ -30,7 +32,7 @@ export function PurchaseTimeline({ timeline }: { timeline: readonly Moment[] }) 
             />
             <span className="min-w-0">
               {steps[moment.step]}
-              <Note moment={moment} />
+              <Note moment={moment} purchase={purchase} />
             </span>
             <time
               dateTime={moment.at.toISOString()}
@@ -46,21 +48,30 @@ export function PurchaseTimeline({ timeline }: { timeline: readonly Moment[] }) 
   );
 }
 
-function Note({ moment }: { moment: Moment }) {
-  const text = useNote(moment);
+type NoteProps = { readonly moment: Moment; readonly purchase: PurchaseDetail };
+
+function Note(props: NoteProps) {
+  const text = useNote(props);
   return text === null ? null : <span className="block text-soft text-xs [overflow-wrap:anywhere]">{text}</span>;
 }
 
-function useNote(moment: Moment): string | null {
+function useNote({ moment, purchase: { achievements, rungs } }: NoteProps): string | null {
   const { detail, outcomes } = usePurchaseWords();
-  const { money } = useFormats();
+  const { money, change } = useFormats();
+  const nameOf = useSubjectName({ names: achievements, rungs });
   switch (moment.step) {
     case 'owed':
     case 'refunded':
+    case 'reversed':
+    case 'clawed_back':
       return money(moment.amount, moment.currency);
     case 'attempt': {
       const took = moment.durationMs === null ? null : lengthText(moment.durationMs);
       return detail.attempt(moment.attempt, outcomes[moment.outcome], took);
+    }
+    case 'lost': {
+      const points = moment.points === 0 ? null : change(moment.points);
+      return detail.lost(points, moment.revoked.map(nameOf).join(' · '));
     }
     case 'delivered':
       return moment.url;

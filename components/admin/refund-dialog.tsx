@@ -57,6 +57,7 @@ function RefundDialog({ purchase, onDone, onClose }: Props & { readonly onClose:
   return (
     <ConfirmDialog
       opened
+      isGrowing
       title={words.title(purchase.orderId)}
       action={words.submit(amount)}
       isDangerous

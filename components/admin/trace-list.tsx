@@ -6,6 +6,7 @@ import { reasonInWords, type SeenReason } from '#components/words/reason-in-word
 import { useSpeechAboutCustomers } from '#components/words/speech.tsx';
 import type { AchievementNames, RungNames } from '#server/insights/purchases/contract.ts';
 import { usePurchaseWords } from './purchase-words.ts';
+import { useSubjectName } from './subject-names.ts';
 
 /** A line of a stored explanation, as the API answers it. */
 export type TraceLine = {
@@ -56,6 +57,7 @@ export function TraceList({ trace, ...names }: Props) {
 
 function Lines({ trace, names, rungs, cashback }: Props) {
   const words = usePurchaseWords();
+  const subjectOf = useSubjectName({ names, rungs });
   return (
     <ul className="divide-y divide-line text-sm">
       {trace.map((line) => (
@@ -71,13 +73,6 @@ function Lines({ trace, names, rungs, cashback }: Props) {
       ))}
     </ul>
   );
-
-  function subjectOf(subject: string): string {
-    const [kind, key = ''] = subject.split(/:(.*)/s);
-    if (kind === 'achievement') return names[key]?.name ?? key;
-    if (kind !== 'badge') return words.rewards.subjectCashback;
-    return words.rewards.subjectBadge(rungs[key] ?? key);
-  }
 }
 
 function Reasons({ line, names, note }: { line: TraceLine; names: AchievementNames; note: string | null }) {

@@ -14,6 +14,8 @@ export type ConfirmProps = {
   /** A word that must be typed first, for what cannot be undone. */
   readonly word?: string;
   readonly isDangerous?: boolean;
+  /** It grows and shrinks while it is open, so it hangs from the top: what was pressed stays where it is. */
+  readonly isGrowing?: boolean;
   readonly isBusy?: boolean;
   readonly isReady?: boolean;
   readonly onConfirm: () => void;
@@ -28,7 +30,7 @@ export function ConfirmDialog(props: ConfirmProps) {
       opened={props.opened}
       onClose={props.onClose}
       title={props.title}
-      centered
+      centered={!props.isGrowing}
       closeButtonProps={{ 'aria-label': frame.keys.close }}
     >
       <Question {...props} />

@@ -38,9 +38,9 @@ const STARTS = {
 const MISSING: Record<Missing, string> = {
   name: 'Give it a name.',
   key: 'Give it a key of small letters, digits and hyphens.',
-  points: 'Write a number, or 0.',
-  number: 'Write a number from 1.',
-  days: 'Write a number of days.',
+  points: 'A whole number, 0 or more.',
+  number: 'A whole number, 1 or more.',
+  days: 'A whole number of days, 1 or more.',
   date: 'Both dates are needed.',
   values: 'Name at least one.',
   event: 'Name the activity.',
@@ -174,7 +174,7 @@ export const achievementTexts = {
     unchanged: 'This is what is published. Change something to publish it anew.',
     missing: MISSING,
     missingCount: (count: number) =>
-      count === 1 ? 'One field is not filled in yet' : `${count} fields are not filled in yet`,
+      count === 1 ? 'One field needs another look' : `${count} fields need another look`,
     archive: 'Archive',
     archiveTitle: (name: string) => `Archive ${name}?`,
     archiveText: (holders: string) =>

@@ -56,7 +56,7 @@ export const badgeTexts = {
     isActive: 'Active',
     isActiveHint: 'Switched off, nobody wears it; customers fall back to the badge below.',
     discard: 'Discard changes',
-    gaps: { name: 'Give it a name.', number: 'Write a number, or 0.' },
+    gaps: { name: 'Give it a name.', number: 'A number, 0 or more.' },
     publish: 'Publish…',
     archive: 'Archive',
     archiveTitle: (name: string) => `Archive ${name}?`,

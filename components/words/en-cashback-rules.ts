@@ -42,8 +42,7 @@ export const cashbackRuleTexts = {
   publish: 'Publish',
   inactive: 'Switched off: purchases in this currency earn no cashback.',
   publishHint: 'Purchases from now on are priced like this. Cashback already given stays as it is.',
-  missingCount: (count: number) =>
-    count === 1 ? 'One field is not filled in yet' : `${count} fields are not filled in yet`,
+  missingCount: (count: number) => (count === 1 ? 'One field needs another look' : `${count} fields need another look`),
   gaps: { amount: 'Write an amount.', rate: 'Write a rate, or 0.', twice: 'Another band begins here.' },
   takenBack: (currency: string, version: string) =>
     `The rule of ${currency} reads as before. That is version ${version}`,

@@ -143,5 +143,9 @@ export const criteriaTexts = {
   exists: { true: 'yes', false: 'no' },
   truth: { true: 'yes', false: 'no' },
   listHint: 'choose or type',
+  wordHint: (word: string) => `e.g. ${word}`,
+  unseen: (word: string) => `No recent purchase has “${word}”.`,
+  meant: 'Did you mean',
+  take: (word: string) => `“${word}”?`,
   wrongAmount: 'Write an amount such as 2500 or 2500.50',
 };

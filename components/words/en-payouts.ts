@@ -105,7 +105,7 @@ export const payoutTexts = {
     `${payments(count)}, ${sum} in all, will be sent again with a fresh set of attempts. Each keeps its key, so nobody can be paid twice.`,
   retried: (done: number, refused: number) =>
     refused === 0 ? `${payments(done)} on the way again.` : `${payments(done)} on the way again, ${refused} refused.`,
-  retriedOne: 'On the way again.',
+  retriedOne: 'Trying again now. The result shows up here.',
   paid: {
     action: 'Mark as paid',
     what: (amount: string, customer: string) =>

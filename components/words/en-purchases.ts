@@ -35,6 +35,9 @@ const STEPS: Record<Moment['step'], string> = {
   paid: 'Cashback paid',
   delivered: 'Webhook',
   refunded: 'Refunded',
+  reversed: 'Cashback lowered',
+  clawed_back: 'Cashback taken back',
+  lost: 'Rewards taken back',
 };
 
 const OUTCOMES: Record<AttemptOutcome, string> = {
@@ -122,6 +125,9 @@ export const purchaseTexts = {
       took === null ? `${attempt}: ${outcome}` : `${attempt}: ${outcome} in ${took}`,
     refunds: 'Refunds',
     refundWaiting: 'taking effect',
+    returned: (gone: string, all: string) => `${gone} of ${all} returned`,
+    lost: (points: string | null, names: string) =>
+      [points === null ? '' : `${points} points`, names].filter(Boolean).join(' · '),
   },
   rewards: {
     title: 'What it earned',
@@ -142,12 +148,19 @@ export const purchaseTexts = {
     },
     noCashback: 'No cashback',
     progress: (have: string, need: string) => `${have} of ${need}`,
+    takenBack: 'What refunds changed since',
+    cashbackTakenBack: (amount: string, left: string) => `${amount} of the cashback taken back, ${left} is left`,
+    pointsTakenBack: (points: string) => `${points} points`,
+    revoked: (name: string) => `${name} taken back`,
+    refundsPending: 'A refund is taking effect. What it takes back shows up here.',
+    refundsNothing: 'Refunds took nothing back.',
     trace: 'Why, rule by rule',
     others: (count: number) => `${count} unlocked earlier`,
     subjectBadge: (name: string) => `${name} badge`,
     subjectCashback: 'Cashback',
     cashbackLine: (amount: string, rate: string, working: string | null) =>
       working === null ? `${amount} at ${rate}` : `${amount} at ${rate} (${working})`,
+    cashbackSince: (line: string, left: string) => `${line}. After refunds ${left} is left.`,
     noTrace: 'No explanation was stored for this purchase.',
   },
   refund: {

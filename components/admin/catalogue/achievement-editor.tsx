@@ -28,8 +28,8 @@ import { missingParts } from './missing-parts.ts';
 import { ProblemSummary } from './problem-summary.tsx';
 import { PublishBar, PublishPanel, usePublishKey } from './publish-panel.tsx';
 import { usePublishing } from './publishing.ts';
-import { RuleSentence } from './rule-sentence.tsx';
 
+const AchievementChanges = dynamic(() => import('./achievement-changes.tsx').then((part) => part.AchievementChanges));
 const AchievementVersions = dynamic(() =>
   import('./achievement-versions.tsx').then((part) => part.AchievementVersions),
 );
@@ -98,7 +98,7 @@ export function AchievementEditor({ detail }: { detail: AchievementDetail | null
             publishing.onClosed();
           }}
         >
-          <RuleSentence definition={finishedDefinition(draft)} />
+          <AchievementChanges before={detail?.definition ?? null} after={finishedDefinition(draft)} />
         </PublishDialog>
       )}
     </ComplaintsProvider>

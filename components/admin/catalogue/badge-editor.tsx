@@ -11,6 +11,7 @@ import { ArchiveBadge } from './archive-badge.tsx';
 import { BadgeFields } from './badge-fields.tsx';
 import { useBadgeSaving } from './badge-saving.ts';
 import { useBadgeWords } from './badge-words.ts';
+import { ChangesToPublish } from './changes-to-publish.tsx';
 import { DraftNotices } from './draft-notices.tsx';
 import { type EditedRule, useEditedRule } from './edited-rule.ts';
 import { ComplaintsProvider, focusFirstComplaint } from './field-complaints.tsx';
@@ -67,6 +68,7 @@ type FormProps = Pick<Props, 'row' | 'onClose'> & { readonly edited: EditedRule<
 
 function BadgeForm({ row, edited, onClose }: FormProps) {
   const { form } = useBadgeWords();
+  const factsOf = useBadgeFacts();
   const { draft, setDraft } = edited;
   const [failure, setFailure] = useState<Failure>(null);
   const [isTried, setTried] = useState(false);
@@ -117,7 +119,9 @@ function BadgeForm({ row, edited, onClose }: FormProps) {
           setPublishing(false);
           saving.onClosed();
         }}
-      />
+      >
+        {row && <ChangesToPublish before={row.definition} after={draft} factsOf={factsOf} />}
+      </PublishDialog>
     </ComplaintsProvider>
   );
 }

@@ -35,7 +35,7 @@ export function ComparisonRow({ node, path, place, parent }: Props) {
   return (
     <fieldset className="min-w-0 rounded border border-line bg-surface p-2">
       <legend className="sr-only">{name}</legend>
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-2 sm:grid-cols-[minmax(9rem,1.1fr)_minmax(7.5rem,0.8fr)_minmax(9rem,1.5fr)_auto]">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[minmax(9rem,1.1fr)_minmax(7.5rem,0.8fr)_minmax(9rem,1.5fr)_auto]">
         <div className="flex min-w-0 items-center gap-2">
           {node.nots % 2 === 1 && (
             <Button

@@ -1,7 +1,7 @@
 'use client';
 
-import { NativeSelect, TextInput } from '@mantine/core';
-import { useId, useState } from 'react';
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
 import { useRuleWords } from '#components/words/speech.tsx';
 import type { ConditionValue } from '#server/loyalty/achievements/contract.ts';
 import type { ComparisonNode } from './condition-tree.ts';
@@ -10,7 +10,9 @@ import { isList, type ValueKind } from './field-values.ts';
 import { ListField } from './list-field.tsx';
 import { MoneyField, NumberField } from './number-fields.tsx';
 import { useWordsOf } from './seen-values.ts';
+import { UnseenNote } from './unseen-note.tsx';
 import { WeekdayPicker } from './weekday-picker.tsx';
+import { WordInput } from './word-input.tsx';
 
 export type ValueProps = {
   readonly node: ComparisonNode;
@@ -69,19 +71,28 @@ function DayInput({ node, onChange, isWrong }: ValueProps) {
 
 function ListInput({ node, kind, isWrong, onChange }: ValueProps) {
   const words = useCriteriaWords();
-  const suggestions = useWordsOf(node.field);
+  const seen = useWordsOf(node.field);
+  const values = listOf(node.value).map(String);
   const asValue = (tag: string) =>
     kind === 'number' && tag.trim() !== '' && Number.isFinite(Number(tag)) ? Number(tag) : tag;
+  const change = (tags: readonly string[]) => onChange(tags.map(asValue));
   return (
-    <ListField
-      size="xs"
-      aria-label={words.valueLabel}
-      placeholder={listOf(node.value).length === 0 ? words.listHint : undefined}
-      suggestions={suggestions}
-      values={listOf(node.value).map(String)}
-      error={isWrong}
-      onChange={(tags) => onChange(tags.map(asValue))}
-    />
+    <div>
+      <ListField
+        size="xs"
+        aria-label={words.valueLabel}
+        placeholder={values.length === 0 ? (seen[0] ? words.wordHint(seen[0]) : words.listHint) : undefined}
+        suggestions={seen}
+        values={values}
+        error={isWrong}
+        onChange={change}
+      />
+      <UnseenNote
+        typed={values}
+        seen={seen}
+        onTake={(meant, typed) => change([...new Set(values.map((value) => (value === typed ? meant : value)))])}
+      />
+    </div>
   );
 }
 
@@ -104,35 +115,6 @@ function OneInput({ node, kind, currency, isWrong, onChange }: ValueProps) {
   }
   if (kind === 'number') return <NumberField isDecimal {...field} value={number} onChange={change} />;
   return <WordInput {...field} node={node} onChange={onChange} />;
-}
-
-type WordProps = Pick<ValueProps, 'node' | 'onChange'> & {
-  readonly size: 'xs';
-  readonly 'aria-label': string;
-  readonly error: boolean;
-};
-
-/** A text, with the words the shop uses offered by the browser. */
-function WordInput({ node, onChange, ...field }: WordProps) {
-  const words = useWordsOf(node.field);
-  const list = useId();
-  return (
-    <>
-      <TextInput
-        {...field}
-        list={list}
-        autoComplete="off"
-        maxLength={255}
-        value={node.value === undefined ? '' : String(node.value)}
-        onChange={(event) => onChange(event.currentTarget.value || undefined)}
-      />
-      <datalist id={list}>
-        {words.map((word) => (
-          <option key={word} value={word} />
-        ))}
-      </datalist>
-    </>
-  );
 }
 
 /** Two numbers; the comparison is unfinished until both can be read. */

@@ -8,6 +8,7 @@ import { ListField } from './list-field.tsx';
 import { MoneyField, NumberField } from './number-fields.tsx';
 import { PartsField } from './parts-field.tsx';
 import { useWordsOf } from './seen-values.ts';
+import { UnseenNote } from './unseen-note.tsx';
 import { WordSelect } from './word-select.tsx';
 
 export type CriteriaProps = {
@@ -122,7 +123,7 @@ function ActivityFields({ draft, onChange }: CriteriaProps) {
 
 function CollectionFields({ draft, onChange }: CriteriaProps) {
   const words = useCriteriaWords();
-  const suggestions = useWordsOf(draft.field);
+  const seen = useWordsOf(draft.field);
   const complaint = useComplaint();
   return (
     <>
@@ -139,15 +140,23 @@ function CollectionFields({ draft, onChange }: CriteriaProps) {
         error={complaint('criteria.need', words.need)}
         onChange={(need) => onChange({ need })}
       />
-      <ListField
-        className="sm:order-last sm:col-span-3"
-        label={words.values}
-        description={words.valuesHint}
-        suggestions={suggestions}
-        values={draft.values}
-        error={complaint('criteria.values', words.values)}
-        onChange={(values) => onChange({ values })}
-      />
+      <div className="sm:order-last sm:col-span-3">
+        <ListField
+          label={words.values}
+          description={words.valuesHint}
+          suggestions={seen}
+          values={draft.values}
+          error={complaint('criteria.values', words.values)}
+          onChange={(values) => onChange({ values })}
+        />
+        <UnseenNote
+          typed={draft.values}
+          seen={seen}
+          onTake={(meant, typed) =>
+            onChange({ values: [...new Set(draft.values.map((value) => (value === typed ? meant : value)))] })
+          }
+        />
+      </div>
     </>
   );
 }

@@ -59,7 +59,9 @@ export function useComplaintsWithin(parts: readonly string[]): boolean {
 export function useComplaints(): readonly (readonly [path: string, sentence: string])[] {
   const { told } = useContext(Current);
   const inWords = useConditionNames();
-  return Object.entries(told).map(([path, [first]]) => [path, inWords(sentenceOf(first, path)) ?? path] as const);
+  return Object.entries(told).map(
+    ([path, [first]]) => [path, inWords(sentenceOf(first, /^[a-z]/.test(first ?? '') ? path : '')) ?? path] as const,
+  );
 }
 
 /** The server names fields and operators as the API does, "amount gte"; here they are called as the form calls them. */
@@ -74,9 +76,13 @@ function useConditionNames() {
     });
 }
 
-/** Whole sentences stand for themselves; "must be a text" needs its subject. */
-function sentenceOf(complaint: string | undefined, label: string): string | undefined {
-  if (complaint === undefined) return undefined;
+/** What the server calls parts of a rule whose fields have names of their own. */
+const SERVERS_NAME = /^(The target|What is needed|The days)(?= must )/;
+
+/** Whole sentences stand for themselves, with the field called as it is labelled; "must be a text" needs its subject. */
+export function sentenceOf(told: string | undefined, label: string): string | undefined {
+  if (told === undefined) return undefined;
+  const complaint = label === '' ? told : told.replace(SERVERS_NAME, label);
   const sentence = /^[a-z]/.test(complaint) ? `${label} ${complaint}`.trim() : complaint;
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

@@ -24,7 +24,7 @@ export type PublishProps = {
   /** It was published for all of history, and every customer is in line with it or soon will be. */
   readonly onApplied: () => void;
   readonly onClose: () => void;
-  /** What is about to be published, in words. */
+  /** What is about to be published, and what of it is new, in words. */
   readonly children?: ReactNode;
 };
 
@@ -103,7 +103,7 @@ function Question({ isNew, isBusy, onNow, onHistory, onClose, children }: Questi
         else onHistory();
       }}
     >
-      {children && <div className="rounded-md bg-page p-3">{children}</div>}
+      {children}
       <Radio.Group label={words.question} value={counts} onChange={setCounts}>
         <div className="mt-1 grid gap-3">
           <Radio value="now" label={words.now} description={about.now} data-autofocus />

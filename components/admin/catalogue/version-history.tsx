@@ -5,8 +5,9 @@ import type { ReactNode } from 'react';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { RuleVersion } from '#server/insights/catalogue/contract.ts';
+import { ChangeList } from './change-list.tsx';
 import { usePublishingWords } from './publishing-words.ts';
-import { changesBetween, type RuleChange, type RuleFact } from './rule-facts.ts';
+import { changesBetween, type RuleFact } from './rule-facts.ts';
 
 type Props<Definition> = {
   /** The newest first. */
@@ -80,11 +81,9 @@ function Changes<Definition>({ version, before, factsOf }: ChangesProps<Definiti
   const changes = changesBetween(factsOf(before.definition), facts);
   if (changes.length === 0) return <p className="mt-3 text-soft text-xs">{words.same}</p>;
   return (
-    <dl className="mt-3 grid gap-px overflow-hidden rounded border border-line bg-line text-sm">
-      {changes.map((change) => (
-        <Change key={change.name} change={change} />
-      ))}
-    </dl>
+    <div className="mt-3">
+      <ChangeList changes={changes} />
+    </div>
   );
 }
 
@@ -105,26 +104,5 @@ function FirstVersion({ facts }: { facts: readonly RuleFact[] }) {
           ))}
       </dl>
     </>
-  );
-}
-
-function Change({ change: { name, before, after } }: { change: RuleChange }) {
-  const { versions: words } = usePublishingWords();
-  return (
-    <div className="grid gap-x-3 gap-y-1 bg-surface px-3 py-2 sm:grid-cols-[10rem_minmax(0,1fr)_minmax(0,1fr)]">
-      <dt className="text-soft text-xs leading-5">{name}</dt>
-      <dd className="min-w-0 [overflow-wrap:anywhere]">
-        <del className="text-alert-ink no-underline">
-          <span className="sr-only">{words.before} </span>
-          {before === '' ? words.none : `− ${before}`}
-        </del>
-      </dd>
-      <dd className="min-w-0 [overflow-wrap:anywhere]">
-        <ins className="text-leaf no-underline">
-          <span className="sr-only">{words.after} </span>
-          {after === '' ? words.none : `+ ${after}`}
-        </ins>
-      </dd>
-    </div>
   );
 }

@@ -48,5 +48,8 @@ export type CashbackRuleDetail = {
   readonly versions: readonly RuleVersion<CashbackDefinition>[];
 };
 
+/** How many words of a kind are told at most; where there are so many, there may be others. */
+export const MOST_SEEN = 60;
+
 /** Words of a shop's newest purchases by the field of a condition that may ask for them. */
 export type SeenValues = Readonly<Record<'channel' | 'category' | 'sku', readonly string[]>>;

@@ -2,11 +2,10 @@ import { count, desc, eq, isNotNull } from 'drizzle-orm';
 import { purchaseItems, purchases } from '#db/schema/purchases.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { requireMay } from '#server/kernel/policies.ts';
-import type { SeenValues } from './contract.ts';
+import { MOST_SEEN, type SeenValues } from './contract.ts';
 
 /** What the newest purchases hold is what a shop sells by now; older ones are not asked. */
 const NEWEST = 300;
-const MOST = 60;
 
 /** The words a shop uses in its purchases, the commonest first: to choose from where a condition asks for one. */
 export async function seenValues(ctx: Context, programId: string): Promise<SeenValues> {
@@ -37,7 +36,7 @@ async function channelsOf(ctx: Context, programId: string): Promise<string[]> {
     .where(isNotNull(newest.channel))
     .groupBy(newest.channel)
     .orderBy(desc(count()), newest.channel)
-    .limit(MOST);
+    .limit(MOST_SEEN);
   return rows.flatMap(({ word }) => word ?? []);
 }
 
@@ -51,6 +50,6 @@ async function itemWords(ctx: Context, programId: string, name: 'category' | 'sk
     .where(isNotNull(column))
     .groupBy(column)
     .orderBy(desc(count()), column)
-    .limit(MOST);
+    .limit(MOST_SEEN);
   return rows.flatMap(({ word }) => word ?? []);
 }

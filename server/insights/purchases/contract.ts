@@ -60,8 +60,12 @@ export type Moment = { readonly at: Date } & (
     }
   | { readonly step: 'paid' }
   | { readonly step: 'delivered'; readonly url: string; readonly status: DeliveryStatus }
-  | { readonly step: 'refunded'; readonly amount: bigint; readonly currency: string }
+  | { readonly step: 'refunded' | 'reversed' | 'clawed_back'; readonly amount: bigint; readonly currency: string }
+  | { readonly step: 'lost'; readonly points: number; readonly revoked: readonly string[] }
 );
+
+/** What refunds took back of the cashback, before or after it was paid, and what is left of it. */
+export type CashbackLeft = { readonly takenBack: bigint; readonly left: bigint };
 
 /** Achievements by their key; `isMoney` where progress is an amount in minor units of the program's currency. */
 export type AchievementNames = Readonly<Record<string, { readonly name: string; readonly isMoney: boolean }>>;
@@ -105,7 +109,12 @@ export type PurchaseDetail = {
     readonly reason: string | null;
     readonly occurredAt: Date;
     readonly isRewarded: boolean;
+    /** What it changed of the customer's points, and what it took back: subjects as in the trace. */
+    readonly points: number;
+    readonly revoked: readonly string[];
   }[];
+  /** null where refunds took nothing of the cashback. */
+  readonly cashbackLeft: CashbackLeft | null;
   readonly timeline: readonly Moment[];
   readonly rewards: PurchaseRewardsView;
   readonly cashbackStatus: CashbackStatus | null;

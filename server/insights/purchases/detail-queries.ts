@@ -4,7 +4,6 @@ import { badges } from '#db/schema/badges.ts';
 import { cashbackAttempts, cashbackTransactions } from '#db/schema/cashback.ts';
 import { events } from '#db/schema/events.ts';
 import { notifications } from '#db/schema/notifications.ts';
-import { refunds } from '#db/schema/refunds.ts';
 import { users } from '#db/schema/users.ts';
 import { webhookDeliveries, webhookEndpoints } from '#db/schema/webhooks.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -14,6 +13,7 @@ import type { Purchase } from '#server/loyalty/purchases/rules.ts';
 import { readPurchaseRewards } from '#server/loyalty/rewards/read-purchase-rewards.ts';
 import type { AchievementNames, Moment, PurchaseDetail, RungNames } from './contract.ts';
 import { rewardingOf } from './queries.ts';
+import { cashbackLeft, type Returned, refundMoments, refundsOf, returnedOf } from './refund-queries.ts';
 
 const OF_ACHIEVEMENT = 'achievement:';
 
@@ -35,17 +35,12 @@ export async function purchaseDetail(ctx: Context, named: Named): Promise<Purcha
   const [paying, told, achievementNames, rungs] = await Promise.all([
     payingOf(ctx, cashback),
     tellingOf(ctx, purchase, cashback),
-    namesOf(ctx, named.programId, rewards.trace),
+    namesOf(ctx, named.programId, [...rewards.trace, ...lostIn(returned)]),
     rungNames(ctx, named.programId),
   ]);
   const { id, orderId, currency, status, channel, source, metadata, occurredAt, createdAt, items } = purchase;
   const head = { id, orderId, currency, status, channel, source, metadata, occurredAt, createdAt, customer, rewards };
-  const moments = [
-    ...stepsOf(purchase),
-    ...returned.map((refund) => refundMoment(refund, currency)),
-    ...paying,
-    ...told,
-  ];
+  const moments = [...stepsOf(purchase), ...refundMoments(returned, cashback, currency), ...paying, ...told];
   return {
     ...head,
     amount: purchase.amountMinor,
@@ -56,7 +51,10 @@ export async function purchaseDetail(ctx: Context, named: Named): Promise<Purcha
     items: items.map(({ unitAmountMinor, ...item }) => {
       return { ...item, returned: returnedOf(item.index, returned), unitAmount: unitAmountMinor };
     }),
-    refunds: returned.map(({ createdAt: _created, lines: _lines, ...refund }) => refund),
+    refunds: returned.map(({ id: refundId, amount, reason, occurredAt: at, processedAt, points, revoked }) => {
+      return { id: refundId, amount, reason, occurredAt: at, isRewarded: processedAt !== null, points, revoked };
+    }),
+    cashbackLeft: cashbackLeft(cashback, returned),
     timeline: moments.sort((a, b) => a.at.getTime() - b.at.getTime()),
     cashbackStatus: cashback?.status ?? null,
     achievements: achievementNames,
@@ -74,8 +72,8 @@ function stepsOf({ createdAt, completedAt, cancelledAt, processedAt }: Purchase)
   ];
 }
 
-function refundMoment({ amount, createdAt }: { amount: bigint; createdAt: Date }, currency: string): Moment {
-  return { step: 'refunded', at: createdAt, amount, currency };
+function lostIn(returned: Returned) {
+  return returned.flatMap(({ revoked }) => revoked.map((subject) => ({ subject })));
 }
 
 async function customerOf(ctx: Context, userId: string) {
@@ -85,24 +83,11 @@ async function customerOf(ctx: Context, userId: string) {
   return { id: userId, name: called, email: mail, externalId: known };
 }
 
-function refundsOf(ctx: Context, purchaseId: string) {
-  const { id, amountMinor: amount, reason, occurredAt, processedForLoyalty: isRewarded, createdAt } = refunds;
-  return ctx.db
-    .select({ id, amount, lines: refunds.lines, reason, occurredAt, isRewarded, createdAt })
-    .from(refunds)
-    .where(eq(refunds.purchaseId, purchaseId))
-    .orderBy(asc(occurredAt), asc(id));
-}
-
-function returnedOf(line: number, returned: Awaited<ReturnType<typeof refundsOf>>): number {
-  const named = returned.flatMap(({ lines }) => lines ?? []).filter(({ index }) => index === line);
-  return named.reduce((sum, { quantity }) => sum + quantity, 0);
-}
-
 async function cashbackOf(ctx: Context, purchaseId: string) {
-  const { id, amountMinor: amount, currency, status, createdAt, completedAt } = cashbackTransactions;
+  const { id, amountMinor: amount, reversedMinor: reversed, currency, status } = cashbackTransactions;
+  const { createdAt, completedAt, cancelledAt } = cashbackTransactions;
   const [row] = await ctx.db
-    .select({ id, amount, currency, status, createdAt, completedAt, badge: badges.name })
+    .select({ id, amount, reversed, currency, status, createdAt, completedAt, cancelledAt, badge: badges.name })
     .from(cashbackTransactions)
     .leftJoin(badges, eq(badges.id, cashbackTransactions.badgeId))
     .where(and(eq(cashbackTransactions.purchaseId, purchaseId), eq(cashbackTransactions.kind, 'earn')));

@@ -94,6 +94,34 @@ it('shows one purchase whole: what it earned, why, its refunds and every step on
   expect(detail.achievements['first-purchase']).toMatchObject({ isMoney: false });
 });
 
+it('says what a refund took back: cashback, points, unlocks, and how many of a line', async () => {
+  const { id: programId } = await aProgram(house, { catalog: 'default' });
+  const items = [{ name: 'Kettle', quantity: 2, unitAmount: 3_000_000 }];
+  const purchase = await aPurchase(house, { programId, orderId: 'O-9', amount: 6_000_000, items });
+  await grantRewards(house, { purchaseIds: [purchase.id] });
+  const ctx = adminOf(programId);
+  const named = { programId, purchaseId: purchase.id };
+  expect((await purchaseDetail(ctx, named)).cashbackLeft).toBeNull();
+
+  const half = await aRefund(house, { purchase, lines: [{ index: 0, quantity: 1 }] });
+  await grantRewards(house, { purchaseIds: [], refundIds: [half.id] });
+  const once = await purchaseDetail(ctx, named);
+  expect(once.items[0]).toMatchObject({ quantity: 2, returned: 1 });
+  const left = once.cashbackLeft?.left ?? 0n;
+  expect(left).toBeGreaterThan(0n);
+  expect(once.cashbackLeft?.takenBack).toBe(300_000n - left);
+  expect(once.timeline).toContainEqual(expect.objectContaining({ step: 'reversed', amount: 300_000n - left }));
+
+  const rest = await aRefund(house, { purchase, lines: [{ index: 0, quantity: 1 }] });
+  await grantRewards(house, { purchaseIds: [], refundIds: [rest.id] });
+  const all = await purchaseDetail(ctx, named);
+  expect(all.cashbackLeft).toEqual({ takenBack: 300_000n, left: 0n });
+  expect(all.refunds[1]).toMatchObject({ isRewarded: true, points: -100 });
+  expect(all.refunds[1]?.revoked).toEqual(expect.arrayContaining(['achievement:first-purchase']));
+  expect(all.timeline).toContainEqual(expect.objectContaining({ step: 'lost', points: -100 }));
+  expect(all.achievements['first-purchase']).toBeDefined();
+});
+
 it('is for admins of the program only', async () => {
   const { programId, rewarded } = await shop();
   const { id: other } = await aProgram(house);
