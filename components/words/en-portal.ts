@@ -106,7 +106,7 @@ export const portalTexts = {
     locked: 'Locked',
     level: (level: string) => `Level ${level}`,
     gives: 'What it gives',
-    bonus: (rate: string) => `+${rate} on every cashback`,
+    bonus: (rate: string) => `+${rate} cashback on every purchase`,
     multiplier: (factor: string) => `Cashback × ${factor}`,
     points: (factor: string) => `Points × ${factor}`,
     nothing: 'Your first step on the ladder',
