@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleDashed, Coins, type LucideIcon, Medal, Sparkles, TrendingUp, Trophy } from 'lucide-react';
+import { chargesBeyond } from '#components/ui/charges.ts';
 import { CopyableText } from '#components/ui/copyable-text.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
@@ -155,6 +156,7 @@ function Missed({ line }: { line: StoryLine }) {
 function Items({ story: { items, purchase } }: { story: PurchaseStory }) {
   const { purchase: words } = usePortalWords();
   const { money, count } = useFormats();
+  const charges = chargesBeyond(purchase.amount, items);
   return (
     <StoryPart title={words.items}>
       <ul className="divide-y divide-line">
@@ -169,6 +171,12 @@ function Items({ story: { items, purchase } }: { story: PurchaseStory }) {
             </span>
           </li>
         ))}
+        {charges > 0n && (
+          <li className="flex items-baseline justify-between gap-4 py-2 text-sm">
+            <span className="min-w-0">{words.charges}</span>
+            <span className="shrink-0 text-soft tabular-nums">{money(charges, purchase.currency)}</span>
+          </li>
+        )}
       </ul>
     </StoryPart>
   );

@@ -203,6 +203,7 @@ export const portalTexts = {
     title: 'Purchase',
     refunded: (amount: string) => `${amount} of it was refunded`,
     items: 'What you bought',
+    charges: 'Delivery and other charges',
     quantity: (count: string, price: string) => `${count} × ${price}`,
     did: 'What this did',
     didNothing: 'This purchase earned nothing by itself. The reasons are below.',

@@ -111,6 +111,7 @@ export const purchaseTexts = {
     quantity: 'Quantity',
     unit: 'Each',
     sum: 'Sum',
+    charges: 'Delivery and other charges',
     noItems: 'This order was sent without its lines.',
     payload: 'Payload',
     payloadShow: 'Show the order as JSON',
