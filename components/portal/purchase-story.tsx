@@ -15,6 +15,7 @@ import { workingText } from './deed-lines.tsx';
 import { countedText } from './standing.ts';
 import { StoryPart } from './story-drawer.tsx';
 
+const MISSED = new Set(['not_matched', 'none', 'unmoved']);
 const sameKey = (key: string) => key;
 
 /** What a purchase did, what it did not do and why, and what became of its cashback. */
@@ -22,7 +23,7 @@ export function PurchaseStoryParts({ story }: { story: PurchaseStory }) {
   const portal = usePortalWords();
   const { purchase: words } = portal;
   const { formats } = useSpeech(sameKey);
-  const missed = story.lines.filter(({ outcome }) => outcome === 'not_matched' || outcome === 'none');
+  const missed = story.lines.filter(({ outcome }) => MISSED.has(outcome));
   const had = story.lines.filter(({ outcome }) => outcome === 'already_unlocked').map(({ name }) => name);
   return (
     <div className="grid gap-6 pb-6">
@@ -135,7 +136,8 @@ function Missed({ line }: { line: StoryLine }) {
   const words = useWords();
   const { purchase } = usePortalWords();
   const speech = useSpeech(sameKey);
-  const reasons = line.reasons.map((reason) => reasonInWords(reason, speech));
+  const isUnmoved = line.outcome === 'unmoved';
+  const reasons = isUnmoved ? [purchase.nothingNew] : line.reasons.map((reason) => reasonInWords(reason, speech));
   const formats = useFormats();
   const progress = line.progress ? countedText(line.progress, words, formats) : null;
   return (

@@ -47,6 +47,7 @@ const OUTCOMES: Record<AttemptOutcome, string> = {
 
 const TRACE_OUTCOMES: Record<string, string> = {
   matched: 'Counted',
+  unmoved: 'Nothing new',
   not_matched: 'Did not count',
   unlocked: 'Unlocked',
   already_unlocked: 'Unlocked before',
