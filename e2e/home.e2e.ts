@@ -19,8 +19,14 @@ test('a customer signs in and sees what the purchases earned', async ({ page, pr
   const activity = page.getByRole('region', { name: 'Recent activity' });
   await expect(activity.getByRole('article').first()).toBeVisible();
   await expect(activity.getByText(/cashback (paid|on its way)/).first()).toBeVisible();
-  await expect(activity.getByText(/\d% band/).first()).toBeVisible();
+  await expect(activity.getByText(/\d% for this amount/).first()).toBeVisible();
   await expect(page.getByRole('region', { name: 'Cashback' }).getByText('Paid this month')).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  const cameBack = page.getByRole('link', { name: /^₦[\d,.]+ back this month$/ });
+  await expect(cameBack).toBeInViewport();
+  await cameBack.click();
+  await expect(page).toHaveURL(/\/cashback$/);
 });
 
 test('an admin lands in the console, with numbers from the database', async ({ page, product }) => {

@@ -34,7 +34,7 @@ test('a new customer buys, sees the reward arrive and is celebrated once; a refu
   await expect(celebrated).toBeVisible();
   const activity = page.getByRole('region', { name: 'Recent activity' });
   await expect(activity.getByText('A reading chair').first()).toBeVisible();
-  await expect(activity.getByText(/\d% band/).first()).toBeVisible();
+  await expect(activity.getByText(/\d% for this amount/).first()).toBeVisible();
 
   const second = await context.newPage();
   await second.goto('/');

@@ -50,7 +50,7 @@ test('each cashback shows its working and what happened, and all of it is a file
   await expect(page).toHaveTitle('Cashback · Laurel');
   const first = page.getByRole('listitem').filter({ hasText: 'Wireless headphones' }).first();
   await first.locator('summary').click();
-  await expect(first.getByText('5% band + 1% Gold = 6% of ₦65,500.00')).toBeVisible();
+  await expect(first.getByText('5% for this amount + 1% Gold = 6% of ₦65,500.00')).toBeVisible();
   await expect(first.getByText('Purchase made')).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download as CSV' }).click();
@@ -63,7 +63,7 @@ test('each cashback shows its working and what happened, and all of it is a file
 test('the ladder and the feed tell the whole way, page by page', async ({ page }) => {
   await page.goto('/badges');
   await expect(page.getByText('Your badge', { exact: true })).toBeVisible();
-  await expect(page.getByText('+0.5% on every cashback')).toBeVisible();
+  await expect(page.getByText('+0.5% cashback on every purchase')).toBeVisible();
   await page.goto('/activity?show=purchases');
   await expect(page.getByRole('article').first()).toBeVisible();
   await expect(async () => {

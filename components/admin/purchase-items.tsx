@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { chargesBeyond } from '#components/ui/charges.ts';
 import { type Column, DataTable } from '#components/ui/data-table.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
@@ -27,9 +28,24 @@ export function PurchaseItems({ purchase }: { purchase: PurchaseDetail }) {
             rowId={({ index }) => String(index)}
           />
         )}
+        <Charges purchase={purchase} />
       </Panel>
       {purchase.refunds.length > 0 && <Refunds purchase={purchase} />}
     </>
+  );
+}
+
+/** What the order came to beyond its lines, so that the sums add up. */
+function Charges({ purchase: { amount, items, currency } }: { purchase: PurchaseDetail }) {
+  const { detail } = usePurchaseWords();
+  const { money } = useFormats();
+  const charges = chargesBeyond(amount, items);
+  if (charges === 0n) return null;
+  return (
+    <p className="flex items-baseline justify-between gap-4 border-line border-t px-3 py-2.5 text-[0.8125rem] max-md:px-4">
+      <span className="text-soft">{detail.charges}</span>
+      <span className="shrink-0 tabular-nums">{money(charges, currency)}</span>
+    </p>
   );
 }
 

@@ -28,7 +28,13 @@ export function PurchaseRewards({ purchase }: { purchase: PurchaseDetail }) {
         </Panel>
         <PurchaseTakenBack purchase={purchase} />
         <Panel title={words.rewards.trace} isFlush>
-          <TraceList trace={rewards.trace} names={purchase.achievements} rungs={purchase.rungs} cashback={cashback} />
+          <TraceList
+            trace={rewards.trace}
+            names={purchase.achievements}
+            rungs={purchase.rungs}
+            moved={new Set(rewards.achievements.map(({ key }) => key))}
+            cashback={cashback}
+          />
         </Panel>
       </>
     );

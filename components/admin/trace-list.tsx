@@ -30,6 +30,8 @@ type Props = {
   readonly trace: readonly TraceLine[];
   readonly names: AchievementNames;
   readonly rungs: RungNames;
+  /** Keys of the achievements whose progress changed. */
+  readonly moved: ReadonlySet<string>;
   /** What the cashback came to, with its working. */
   readonly cashback: string | null;
 };
@@ -55,7 +57,7 @@ export function TraceList({ trace, ...names }: Props) {
   );
 }
 
-function Lines({ trace, names, rungs, cashback }: Props) {
+function Lines({ trace, names, rungs, moved, cashback }: Props) {
   const words = usePurchaseWords();
   const subjectOf = useSubjectName({ names, rungs });
   return (
@@ -64,15 +66,24 @@ function Lines({ trace, names, rungs, cashback }: Props) {
         <li key={line.subject} className="grid gap-x-4 gap-y-1 px-4 py-2.5 sm:grid-cols-[11rem_8.5rem_minmax(0,1fr)]">
           <span className="font-medium">{subjectOf(line.subject)}</span>
           <span>
-            <StatusBadge tone={TONES[line.outcome] ?? 'waiting'}>
-              {words.traceOutcomes[line.outcome] ?? line.outcome}
-            </StatusBadge>
+            <Outcome of={outcomeOf(line, moved)} />
           </span>
           <Reasons line={line} names={names} note={line.subject === 'cashback' ? cashback : null} />
         </li>
       ))}
     </ul>
   );
+}
+
+function Outcome({ of }: { of: string }) {
+  const { traceOutcomes } = usePurchaseWords();
+  return <StatusBadge tone={TONES[of] ?? 'waiting'}>{traceOutcomes[of] ?? of}</StatusBadge>;
+}
+
+/** A rule that was met and still moved nothing, since the like had counted before, is not told as counted. */
+export function outcomeOf({ subject, outcome }: Pick<TraceLine, 'subject' | 'outcome'>, moved: ReadonlySet<string>) {
+  const isUnmoved = outcome === 'matched' && !moved.has(subject.replace(/^achievement:/, ''));
+  return isUnmoved ? 'unmoved' : outcome;
 }
 
 function Reasons({ line, names, note }: { line: TraceLine; names: AchievementNames; note: string | null }) {

@@ -1,3 +1,4 @@
+import dynamic from 'next/dynamic';
 import { Meter } from '#components/ui/meter.tsx';
 import type { Words } from '#components/words/en.ts';
 import { type Formats, useFormats } from '#components/words/formats.tsx';
@@ -7,6 +8,8 @@ import type { GoalView } from '#server/insights/portal/contract.ts';
 import { rarityText } from './rarity.ts';
 import { progressText } from './standing.ts';
 import { TierIcon } from './tier-icon.tsx';
+
+const AchievementRule = dynamic(() => import('./achievement-rule.tsx').then((module) => module.AchievementRule));
 
 /** One achievement: what it asks, how far it is, what it gives and how rare it is. The whole card opens it. */
 export function AchievementCard({ view, onOpen }: { view: GoalView; onOpen: () => void }) {
@@ -35,6 +38,7 @@ export function AchievementCard({ view, onOpen }: { view: GoalView; onOpen: () =
         </div>
         <p className="mt-0.5 text-sm text-soft leading-snug">
           {isMasked ? words.achievements.secretText : view.description}
+          {view.asks && <AchievementRule {...view.asks} />}
         </p>
         <div className="mt-auto pt-3">
           <Foot view={view} rarity={rarityText(view, portal, formats)} />

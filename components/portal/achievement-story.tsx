@@ -1,15 +1,14 @@
 'use client';
 
 import { Check, CircleDashed } from 'lucide-react';
-import { useCallback } from 'react';
 import { Meter } from '#components/ui/meter.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { reasonInWords } from '#components/words/reason-in-words.ts';
-import { ruleInWords, termsInWords } from '#components/words/rule-in-words.ts';
-import { useSpeech } from '#components/words/speech.tsx';
+import { termsInWords } from '#components/words/rule-in-words.ts';
 import { useWords } from '#components/words/words.tsx';
 import type { AchievementStory, FactLine } from '#server/insights/portal/contract.ts';
+import { AchievementRule, useSpeechOf } from './achievement-rule.tsx';
 import { rarityText } from './rarity.ts';
 import { progressText } from './standing.ts';
 import { StoryPart } from './story-drawer.tsx';
@@ -18,16 +17,23 @@ import { TierIcon } from './tier-icon.tsx';
 /** What an achievement takes, how far it is, what counted, and what did not and why. */
 export function AchievementStoryParts({ story }: { story: AchievementStory }) {
   const { achievements: words } = usePortalWords();
-  const speech = useNames(story);
+  const speech = useSpeechOf(story.names);
   const { rule } = story;
+  /** Not where the schedule says the same already, or a later day. */
+  const startInWords = ({ countsFrom, schedule }: NonNullable<AchievementStory['rule']>) => {
+    if (!countsFrom || (schedule?.from && new Date(schedule.from) >= countsFrom)) return [];
+    return [words.countsFrom(speech.formats.day(countsFrom))];
+  };
   return (
     <div className="grid gap-6 pb-6">
       <StoryHead story={story} />
       <StoryPart title={words.takes}>
         {rule ? (
           <div className="grid gap-1">
-            <p>{ruleInWords(rule.criteria, speech)}</p>
-            {termsInWords(rule, speech).map((term) => (
+            <p>
+              <AchievementRule criteria={rule.criteria} names={story.names} />
+            </p>
+            {[...termsInWords(rule, speech), ...startInWords(rule)].map((term) => (
               <p key={term} className="text-sm text-soft">
                 {term}
               </p>
@@ -42,12 +48,6 @@ export function AchievementStoryParts({ story }: { story: AchievementStory }) {
       {story.missed.length > 0 && story.view.share < 1 && <Missed story={story} />}
     </div>
   );
-}
-
-function useNames({ names }: AchievementStory) {
-  const { achievements: words } = usePortalWords();
-  const nameOf = useCallback((key: string) => names[key] ?? words.secretPart, [names, words]);
-  return useSpeech(nameOf);
 }
 
 function StoryHead({ story: { view } }: { story: AchievementStory }) {
@@ -136,7 +136,7 @@ function Counted({ story }: { story: AchievementStory }) {
 
 function Missed({ story }: { story: AchievementStory }) {
   const { achievements: words } = usePortalWords();
-  const speech = useNames(story);
+  const speech = useSpeechOf(story.names);
   return (
     <StoryPart title={words.missed}>
       <ul className="divide-y divide-line">

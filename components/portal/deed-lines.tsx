@@ -87,7 +87,7 @@ function StepsLine({ steps: [nearest] }: { steps: readonly Step[] }) {
   return <Line icon={TrendingUp} tone="soft" text={text} />;
 }
 
-/** The working of a rate: "5% band + 1% Gold = 6%". */
+/** The working of a rate: "5% for this amount + 1% Gold = 6%". */
 export function workingText(working: CashbackWorking, { cashback }: Words, { rate, factor }: Formats): string {
   const { baseBps, bonusBps, rateBps, multiplierPct, badgeName } = working;
   const bonus = bonusBps > 0 ? rate(bonusBps) : null;

@@ -1,4 +1,6 @@
+import { ChevronRight } from 'lucide-react';
 import { RingedMedallion } from '#components/ui/medallion.tsx';
+import { ReadyLink } from '#components/ui/ready-link.tsx';
 import { partOfDay } from '#components/ui/times.ts';
 import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
@@ -28,7 +30,7 @@ export function Hero({ view }: { view: HomeView }) {
             </span>
           </p>
         </div>
-        <Standing ladder={ladder} />
+        <Standing ladder={ladder} cameBack={view.cashback.paidThisMonth} />
         <Rings ladder={ladder} />
         <Requirements ladder={ladder} />
       </div>
@@ -40,8 +42,8 @@ function firstName(name: string | null): string | null {
   return name?.trim().split(/\s+/)[0] ?? null;
 }
 
-/** The badge in words: its name, and what it adds to cashback. */
-function Standing({ ladder: { current } }: { ladder: LadderView }) {
+/** The badge in words: its name, what it adds to cashback, and how much of that came back lately. */
+function Standing({ ladder: { current }, cameBack }: { ladder: LadderView; cameBack: bigint }) {
   const { balance } = useWords();
   const formats = useFormats();
   return (
@@ -53,6 +55,15 @@ function Standing({ ladder: { current } }: { ladder: LadderView }) {
         <span className="rounded-full bg-gold/20 px-3 py-1 font-medium text-[#f7e3a1]">
           {balance.bonus(formats.rate(current.cashbackBonusBps))}
         </span>
+      )}
+      {cameBack > 0n && (
+        <ReadyLink
+          href="/cashback"
+          className="relative inline-flex items-center lg:hidden gap-1 rounded-full bg-white/12 px-3 py-1 font-medium tabular-nums after:absolute after:-inset-y-1.5 after:inset-x-0 hover:bg-white/20"
+        >
+          {balance.cameBack(formats.money(cameBack))}
+          <ChevronRight className="-mr-1 size-4" aria-hidden="true" />
+        </ReadyLink>
       )}
     </p>
   );

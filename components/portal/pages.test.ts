@@ -27,6 +27,7 @@ describe('the list of achievements', () => {
     unlockedAt: null,
     timesUnlocked: 0,
     rarityBps: 5_000,
+    asks: null,
     ...changes,
   });
   const views = [

@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleDashed, Coins, type LucideIcon, Medal, Sparkles, TrendingUp, Trophy } from 'lucide-react';
+import { chargesBeyond } from '#components/ui/charges.ts';
 import { CopyableText } from '#components/ui/copyable-text.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
@@ -14,6 +15,7 @@ import { workingText } from './deed-lines.tsx';
 import { countedText } from './standing.ts';
 import { StoryPart } from './story-drawer.tsx';
 
+const MISSED = new Set(['not_matched', 'none', 'unmoved']);
 const sameKey = (key: string) => key;
 
 /** What a purchase did, what it did not do and why, and what became of its cashback. */
@@ -21,7 +23,7 @@ export function PurchaseStoryParts({ story }: { story: PurchaseStory }) {
   const portal = usePortalWords();
   const { purchase: words } = portal;
   const { formats } = useSpeech(sameKey);
-  const missed = story.lines.filter(({ outcome }) => outcome === 'not_matched' || outcome === 'none');
+  const missed = story.lines.filter(({ outcome }) => MISSED.has(outcome));
   const had = story.lines.filter(({ outcome }) => outcome === 'already_unlocked').map(({ name }) => name);
   return (
     <div className="grid gap-6 pb-6">
@@ -134,7 +136,8 @@ function Missed({ line }: { line: StoryLine }) {
   const words = useWords();
   const { purchase } = usePortalWords();
   const speech = useSpeech(sameKey);
-  const reasons = line.reasons.map((reason) => reasonInWords(reason, speech));
+  const isUnmoved = line.outcome === 'unmoved';
+  const reasons = isUnmoved ? [purchase.nothingNew] : line.reasons.map((reason) => reasonInWords(reason, speech));
   const formats = useFormats();
   const progress = line.progress ? countedText(line.progress, words, formats) : null;
   return (
@@ -155,6 +158,7 @@ function Missed({ line }: { line: StoryLine }) {
 function Items({ story: { items, purchase } }: { story: PurchaseStory }) {
   const { purchase: words } = usePortalWords();
   const { money, count } = useFormats();
+  const charges = chargesBeyond(purchase.amount, items);
   return (
     <StoryPart title={words.items}>
       <ul className="divide-y divide-line">
@@ -169,6 +173,12 @@ function Items({ story: { items, purchase } }: { story: PurchaseStory }) {
             </span>
           </li>
         ))}
+        {charges > 0n && (
+          <li className="flex items-baseline justify-between gap-4 py-2 text-sm">
+            <span className="min-w-0">{words.charges}</span>
+            <span className="shrink-0 text-soft tabular-nums">{money(charges, purchase.currency)}</span>
+          </li>
+        )}
       </ul>
     </StoryPart>
   );

@@ -67,15 +67,17 @@ describe('the working of a rate', () => {
   };
 
   it('adds the bonus of the badge to the band', () => {
-    expect(workingText(working, en, formats)).toBe('5% band + 1% Gold = 6%');
+    expect(workingText(working, en, formats)).toBe('5% for this amount + 1% Gold = 6%');
   });
 
   it('is only the band where there is no bonus', () => {
-    expect(workingText({ ...working, bonusBps: 0, rateBps: 500, badgeName: null }, en, formats)).toBe('5% band');
+    expect(workingText({ ...working, bonusBps: 0, rateBps: 500, badgeName: null }, en, formats)).toBe(
+      '5% for this amount',
+    );
   });
 
   it('multiplies after adding', () => {
     const doubled = { ...working, multiplierPct: 150, rateBps: 900 };
-    expect(workingText(doubled, en, formats)).toBe('(5% band + 1% Gold) × 1.5 = 9%');
+    expect(workingText(doubled, en, formats)).toBe('(5% for this amount + 1% Gold) × 1.5 = 9%');
   });
 });

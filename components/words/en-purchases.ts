@@ -50,6 +50,7 @@ const OUTCOMES: Record<AttemptOutcome, string> = {
 
 const TRACE_OUTCOMES: Record<string, string> = {
   matched: 'Counted',
+  unmoved: 'Nothing new',
   not_matched: 'Did not count',
   unlocked: 'Unlocked',
   already_unlocked: 'Unlocked before',
@@ -114,6 +115,7 @@ export const purchaseTexts = {
     quantity: 'Quantity',
     unit: 'Each',
     sum: 'Sum',
+    charges: 'Delivery and other charges',
     noItems: 'This order was sent without its lines.',
     payload: 'Payload',
     payloadShow: 'Show the order as JSON',

@@ -106,7 +106,8 @@ export const en = {
     noBadge: 'No badge yet',
     badge: (name: string) => `${name} member`,
     bonus: (rate: string) => `+${rate} cashback`,
-    nextGives: (badge: string, rate: string) => `${badge} gives +${rate} on every cashback`,
+    cameBack: (amount: string) => `${amount} back this month`,
+    nextGives: (badge: string, rate: string) => `${badge} gives +${rate} cashback on every purchase`,
     ringLabel: (points: string, achievements: string) => `${points}, ${achievements}`,
     done: 'done',
   },
@@ -149,11 +150,11 @@ export const en = {
     none: 'Cashback from your purchases will appear here.',
     note: (isCredit: boolean) =>
       isCredit ? 'Paid as store credit, usually within minutes.' : 'Paid to the account you see under Cashback.',
-    /** "5% band + 1% Gold = 6%". */
+    /** "5% for this amount + 1% Gold = 6%". */
     working: (base: string, bonus: string | null, badge: string | null, multiplier: string | null, rate: string) => {
-      const sum = bonus === null ? base : `${base} band + ${bonus} ${badge ?? 'badge'}`;
+      const sum = bonus === null ? base : `${base} for this amount + ${bonus} ${badge ?? 'badge'}`;
       const product = multiplier === null ? sum : `(${sum}) × ${multiplier}`;
-      return bonus === null && multiplier === null ? `${base} band` : `${product} = ${rate}`;
+      return bonus === null && multiplier === null ? `${base} for this amount` : `${product} = ${rate}`;
     },
   },
   activity: {

@@ -31,11 +31,13 @@ const goal = (id: string, changes: Partial<GoalView> = {}): GoalView => ({
   unlockedAt: null,
   timesUnlocked: 0,
   rarityBps: 1_200,
+  asks: null,
   ...changes,
 });
 export const goals = [
   goal('1'),
   goal('2', { share: 1, unlockedAt: AT, timesUnlocked: 2 }),
+  goal('4', { description: '', asks: { criteria: { type: 'purchase', target: 2 }, names: {} } }),
   goal('3', { isSecret: true, progress: null, share: 0, rarityBps: 0 }),
 ];
 
@@ -196,6 +198,7 @@ export const achievement: AchievementStory = {
     recurrence: { kind: 'onCompletion', max: 3, carryExcess: true },
     schedule: { from: '2026-11-01T00:00:00Z' },
     audience: { field: 'customer.badgeLevel', op: 'gte', value: 2 },
+    countsFrom: AT,
   },
   names: {},
   parts: [
@@ -209,30 +212,25 @@ export const achievement: AchievementStory = {
 export const story: PurchaseStory = {
   ...FRAME,
   purchase,
-  items: [{ name: 'Βιβλίο', quantity: 2, unitAmount: 5_000n }],
+  items: [{ name: 'Βιβλίο', quantity: 2, unitAmount: 4_500n }],
   refunded: 100n,
   lines: [
     { subject: 'achievement', name: 'Στόχος', outcome: 'not_matched', progress: null, reasons: [amount] },
+    { subject: 'achievement', name: 'Τρίτος', outcome: 'unmoved', progress: null, reasons: [] },
     { subject: 'achievement', name: 'Δεύτερος', outcome: 'already_unlocked', progress: null, reasons: [] },
     { subject: 'cashback', name: '', outcome: 'none', progress: null, reasons: [] },
   ],
   payment: cashbackRows[0] ?? null,
 };
 
+const USED = { createdAt: AT, lastSeenAt: AT };
 export const profile: ProfileView = {
   ...FRAME,
   name: 'Άννα',
   email: 'άννα@παράδειγμα',
   sessions: [
-    {
-      id: 's1',
-      isCurrent: true,
-      userAgent: 'X11; Linux Firefox/140.0',
-      address: '192.0.2.1',
-      createdAt: AT,
-      lastSeenAt: AT,
-    },
-    { id: 's2', isCurrent: false, userAgent: null, address: null, createdAt: AT, lastSeenAt: AT },
+    { id: 's1', isCurrent: true, userAgent: 'X11; Linux Firefox/140.0', address: '192.0.2.1', ...USED },
+    { id: 's2', isCurrent: false, userAgent: null, address: null, ...USED },
   ],
 };
 

@@ -1,7 +1,8 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
-import { achievements } from '#db/schema/achievements.ts';
+import { achievements, achievementVersions } from '#db/schema/achievements.ts';
 import { rewardTraces } from '#db/schema/rewards.ts';
+import { users } from '#db/schema/users.ts';
 import { catalogOf, cyclesOf } from '#server/insights/home/queries.ts';
 import { achievementViews } from '#server/insights/home/rules.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -12,7 +13,7 @@ import type { AchievementStory, AchievementsView, SeenComparison } from './contr
 import { factLines } from './fact-line-queries.ts';
 import { type Frame, frameFor } from './frame-queries.ts';
 import { holdersIn } from './rarity-queries.ts';
-import { namesOfParts, partsOf, rarityBps } from './rules.ts';
+import { askedOf, namesOfParts, partsOf, rarityBps } from './rules.ts';
 
 /** How many facts a drawer lists, and among how many of the latest those that did not count are looked for. */
 const LISTED = 5;
@@ -44,13 +45,14 @@ export async function achievementStory(
   if (!view || !entry) throw notFound('The achievement');
   const head = { asOf: frame.asOf, program: frame.program, view };
   if (view.progress === null) return { ...head, rule: null, names: {}, parts: [], counted: [], missed: [] };
-  const [terms, facts] = await Promise.all([
+  const [terms, countsFrom, facts] = await Promise.all([
     termsOf(ctx.db, achievementId),
+    countsFromFor(ctx.db, userId, achievementId),
     consideredFacts(ctx.db, userId, { achievementId, subject: `achievement:${entry.key}` }),
   ]);
   return {
     ...head,
-    rule: { criteria: entry.criteria, ...terms },
+    rule: { criteria: entry.criteria, ...terms, countsFrom },
     names: namesOfParts(entry.criteria, entries, views),
     parts: partsOf(entry, cycles, entries, views),
     ...facts,
@@ -63,9 +65,12 @@ async function standingOf(ctx: Context, userId: string, { programId, moment }: F
     cyclesOf(ctx.db, userId),
     holdersIn(ctx.db, programId, moment.now),
   ]);
-  const views = achievementViews(entries, cycles, moment).map((view) => {
-    return { ...view, rarityBps: rarityBps(holders.byAchievement.get(view.id) ?? 0, holders.customers) };
-  });
+  const plain = achievementViews(entries, cycles, moment);
+  const views = plain.map((view) => ({
+    ...view,
+    rarityBps: rarityBps(holders.byAchievement.get(view.id) ?? 0, holders.customers),
+    asks: askedOf(view, entries, plain),
+  }));
   return { entries, cycles, views };
 }
 
@@ -78,6 +83,21 @@ async function termsOf(db: Database, achievementId: string) {
     schedule: from || to ? schedule.parse({ from, to }) : null,
     audience: row.audience === null ? null : condition.parse(row.audience),
   };
+}
+
+/** When its first form in force began, if that was after the customer's first fact. */
+async function countsFromFor(db: Database, userId: string, achievementId: string): Promise<Date | null> {
+  const { definition, effectiveFrom } = achievementVersions;
+  const isInForce = sql`coalesce(${definition} ->> 'isActive', 'true') = 'true'`;
+  const [form] = await db
+    .select({ effectiveFrom, firstFactAt: users.firstFactAt })
+    .from(achievementVersions)
+    .innerJoin(users, eq(users.id, userId))
+    .where(and(eq(achievementVersions.achievementId, achievementId), isInForce))
+    .orderBy(sql`${effectiveFrom} asc nulls first`)
+    .limit(1);
+  if (!form?.effectiveFrom || !form.firstFactAt) return null;
+  return form.firstFactAt < form.effectiveFrom ? form.effectiveFrom : null;
 }
 
 type Considered = Pick<AchievementStory, 'counted' | 'missed'>;

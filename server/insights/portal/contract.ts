@@ -21,8 +21,15 @@ export type Framed = {
   };
 };
 
-/** `rarityBps`: of all customers who ever did something, how many have it, in basis points; null before anybody did. */
-export type GoalView = AchievementView & { readonly rarityBps: number | null };
+export type GoalView = AchievementView & {
+  /** Of all customers who ever did something, how many have it, in basis points; null before anybody did. */
+  readonly rarityBps: number | null;
+  /** What it asks for, where no description says it; null where one does, and for a masked one. */
+  readonly asks: { readonly criteria: Criteria; readonly names: PartNames } | null;
+};
+
+/** Names of the achievements a rule is made of, by key. Secret ones that are locked are not among them. */
+export type PartNames = Readonly<Record<string, string>>;
 
 export type AchievementsView = Framed & { readonly achievements: readonly GoalView[] };
 
@@ -54,9 +61,10 @@ export type AchievementStory = Framed & {
     readonly recurrence: AchievementDefinition['recurrence'];
     readonly schedule: AchievementDefinition['schedule'];
     readonly audience: AchievementDefinition['audience'];
+    /** From when on it counts, if the customer had done something before; null: everything counts. */
+    readonly countsFrom: Date | null;
   } | null;
-  /** Names of the achievements the rule is made of, by key. Secret ones that are locked are not among them. */
-  readonly names: Readonly<Record<string, string>>;
+  readonly names: PartNames;
   readonly parts: readonly GoalPart[];
   /** The latest facts that counted, newest first. */
   readonly counted: readonly { readonly fact: FactLine; readonly before: bigint; readonly after: bigint }[];
@@ -187,6 +195,7 @@ export type StoryLine = {
   readonly subject: 'achievement' | 'badge' | 'cashback';
   /** Empty for cashback. */
   readonly name: string;
+  /** As the trace has it; `unmoved` where the rule was met and its progress stayed, since the like had counted before. */
   readonly outcome: string;
   readonly progress: { readonly have: bigint; readonly need: bigint; readonly measure: Measure } | null;
   readonly reasons: readonly SeenComparison[];

@@ -6,7 +6,7 @@ import { catalogOf, cyclesOf, rungsOf } from '#server/insights/home/queries.ts';
 import { achievementViews } from '#server/insights/home/rules.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
-import { traceFrom } from '#server/loyalty/rewards/explanation.ts';
+import { progressIn, traceFrom } from '#server/loyalty/rewards/explanation.ts';
 import { cashbackOfPurchase } from './cashback-queries.ts';
 import type { PurchaseStory } from './contract.ts';
 import { frameFor } from './frame-queries.ts';
@@ -23,7 +23,7 @@ export async function purchaseStory(
 ): Promise<PurchaseStory> {
   const { asOf, program, programId, moment } = await frameFor(ctx, userId);
   const bought = await purchaseOf(ctx, userId, purchaseId);
-  const [entries, cycles, rungs, items, trace, payment] = await Promise.all([
+  const [entries, cycles, rungs, items, told, payment] = await Promise.all([
     catalogOf(ctx.db, programId),
     cyclesOf(ctx.db, userId),
     rungsOf(ctx.db, programId, userId),
@@ -44,8 +44,16 @@ export async function purchaseStory(
   const [purchase] = await activityOf(ctx.db, [fact], { entries, cycles, rungs: rungs.views });
   if (purchase?.kind !== 'purchase') throw notFound('The purchase');
   const views = achievementViews(entries, cycles, moment);
-  const known = { entries, views, rungs: rungs.views.map(({ view }) => view) };
-  return { asOf, program, purchase, items, refunded: bought.refundedMinor, lines: storyLines(trace, known), payment };
+  const known = { entries, views, rungs: rungs.views.map(({ view }) => view), moved: told.moved };
+  return {
+    asOf,
+    program,
+    purchase,
+    items,
+    refunded: bought.refundedMinor,
+    lines: storyLines(told.trace, known),
+    payment,
+  };
 }
 
 async function purchaseOf(ctx: Context, userId: string, purchaseId: string) {
@@ -66,8 +74,9 @@ async function itemsOf(ctx: Context, purchaseId: string): Promise<PurchaseStory[
 
 async function traceOf(ctx: Context, factId: string) {
   const [row] = await ctx.db
-    .select({ trace: rewardTraces.trace })
+    .select({ trace: rewardTraces.trace, awards: rewardTraces.awards })
     .from(rewardTraces)
     .where(eq(rewardTraces.factId, factId));
-  return traceFrom(row?.trace ?? []);
+  const moved = progressIn(row?.awards ?? []).map(({ achievementId }) => achievementId);
+  return { trace: traceFrom(row?.trace ?? []), moved: new Set(moved) };
 }

@@ -74,6 +74,13 @@ describe('the achievements of a customer', () => {
     );
   });
 
+  it('say what they ask for where no description does, and nothing of a secret', async () => {
+    await sql`update achievements set description = '' where program_id = ${story.programId} and key in ('regular', 'high-roller')`;
+    const { achievements } = await achievementsView(me(), story.userId);
+    const told = achievements.flatMap(({ name, asks }) => (asks ? [[name, asks.criteria]] : []));
+    expect(told).toEqual([['Regular', { type: 'purchase', target: 5 }]]);
+  });
+
   it('tell what counted, newest first', async () => {
     const { rule, counted, missed } = await achievementStory(me(), story.userId, {
       achievementId: await idOf('devotee'),
@@ -169,6 +176,10 @@ describe('the story of a purchase', () => {
     expect(lines.find(({ name }) => name === 'Devotee')).toMatchObject({
       outcome: 'matched',
       progress: { have: 24n, need: 25n },
+    });
+    expect(lines.find(({ name }) => name === 'Collector')).toMatchObject({
+      outcome: 'unmoved',
+      progress: { have: 2n, need: 4n },
     });
     expect(lines.find(({ name }) => name === 'Big basket')).toMatchObject({ outcome: 'not_matched' });
     expect(lines.some(({ name }) => name === 'High roller')).toBe(false);

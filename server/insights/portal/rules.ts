@@ -1,7 +1,7 @@
 import type { Criteria } from '#server/loyalty/achievements/contract.ts';
 import type { AchievementView } from '../home/contract.ts';
 import { type CatalogEntry, type Cycle, measureOf } from '../home/rules.ts';
-import type { CashbackTab, GoalPart, SeenComparison, StoryLine } from './contract.ts';
+import type { CashbackTab, GoalPart, GoalView, SeenComparison, StoryLine } from './contract.ts';
 
 /** Of all customers how many hold something, in basis points rounded up, so that what somebody holds is never 0. */
 export function rarityBps(holders: number, customers: number): number | null {
@@ -30,6 +30,17 @@ export function namesOfParts(
       return name === null ? [] : [[key, name]];
     }),
   );
+}
+
+/** What an achievement asks for, told only where its description says nothing and the customer may know it. */
+export function askedOf(
+  view: AchievementView,
+  entries: readonly CatalogEntry[],
+  views: readonly AchievementView[],
+): GoalView['asks'] {
+  const entry = entries.find(({ id }) => id === view.id);
+  if (!entry || view.progress === null || entry.description.trim() !== '') return null;
+  return { criteria: entry.criteria, names: namesOfParts(entry.criteria, entries, views) };
 }
 
 /** The parts of a collection or a composite with a mark at those the customer has; others have none. */
@@ -67,20 +78,21 @@ export type ToldLine = {
   readonly reasons: readonly Record<string, unknown>[];
 };
 
+type Known = {
+  readonly entries: readonly CatalogEntry[];
+  readonly views: readonly AchievementView[];
+  readonly rungs: readonly Named[];
+  /** Ids of the achievements whose progress changed. */
+  readonly moved: ReadonlySet<string>;
+};
+
 type Named = { readonly level: number; readonly name: string };
 
 /**
  * What one purchase did and did not do, as its customer may know it: lines about secret achievements that are still locked
  * are left out, and so are those about what no longer exists.
  */
-export function storyLines(
-  trace: readonly ToldLine[],
-  known: {
-    readonly entries: readonly CatalogEntry[];
-    readonly views: readonly AchievementView[];
-    readonly rungs: readonly Named[];
-  },
-): StoryLine[] {
+export function storyLines(trace: readonly ToldLine[], known: Known): StoryLine[] {
   return trace.flatMap((line): StoryLine[] => {
     const reasons = line.reasons as readonly SeenComparison[];
     const { outcome } = line;
@@ -90,11 +102,17 @@ export function storyLines(
       const name = known.rungs.find(({ level }) => String(level) === key)?.name;
       return name ? [{ subject: 'badge', name, outcome, progress: null, reasons }] : [];
     }
-    const entry = known.entries.find((one) => one.key === key);
-    const name = nameSeen(key, known.entries, known.views);
-    if (!entry || name === null) return [];
-    return [{ subject: 'achievement', name, outcome, ...progressOf(entry.criteria, reasons) }];
+    return achievementLine(key, line, known);
   });
+}
+
+function achievementLine(key: string, { outcome, reasons }: ToldLine, known: Known): StoryLine[] {
+  const entry = known.entries.find((one) => one.key === key);
+  const name = nameSeen(key, known.entries, known.views);
+  if (!entry || name === null) return [];
+  const told = outcome === 'matched' && !known.moved.has(entry.id) ? 'unmoved' : outcome;
+  const seen = reasons as readonly SeenComparison[];
+  return [{ subject: 'achievement', name, outcome: told, ...progressOf(entry.criteria, seen) }];
 }
 
 /** Progress among the reasons becomes numbers of what the achievement counts. */
