@@ -23,7 +23,7 @@ export function PurchaseTimeline({ purchase }: { purchase: PurchaseDetail }) {
         {timeline.map((moment, index) => (
           <li
             key={keyOf(moment, index)}
-            className="relative grid grid-cols-[1rem_minmax(0,1fr)_auto] gap-2 pb-3 last:pb-0"
+            className="relative grid grid-cols-[1rem_minmax(5rem,1fr)_auto] gap-2 pb-3 last:pb-0"
           >
             <span aria-hidden="true" className="mt-1.5 size-2 rounded-full bg-leaf" />
             <span
@@ -37,7 +37,7 @@ export function PurchaseTimeline({ purchase }: { purchase: PurchaseDetail }) {
             <time
               dateTime={moment.at.toISOString()}
               title={instant(moment.at)}
-              className="whitespace-nowrap text-soft tabular-nums"
+              className={`text-right text-soft tabular-nums ${index === 0 ? '' : 'whitespace-nowrap'}`}
             >
               {index === 0 ? instant(moment.at) : detail.after(lengthOf(moment.at.getTime() - start))}
             </time>

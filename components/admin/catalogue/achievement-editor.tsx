@@ -16,7 +16,6 @@ import {
   isDescriptionOld,
 } from './achievement-draft.ts';
 import { AchievementHeader } from './achievement-header.tsx';
-import { AchievementTerms } from './achievement-terms.tsx';
 import { AchievementTexts } from './achievement-texts.tsx';
 import { useAchievementWords } from './achievement-words.ts';
 import type { CriteriaDraft } from './criteria-draft.ts';
@@ -30,6 +29,7 @@ import { PublishBar, PublishPanel, usePublishKey } from './publish-panel.tsx';
 import { usePublishing } from './publishing.ts';
 
 const AchievementChanges = dynamic(() => import('./achievement-changes.tsx').then((part) => part.AchievementChanges));
+const AchievementTerms = dynamic(() => import('./achievement-terms.tsx').then((part) => part.AchievementTerms));
 const AchievementVersions = dynamic(() =>
   import('./achievement-versions.tsx').then((part) => part.AchievementVersions),
 );
