@@ -14,21 +14,39 @@ import { aWord } from './orders.ts';
 type Wanted = Pick<CreateProgramInput, 'name' | 'currency' | 'timeZone' | 'locale'> &
   Pick<ChangeProgramInput, 'payoutProvider'>;
 
-/** A program beside the demo's, with the default rules and one customer who has bought nothing yet. */
+/** A program beside the demo's, with the default rules, an admin, and one customer who has bought nothing yet. */
 export async function aProgram(product: ProductUnderTest, { payoutProvider, ...wanted }: Wanted) {
   const word = aWord();
-  return asOperator(product, async (ctx): Promise<{ readonly programId: string; readonly customer: SignIn }> => {
-    const { id: programId } = await createProgram(ctx, { ...wanted, slug: `journey-${word}`, catalog: 'default' });
-    if (payoutProvider) await changeProgram(ctx, { programId, changes: { payoutProvider } });
-    const customer = { email: `liese-${word}@example.com`, password: randomBytes(15).toString('base64url') };
-    await giveAccess(ctx, { ...customer, programId, role: 'customer', name: 'Liese Lang' });
-    return { programId, customer };
-  });
+  return asOperator(
+    product,
+    async (ctx): Promise<{ readonly programId: string; readonly customer: SignIn; readonly admin: SignIn }> => {
+      const { id: programId } = await createProgram(ctx, { ...wanted, slug: `journey-${word}`, catalog: 'default' });
+      if (payoutProvider) await changeProgram(ctx, { programId, changes: { payoutProvider } });
+      const customer = { email: `liese-${word}@example.com`, password: randomBytes(15).toString('base64url') };
+      await giveAccess(ctx, { ...customer, programId, role: 'customer', name: 'Liese Lang' });
+      const admin = { email: `ada-${word}@example.com`, password: randomBytes(15).toString('base64url') };
+      await giveAccess(ctx, { ...admin, programId, role: 'admin', name: 'Ada Amt' });
+      return { programId, customer, admin };
+    },
+  );
 }
 
-/** They buy something, and it is paid. */
-export async function buys(product: ProductUnderTest, programId: string, email: string, currency: string) {
-  const purchase = { orderId: aWord(), customer: { email }, amount: 1_234_500, currency, status: 'completed' } as const;
+type Bought = {
+  readonly email: string;
+  readonly currency: string;
+  readonly amount?: number;
+  readonly channel?: string;
+};
+
+/** Somebody buys something, and it is paid. */
+export async function buys(product: ProductUnderTest, programId: string, { email, ...bought }: Bought) {
+  const purchase = {
+    amount: 1_234_500,
+    ...bought,
+    orderId: aWord(),
+    customer: { email },
+    status: 'completed',
+  } as const;
   await asOperator(product, (ctx) => recordPurchase(ctx, { programId, purchase }));
 }
 

@@ -26,7 +26,7 @@ test('cashback that came is told as the program writes money', async ({ page, pr
   const { programId, customer } = await aProgram(product, german);
   await signIn(page, customer);
   await expect(page.locator('[data-live=live]')).toBeAttached();
-  await buys(product, programId, customer.email, 'EUR');
+  await buys(product, programId, { email: customer.email, currency: 'EUR' });
   const told = page.getByRole('status').getByText(/cashback has been paid/);
   await expect(told).toHaveText(/^\d{2,3},\d{2}\s€ cashback has been paid$/);
 });

@@ -58,7 +58,6 @@ export function TraceList({ trace, ...names }: Props) {
 }
 
 function Lines({ trace, names, rungs, moved, cashback }: Props) {
-  const words = usePurchaseWords();
   const subjectOf = useSubjectName({ names, rungs });
   return (
     <ul className="divide-y divide-line text-sm">
