@@ -1,16 +1,6 @@
 import { parseAsString, parseAsStringLiteral } from 'nuqs/server';
-import { ACHIEVEMENT_TIERS } from '#db/enums.ts';
+import { ACHIEVEMENT_TIERS, ACHIEVEMENT_TYPES } from '#db/enums.ts';
 
-export const ACHIEVEMENT_TYPES = [
-  'purchase',
-  'spending',
-  'streak',
-  'collection',
-  'review',
-  'referral',
-  'activity',
-  'composite',
-] as const;
 export const ACHIEVEMENT_ORDERS = ['name', 'newest', 'points', 'common', 'rare'] as const;
 
 /** What of the achievements is shown, and in which order, as it stands in the address. */

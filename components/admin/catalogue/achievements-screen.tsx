@@ -6,13 +6,13 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import type { inferParserType } from 'nuqs';
 import { trpc } from '#components/trpc/client.tsx';
-import { ACHIEVEMENT_TIERS } from '#db/enums.ts';
+import { ACHIEVEMENT_TIERS, ACHIEVEMENT_TYPES } from '#db/enums.ts';
 import { ConsoleList } from '../console-list.tsx';
 import { ChoiceFilter, FilterBar, SearchFilter } from '../list-filters.tsx';
 import { useListUrl } from '../list-url.ts';
 import { PageHeader } from '../page-header.tsx';
 import { useAchievementColumns } from './achievement-columns.tsx';
-import { ACHIEVEMENT_ORDERS, ACHIEVEMENT_TYPES, achievementParsers } from './achievement-filters.ts';
+import { ACHIEVEMENT_ORDERS, achievementParsers } from './achievement-filters.ts';
 import { useAchievementWords } from './achievement-words.ts';
 import { listedAchievements } from './listed-achievements.ts';
 

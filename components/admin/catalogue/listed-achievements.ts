@@ -1,10 +1,10 @@
-import type { AchievementTier } from '#db/enums.ts';
+import type { AchievementTier, AchievementType } from '#db/enums.ts';
 import type { AchievementRow } from '#server/insights/catalogue/contract.ts';
-import type { ACHIEVEMENT_ORDERS, ACHIEVEMENT_TYPES } from './achievement-filters.ts';
+import type { ACHIEVEMENT_ORDERS } from './achievement-filters.ts';
 
 type Wanted = {
   readonly text: string | null;
-  readonly type: (typeof ACHIEVEMENT_TYPES)[number] | null;
+  readonly type: AchievementType | null;
   readonly tier: AchievementTier | null;
   readonly state: 'on' | 'off' | null;
   readonly sort: (typeof ACHIEVEMENT_ORDERS)[number];
