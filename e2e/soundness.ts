@@ -29,10 +29,10 @@ export async function expectAccessible(page: Page, { what, within }: Looked, rul
   expect(found, what).toEqual([]);
 }
 
-/** The page is no wider than the window. */
+/** The page is no wider than the window; plots take a moment to find out how wide that is. */
 export async function expectReflow(page: Page, what: string): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, `${what} is no wider than the window`).toBeLessThanOrEqual(0);
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await expect.poll(overflow, { message: `${what} is no wider than the window` }).toBeLessThanOrEqual(0);
 }
 
 /** What is open can be used by everyone: on a phone and at a desk, in the light and in the dark. */

@@ -1,11 +1,12 @@
 'use client';
 
 import { useDebouncedValue } from '@mantine/hooks';
-import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import { type LucideIcon, Receipt, Search, UserRound } from 'lucide-react';
+import { Spotlight } from '@mantine/spotlight';
+import { type LucideIcon, Receipt, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
+import { Palette } from '#components/ui/palette.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { PALETTE_ACTS } from './palette-acts.ts';
@@ -27,33 +28,13 @@ type Entry = {
 
 const NO_KEYS: readonly string[] = [];
 
-const [store, palette] = createSpotlight();
-
 /** Goes to any screen, and finds customers and purchases by what people know of them. */
 export function CommandPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { frame } = useWords();
-  const [text, setText] = useState('');
-  useEffect(() => (opened ? palette.open() : palette.close()), [opened]);
   return (
-    <Spotlight.Root
-      store={store}
-      query={text}
-      onQueryChange={setText}
-      onSpotlightClose={onClose}
-      shortcut={null}
-      scrollable
-      maxHeight="60dvh"
-      size="lg"
-      transitionProps={{ duration: 80 }}
-      attributes={{ content: { 'aria-label': frame.palette.title } }}
-    >
-      <Spotlight.Search
-        placeholder={frame.palette.placeholder}
-        aria-label={frame.palette.title}
-        leftSection={<Search size={18} aria-hidden="true" />}
-      />
-      <Spotlight.ActionsList>{opened && <Results text={text.trim()} onClose={onClose} />}</Spotlight.ActionsList>
-    </Spotlight.Root>
+    <Palette opened={opened} onClose={onClose} words={frame.palette} size="lg">
+      {(text) => <Results text={text} onClose={onClose} />}
+    </Palette>
   );
 }
 

@@ -2,46 +2,27 @@
 
 import '@mantine/spotlight/styles.layer.css';
 import { useMantineColorScheme } from '@mantine/core';
-import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import { LogOut, type LucideIcon, Moon, Search, Sun, UserRound, Wallet } from 'lucide-react';
+import { Spotlight } from '@mantine/spotlight';
+import { LogOut, type LucideIcon, Moon, Sun, UserRound, Wallet } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
 import { AchievementIcon } from '#components/ui/achievement-icon.tsx';
 import { signOut } from '#components/ui/auth-requests.ts';
+import { Palette } from '#components/ui/palette.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { TABS } from './portal-places.ts';
 
 type Entry = { readonly key: string; readonly label: string; readonly icon: ReactNode; readonly run: () => void };
 
-const [store, palette] = createSpotlight();
-
 /** Goes to any page, opens any achievement, changes how the pages look, and leaves. */
 export function PortalPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { palette: words } = usePortalWords();
-  const [text, setText] = useState('');
-  useEffect(() => (opened ? palette.open() : palette.close()), [opened]);
   return (
-    <Spotlight.Root
-      store={store}
-      query={text}
-      onQueryChange={setText}
-      onSpotlightClose={onClose}
-      shortcut={null}
-      scrollable
-      maxHeight="60dvh"
-      radius="lg"
-      transitionProps={{ duration: 80 }}
-      attributes={{ content: { 'aria-label': words.title } }}
-    >
-      <Spotlight.Search
-        placeholder={words.placeholder}
-        aria-label={words.title}
-        leftSection={<Search size={18} aria-hidden="true" />}
-      />
-      <Spotlight.ActionsList>{opened && <Results text={text} onClose={onClose} />}</Spotlight.ActionsList>
-    </Spotlight.Root>
+    <Palette opened={opened} onClose={onClose} words={words} radius="lg">
+      {(text) => <Results text={text} onClose={onClose} />}
+    </Palette>
   );
 }
 

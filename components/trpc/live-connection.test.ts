@@ -64,6 +64,17 @@ describe('the stream of a tab', () => {
     expect(told).toEqual(['a', 'b']);
   });
 
+  it('tells a part of the page that wakes late what came a moment before, and nothing older', () => {
+    const { connection, hear } = aTab();
+    hear('long ago');
+    vi.advanceTimersByTime(15_001);
+    hear('a moment ago');
+    const late: string[] = [];
+    connection.listen({ onEvent: ({ id }) => late.push(id) });
+    hear('now');
+    expect(late).toEqual(['a moment ago', 'now']);
+  });
+
   it('tells to read anew when more happened', () => {
     const { told, latest } = aTab();
     latest().handlers.onMessage({ kind: 'refresh', id: 'z' });

@@ -29,6 +29,10 @@ const TOO_MANY_WAIT_MS = 30_000;
 /** A page that is out of sight for so long gives its stream up: browsers allow few, and nobody looks. */
 const UNSEEN_MS = 20_000;
 const REMEMBERED = 500;
+/** A part of a page may wake after its tab's stream stood; it is told what came so shortly before, as its page was read earlier. */
+const LATE_MS = 15_000;
+
+type News = Exclude<LiveMessage, { readonly kind: 'hello' }>;
 
 /** The one stream of a tab: open while somebody listens and the page is in sight, and opened again behind where it broke. */
 export class LiveConnection {
@@ -41,14 +45,16 @@ export class LiveConnection {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #lastEventId: string | null = null;
   #failures = 0;
+  #latest: readonly { readonly takenAt: number; readonly news: News }[] = [];
 
   constructor(open: OpenStream) {
     this.#open = open;
   }
 
-  /** Hears of everything from now on; answers how to stop. */
+  /** Hears of everything from a moment ago on; answers how to stop. */
   readonly listen = (listener: LiveListener): (() => void) => {
     this.#listeners.add(listener);
+    for (const { news } of this.#lately()) tell(listener, news);
     this.#startWhenWanted();
     return () => {
       this.#listeners.delete(listener);
@@ -128,12 +134,22 @@ export class LiveConnection {
 
   #take(message: LiveMessage): void {
     this.#lastEventId = message.id;
-    if (message.kind === 'refresh') for (const { onRefresh } of this.#listeners) onRefresh?.();
-    if (message.kind !== 'event' || this.#seen.has(message.id)) return;
-    this.#seen.add(message.id);
+    if (message.kind === 'hello' || (message.kind === 'event' && !this.#isNew(message.id))) return;
+    this.#latest = [...this.#lately(), { takenAt: Date.now(), news: message }].slice(-REMEMBERED);
+    for (const listener of this.#listeners) tell(listener, message);
+  }
+
+  #isNew(id: string): boolean {
+    if (this.#seen.has(id)) return false;
+    this.#seen.add(id);
     const [oldest] = this.#seen;
     if (this.#seen.size > REMEMBERED && oldest) this.#seen.delete(oldest);
-    for (const { onEvent } of this.#listeners) onEvent?.(message.event);
+    return true;
+  }
+
+  #lately() {
+    const earliest = Date.now() - LATE_MS;
+    return this.#latest.filter(({ takenAt }) => takenAt >= earliest);
   }
 
   #become(status: LiveStatus): void {
@@ -151,4 +167,9 @@ export class LiveConnection {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }
+}
+
+function tell({ onEvent, onRefresh }: LiveListener, news: News): void {
+  if (news.kind === 'event') onEvent?.(news.event);
+  else onRefresh?.();
 }
