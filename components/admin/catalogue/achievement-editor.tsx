@@ -19,7 +19,6 @@ import { AchievementHeader } from './achievement-header.tsx';
 import { AchievementTexts } from './achievement-texts.tsx';
 import { useAchievementWords } from './achievement-words.ts';
 import type { CriteriaDraft } from './criteria-draft.ts';
-import { CriteriaEditor } from './criteria-editor.tsx';
 import { DraftNotices } from './draft-notices.tsx';
 import { type EditedAchievement, useEditedAchievement } from './edited-achievement.ts';
 import { ComplaintsProvider, focusFirstComplaint } from './field-complaints.tsx';
@@ -33,6 +32,7 @@ const AchievementTerms = dynamic(() => import('./achievement-terms.tsx').then((p
 const AchievementVersions = dynamic(() =>
   import('./achievement-versions.tsx').then((part) => part.AchievementVersions),
 );
+const CriteriaEditor = dynamic(() => import('./criteria-editor.tsx').then((part) => part.CriteriaEditor));
 const RunningWalks = dynamic(() => import('./running-walks.tsx').then((part) => part.RunningWalks), { ssr: false });
 const StartingPoints = dynamic(() => import('./starting-points.tsx').then((part) => part.StartingPoints));
 const PublishDialog = dynamic(() => import('./publish-dialog.tsx').then((part) => part.PublishDialog));
