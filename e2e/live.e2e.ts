@@ -26,6 +26,7 @@ test('a purchase that arrives while home is open shows up without a reload, and 
   product,
 }) => {
   const customer = await anAccount(product, `live-${aWord()}@example.com`, 'Lola Live');
+  await page.clock.install();
   await signIn(page, customer);
   await isLive(page);
   await mark(page);
@@ -34,11 +35,9 @@ test('a purchase that arrives while home is open shows up without a reload, and 
   const first = await sendOrder(request, product, bought);
   await expect(page.getByText(new RegExp(first.orderId)).first()).toBeVisible();
 
-  await page.clock.install();
   await setSight(page, 'hidden');
   await page.clock.fastForward(OUT_OF_SIGHT_MS);
   await expect(page.locator('[data-live=paused]')).toBeAttached();
-  await page.clock.resume();
   const second = await sendOrder(request, product, bought);
   await setSight(page, 'visible');
   await isLive(page);
