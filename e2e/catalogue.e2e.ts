@@ -118,7 +118,7 @@ test('a word that the shop does not use is told, and its own one is a click away
   await expect(condition.getByText(/No recent purchase/)).toHaveCount(0);
 });
 
-test('a rule starts from an example, is still there after a look elsewhere, and its publishing is undone', async ({
+test('a rule starts from an example, is still there after a look elsewhere and after a reload, and its publishing is undone', async ({
   page,
 }) => {
   const name = `Weekend ${aWord()}`;
@@ -135,6 +135,11 @@ test('a rule starts from an example, is still there after a look elsewhere, and 
   await page.getByRole('link', { name: 'Badges', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Badges' })).toBeVisible();
   await page.goBack();
+  await expect(page.getByText('You left this unpublished. It is as you left it.')).toBeVisible();
+  await expect(page.getByText(sentence).first()).toBeVisible();
+
+  page.on('dialog', (asked) => asked.accept());
+  await page.reload();
   await expect(page.getByText('You left this unpublished. It is as you left it.')).toBeVisible();
   await expect(page.getByText(sentence).first()).toBeVisible();
 

@@ -60,7 +60,7 @@ test('a new achievement is given for what was bought before, one edited takes it
 
   await page.getByRole('tab', { name: 'Versions' }).click();
   await expect(page.getByText('Counts for all of history')).toHaveCount(2);
-  await page.getByRole('button', { name: 'Edit from this version' }).click();
+  await page.getByRole('button', { name: 'Bring this version back' }).click();
   await expect(page.getByRole('group', { name: 'Condition 1.2', exact: true })).toHaveCount(0);
 
   await openConsole(page, '/admin/achievements');

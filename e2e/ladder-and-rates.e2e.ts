@@ -65,7 +65,7 @@ test('a currency gets its bands, which sort themselves, and publishing them is u
   await expect(page.getByText('Switched off: purchases in this currency earn no cashback.')).toBeVisible();
 
   await page.getByRole('tab', { name: 'Versions' }).click();
-  await page.getByRole('button', { name: 'Edit from this version' }).click();
+  await page.getByRole('button', { name: 'Bring this version back' }).click();
   await expect(page.getByText('Changed, and not published yet')).toBeVisible();
   await page.getByRole('button', { name: 'Discard changes' }).click();
   await expect(page.getByRole('button', { name: 'Publish' })).toHaveCount(0);

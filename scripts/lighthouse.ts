@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium } from '@playwright/test';
+import { type BrowserContext, chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
 import Trace from 'lighthouse/core/gather/gatherers/trace.js';
 import { freePort } from '#db/embedded/port.ts';
@@ -11,11 +11,11 @@ import { signIn } from '#e2e/visit.ts';
 import { startThrowaway } from './product/throwaway.ts';
 
 // `npm run lighthouse`: sign-in and every page of the portal, from the production build, as Lighthouse sees them on its phone
-// preset; `npm run lighthouse 5 home badges` those pages alone, five times each. The median is told. Of several rounds the best
-// counts: a busy machine only ever makes a page look slower than it is.
+// preset; `npm run lighthouse 5 home badges` those pages alone, five times each. The median counts.
 
 const [roundsAsked, ...wanted] = process.argv.slice(2);
 const ROUNDS = Number(roundsAsked ?? 3);
+const MOST_TRIES = 5;
 const LEAST = { performance: 90, accessibility: 100, 'best-practices': 100 } as const;
 const METRICS = [
   'first-contentful-paint',
@@ -48,7 +48,22 @@ try {
 
 /** @returns whether every page reached every mark */
 async function measureAll(): Promise<boolean> {
-  if (!product.demo) throw new Error('there is no demo to measure');
+  const { demo, url } = product;
+  if (!demo) throw new Error('there is no demo to measure');
+  const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
+  const isGood = isWanted('sign-in') ? [await measure('sign-in', `${url}/sign-in`)] : [];
+  await withBrowser(async (context) => signIn(await context.newPage(), demo.customer));
+  for (const { name, path: address } of PORTAL_SCREENS) {
+    if (isWanted(name)) isGood.push(await measure(name, url + address));
+  }
+  return isGood.every(Boolean);
+}
+
+/**
+ * A browser of its own for every round, as from Lighthouse's command line: the process of a page keeps the heap of the pages
+ * before it, and Lighthouse walks all of it while the next one loads. Cookies stay in the profile.
+ */
+async function withBrowser<T>(work: (context: BrowserContext, port: number) => Promise<T>): Promise<T> {
   const port = await freePort();
   const { args, ...launch } = findBrowser(root);
   const context = await chromium.launchPersistentContext(profile, {
@@ -56,48 +71,53 @@ async function measureAll(): Promise<boolean> {
     args: [...args, `--remote-debugging-port=${port}`],
     baseURL: product.url,
   });
-  const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
-  const isGood = isWanted('sign-in') ? [await measure('sign-in', `${product.url}/sign-in`, port)] : [];
-  const page = await context.newPage();
-  await signIn(page, product.demo.customer);
-  await page.close();
-  for (const { name, path: address } of PORTAL_SCREENS) {
-    if (isWanted(name)) isGood.push(await measure(name, product.url + address, port));
+  try {
+    return await work(context, port);
+  } finally {
+    await context.close();
   }
-  await context.close();
-  return isGood.every(Boolean);
 }
 
-async function measure(name: string, url: string, port: number): Promise<boolean> {
+async function measure(name: string, url: string): Promise<boolean> {
   const rounds: Round[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
-    const one = await measureOnce(`${name}-${round}`, url, port);
+    const one = await measureOnce(`${name}-${round}`, url);
     process.stdout.write(`${name} ${round}: ${scoresText(one)}; ${one.metrics}\n`);
     rounds.push(one);
   }
   const ranked = rounds.toSorted((a, b) => b.scores.performance - a.scores.performance);
-  const [best, median] = [ranked[0], ranked[Math.floor(ranked.length / 2)]];
-  if (!best || !median) return false;
+  const median = ranked[Math.floor(ranked.length / 2)];
+  if (!median) return false;
   process.stdout.write(`${name}, median of ${rounds.length}: performance ${median.scores.performance}\n`);
-  for (const fault of best.faults) process.stdout.write(`  ${fault}\n`);
-  return CATEGORIES.every((category) => best.scores[category] >= LEAST[category]);
+  for (const fault of median.faults) process.stdout.write(`  ${fault}\n`);
+  return CATEGORIES.every((category) => median.scores[category] >= LEAST[category]);
 }
 
 function scoresText({ scores }: Round): string {
   return CATEGORIES.map((category) => `${category} ${scores[category]}`).join(', ');
 }
 
-async function measureOnce(name: string, url: string, port: number): Promise<Round> {
-  const result = await lighthouse(url, {
-    port,
-    output: 'html',
-    logLevel: 'error',
-    onlyCategories: CATEGORIES,
-    disableStorageReset: true,
-  });
-  if (!result) throw new Error('Lighthouse found nothing to measure');
-  const { lhr, report } = result;
-  if (lhr.runtimeError) throw new Error(`${name} could not be measured: ${lhr.runtimeError.message}`);
+/** A browser that has only just started gives a trace without a beginning at times; then the next one is asked. */
+async function reportOf(name: string, url: string) {
+  for (let tries = 1; ; tries += 1) {
+    const result = await withBrowser((_context, port) =>
+      lighthouse(url, {
+        port,
+        output: 'html',
+        logLevel: 'error',
+        onlyCategories: CATEGORIES,
+        disableStorageReset: true,
+      }),
+    );
+    const error = result?.lhr.runtimeError;
+    if (result && !error) return result;
+    if (error?.code !== 'NO_NAVSTART' || tries === MOST_TRIES)
+      throw new Error(`${name} could not be measured: ${error?.message ?? 'Lighthouse found nothing to measure'}`);
+  }
+}
+
+async function measureOnce(name: string, url: string): Promise<Round> {
+  const { lhr, report } = await reportOf(name, url);
   await writeFile(path.join(folder, `${name}.html`), String(report));
   const scoreOf = (category: Category) => Math.round((lhr.categories[category]?.score ?? 0) * 100);
   const metrics = METRICS.map((id) => `${id} ${lhr.audits[id]?.displayValue ?? '?'}`).join(', ');

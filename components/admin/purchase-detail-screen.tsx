@@ -73,7 +73,8 @@ export function PurchaseDetailScreen({ purchaseId }: { purchaseId: string }) {
 
 /** Something is being worked out that shows up here by itself. */
 function isUnderWay({ rewarding, refunds }: PurchaseDetail): boolean {
-  return rewarding === 'waiting' || (rewarding === 'rewarded' && refunds.some(({ isRewarded }) => !isRewarded));
+  if (rewarding !== 'rewarded') return rewarding === 'waiting';
+  return refunds.some(({ isRewarded, isGivenUp }) => !isRewarded && !isGivenUp);
 }
 
 function Summary({ purchase }: { purchase: PurchaseDetail }) {

@@ -95,12 +95,12 @@ function Refunds({ purchase }: { purchase: PurchaseDetail }) {
   return (
     <Panel title={detail.refunds}>
       <ul className="grid gap-2 text-sm">
-        {purchase.refunds.map(({ id, amount, reason, occurredAt, isRewarded }) => (
+        {purchase.refunds.map(({ id, amount, reason, occurredAt, isRewarded, isGivenUp }) => (
           <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-4">
             <span className="font-medium tabular-nums">{money(-amount, purchase.currency)}</span>
             {reason && <span className="min-w-0 flex-1 text-soft">{reason}</span>}
             <span className="text-soft">
-              {isRewarded ? null : `${detail.refundWaiting} · `}
+              {isRewarded ? null : `${isGivenUp ? detail.refundGivenUp : detail.refundWaiting} · `}
               <RelativeTime at={occurredAt} />
             </span>
           </li>

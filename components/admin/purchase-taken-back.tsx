@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { Panel } from '#components/ui/panel.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { PurchaseDetail } from '#server/insights/purchases/contract.ts';
@@ -12,7 +13,8 @@ export function PurchaseTakenBack({ purchase }: { purchase: PurchaseDetail }) {
   const lines = useLines(purchase);
   const { refunds } = purchase;
   if (refunds.length === 0) return null;
-  const isPending = refunds.some(({ isRewarded }) => !isRewarded);
+  const isPending = refunds.some(({ isRewarded, isGivenUp }) => !isRewarded && !isGivenUp);
+  const isGivenUp = refunds.some((refund) => refund.isGivenUp);
   return (
     <Panel title={words.takenBack}>
       <ul className="grid gap-1.5 text-sm">
@@ -22,7 +24,15 @@ export function PurchaseTakenBack({ purchase }: { purchase: PurchaseDetail }) {
           </li>
         ))}
         {isPending && <li className="text-soft">{words.refundsPending}</li>}
-        {!isPending && lines.length === 0 && <li className="text-soft">{words.refundsNothing}</li>}
+        {isGivenUp && (
+          <li className="text-alert-ink">
+            {words.refundGivenUp}{' '}
+            <Link href="/admin/queues" className="underline">
+              {words.toGivenUp}
+            </Link>
+          </li>
+        )}
+        {!isPending && !isGivenUp && lines.length === 0 && <li className="text-soft">{words.refundsNothing}</li>}
       </ul>
     </Panel>
   );

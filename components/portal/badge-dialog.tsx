@@ -42,8 +42,8 @@ export function BadgeDialog({ badge, opened, onClose, onGone }: Props) {
         {gives.length > 0 && (
           <ul className="mt-4 grid gap-1.5">
             {gives.map((line) => (
-              <li key={line} className="flex items-center justify-center gap-2 font-medium text-gold-ink">
-                <Check className="size-4" aria-hidden="true" />
+              <li key={line} className="flex gap-2 text-left font-medium text-gold-ink">
+                <Check className="mt-1 size-4 shrink-0" aria-hidden="true" />
                 {line}
               </li>
             ))}

@@ -90,7 +90,7 @@ export const publishingTexts = {
     after: 'After',
     inWords: 'In words',
     none: 'nothing',
-    restore: 'Edit from this version',
+    restore: 'Bring this version back',
     restored: (version: string) => `The form now reads as version ${version} did. Publish it to bring it back.`,
   },
 };

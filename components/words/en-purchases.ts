@@ -127,6 +127,7 @@ export const purchaseTexts = {
       took === null ? `${attempt}: ${outcome}` : `${attempt}: ${outcome} in ${took}`,
     refunds: 'Refunds',
     refundWaiting: 'taking effect',
+    refundGivenUp: 'given up',
     returned: (gone: string, all: string) => `${gone} of ${all} returned`,
     lost: (points: string | null, names: string) =>
       [points === null ? '' : `${points} points`, names].filter(Boolean).join(' · '),
@@ -155,6 +156,8 @@ export const purchaseTexts = {
     pointsTakenBack: (points: string) => `${points} points`,
     revoked: (name: string) => `${name} taken back`,
     refundsPending: 'A refund is taking effect. What it takes back shows up here.',
+    refundGivenUp: 'A refund could not take effect after several tries, so it has taken nothing back yet.',
+    toGivenUp: 'See what was given up',
     refundsNothing: 'Refunds took nothing back.',
     trace: 'Why, rule by rule',
     others: (count: number) => `${count} unlocked earlier`,

@@ -1,7 +1,7 @@
 'use client';
 
 import { type SetStateAction, useCallback, useEffect, useRef, useState } from 'react';
-import { forgetDraft, keepDraft, keptDraft } from './kept-drafts.ts';
+import { forgetDraft, keepDraft, keptDraft, shelveDraft, unshelveDraft } from './kept-drafts.ts';
 import { useLeaveWarning } from './leave-warning.ts';
 
 export type EditedRule<Draft> = {
@@ -55,6 +55,14 @@ export function useEditedRule<Draft>({ name, start, version, definitionOf }: Pub
       isSettled.current = false;
     } else wasUntouched.current = !isChanged;
   }, [version, baseVersion, isChanged, discard]);
+  useEffect(() => {
+    const interrupted = unshelveDraft<Draft>(name);
+    if (!interrupted) return;
+    wasUntouched.current = false;
+    setDraft(() => interrupted.draft);
+    setBaseVersion(interrupted.baseVersion);
+    setBack(true);
+  }, [name]);
   useKeeping(name, { draft, baseVersion }, isChanged, isSettled);
   useLeaveWarning(isChanged);
   return {
@@ -75,10 +83,17 @@ export function useEditedRule<Draft>({ name, start, version, definitionOf }: Pub
 type Flag = { readonly current: boolean };
 type Kept<Draft> = { readonly draft: Draft; readonly baseVersion: number };
 
-/** Keeps a changed draft when its page is left. */
+/** Keeps a changed draft when its page is left, or loaded anew. */
 function useKeeping<Draft>(name: string, kept: Kept<Draft>, isChanged: boolean, isSettled: Flag) {
   const latest = useRef({ kept, isChanged });
   latest.current = { kept, isChanged };
+  useEffect(() => {
+    const shelve = () => {
+      if (latest.current.isChanged && !isSettled.current) shelveDraft(name, latest.current.kept);
+    };
+    window.addEventListener('pagehide', shelve);
+    return () => window.removeEventListener('pagehide', shelve);
+  }, [name, isSettled]);
   useEffect(
     () => () => {
       if (latest.current.isChanged && !isSettled.current) keepDraft(name, latest.current.kept);

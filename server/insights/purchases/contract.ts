@@ -109,6 +109,8 @@ export type PurchaseDetail = {
     readonly reason: string | null;
     readonly occurredAt: Date;
     readonly isRewarded: boolean;
+    /** Its effect failed too often: it waits among the given-up work for a person. */
+    readonly isGivenUp: boolean;
     /** What it changed of the customer's points, and what it took back: subjects as in the trace. */
     readonly points: number;
     readonly revoked: readonly string[];

@@ -51,8 +51,9 @@ export async function purchaseDetail(ctx: Context, named: Named): Promise<Purcha
     items: items.map(({ unitAmountMinor, ...item }) => {
       return { ...item, returned: returnedOf(item.index, returned), unitAmount: unitAmountMinor };
     }),
-    refunds: returned.map(({ id: refundId, amount, reason, occurredAt: at, processedAt, points, revoked }) => {
-      return { id: refundId, amount, reason, occurredAt: at, isRewarded: processedAt !== null, points, revoked };
+    refunds: returned.map(({ id: refundId, amount, reason, occurredAt: at, points, revoked, ...refund }) => {
+      const [isRewarded, isGivenUp] = [refund.processedAt !== null, refund.deadAt !== null];
+      return { id: refundId, amount, reason, occurredAt: at, isRewarded, isGivenUp, points, revoked };
     }),
     cashbackLeft: cashbackLeft(cashback, returned),
     timeline: moments.sort((a, b) => a.at.getTime() - b.at.getTime()),

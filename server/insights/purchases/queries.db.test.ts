@@ -9,7 +9,7 @@ import type { PurchaseFilters } from './contract.ts';
 import { purchaseDetail } from './detail-queries.ts';
 import { newerPurchases, purchasesPage } from './queries.ts';
 
-const { db } = await testDatabase();
+const { db, sql } = await testDatabase();
 const house = testContext(db);
 
 function adminOf(programId: string, role: 'admin' | 'customer' = 'admin') {
@@ -120,6 +120,18 @@ it('says what a refund took back: cashback, points, unlocks, and how many of a l
   expect(all.refunds[1]?.revoked).toEqual(expect.arrayContaining(['achievement:first-purchase']));
   expect(all.timeline).toContainEqual(expect.objectContaining({ step: 'lost', points: -100 }));
   expect(all.achievements['first-purchase']).toBeDefined();
+});
+
+it('tells a refund that was given up from one that is taking effect', async () => {
+  const { programId, rewarded } = await shop();
+  const refund = await aRefund(house, { purchase: rewarded });
+  const statesOf = async () => {
+    const { refunds } = await purchaseDetail(adminOf(programId), { programId, purchaseId: rewarded.id });
+    return refunds.map(({ isRewarded, isGivenUp }) => ({ isRewarded, isGivenUp }));
+  };
+  expect(await statesOf()).toEqual([{ isRewarded: false, isGivenUp: false }]);
+  await sql`update refunds set reward_dead_at = now(), reward_failures = 3 where id = ${refund.id}`;
+  expect(await statesOf()).toEqual([{ isRewarded: false, isGivenUp: true }]);
 });
 
 it('is for admins of the program only', async () => {

@@ -8,7 +8,7 @@ import type { CashbackLeft, Moment } from './contract.ts';
 
 /** The refunds of a purchase, the oldest first, with what each took back of points, unlocks, badges and paid cashback. */
 export async function refundsOf({ db }: Context, purchaseId: string) {
-  const { id, amountMinor: amount, lines, reason, occurredAt, processedAt, createdAt } = refunds;
+  const { id, amountMinor: amount, lines, reason, occurredAt, processedAt, createdAt, rewardDeadAt: deadAt } = refunds;
   const { amountMinor: clawback, createdAt: clawedBackAt } = cashbackTransactions;
   const rows = await db
     .select({
@@ -18,6 +18,7 @@ export async function refundsOf({ db }: Context, purchaseId: string) {
       reason,
       occurredAt,
       processedAt,
+      deadAt,
       createdAt,
       clawback,
       clawedBackAt,

@@ -70,13 +70,14 @@ describe('a new program', () => {
   });
 
   it.each([
-    ['JPY', 100_000],
-    ['USD', 10_000_000],
-    ['KWD', 100_000_000],
-  ])('in %s has thresholds of as many major units: 100,000 is %i minor units', async (currency, target) => {
+    ['JPY', 100_000, '¥100,000'],
+    ['USD', 10_000_000, '$100,000'],
+    ['KWD', 100_000_000, 'KWD\u00a0100,000'],
+  ])('in %s has thresholds of as many major units: 100,000 is %i minor units', async (currency, target, written) => {
     const { id } = await aProgram(ctx, { currency, catalog: 'default' });
     const goals = await db.select().from(achievements).where(eq(achievements.programId, id));
-    expect(goals.find((goal) => goal.key === 'big-spender')?.criteria).toMatchObject({ target });
+    const spender = goals.find((goal) => goal.key === 'big-spender');
+    expect(spender).toMatchObject({ criteria: { target }, description: `Spend ${written} in all` });
   });
 
   it('is in the audit log', async () => {

@@ -62,10 +62,12 @@ export function defaultCashback(currency: string): Rates {
 
 /** Achievements of the default program by key; those made of others stand after them. Thresholds as in `defaultCashback`. */
 export function defaultAchievements(currency: string): Record<string, Goal> {
-  return { ...purchaseGoals(majorUnits(currency)), ...habitGoals(), ...communityGoals(), ...compositeGoals() };
+  return { ...purchaseGoals(currency), ...habitGoals(), ...communityGoals(), ...compositeGoals() };
 }
 
-function purchaseGoals(amount: (major: number) => number): Record<string, Goal> {
+function purchaseGoals(currency: string): Record<string, Goal> {
+  const amount = majorUnits(currency);
+  const written = writtenIn(currency);
   return {
     'first-purchase': {
       ...goal('First purchase', 'Make your first purchase', 'shopping-bag', 'bronze', 100),
@@ -80,15 +82,15 @@ function purchaseGoals(amount: (major: number) => number): Record<string, Goal> 
       criteria: { type: 'purchase', target: 25 },
     },
     'big-spender': {
-      ...goal('Big spender', 'Spend 100,000 in all', 'wallet', 'silver', 400),
+      ...goal('Big spender', `Spend ${written(100_000)} in all`, 'wallet', 'silver', 400),
       criteria: { type: 'spending', target: amount(100_000), measure: 'net' },
     },
     'high-roller': {
-      ...goal('High roller', 'Spend 1,000,000 in all', 'gem', 'diamond', 1_500),
+      ...goal('High roller', `Spend ${written(1_000_000)} in all`, 'gem', 'diamond', 1_500),
       criteria: { type: 'spending', target: amount(1_000_000), measure: 'net' },
     },
     'big-basket': {
-      ...goal('Big basket', 'Make one purchase of 100,000 or more', 'shopping-basket', 'silver', 300),
+      ...goal('Big basket', `Make one purchase of ${written(100_000)} or more`, 'shopping-basket', 'silver', 300),
       criteria: { type: 'purchase', target: 1, where: { field: 'amount', op: 'gte', value: amount(100_000) } },
     },
   };
@@ -148,4 +150,15 @@ function goal(name: string, description: string, icon: string, tier: Goal['tier'
 function majorUnits(currency: string): (major: number) => number {
   const minor = 10 ** minorDigits(currency);
   return (major) => major * minor;
+}
+
+/** Whole major units as an English text says them. */
+function writtenIn(currency: string): (major: number) => string {
+  const money = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
+  });
+  return (major) => money.format(major);
 }
