@@ -1,5 +1,6 @@
 import { encode } from 'next-auth/jwt';
 import type { Sql } from 'postgres';
+import { PORTAL_SCREENS } from '#e2e/screens.ts';
 import { sessionCookie } from '#server/api/session-cookie.ts';
 import { SESSION_ABSOLUTE_MS } from '#server/identity/rules.ts';
 import { newId } from '#server/kernel/id.ts';
@@ -15,7 +16,7 @@ const WARM_UP = 20;
 const ASKED = 200;
 const CUSTOMERS = 50;
 
-/** The home page, of anybody and of who bought most, and the console's overview, as signed-in browsers get them. */
+/** The home page of anybody, every page of the portal of who bought most, and the console's overview, as signed-in browsers get them. */
 export async function measurePages(services: Services, web: WebProcess, shop: BigShop) {
   const usual = await Promise.all(
     shop.customerIds.slice(0, CUSTOMERS).map((id) => cookieOf(services, web, shop.programId, id)),
@@ -24,9 +25,10 @@ export async function measurePages(services: Services, web: WebProcess, shop: Bi
   const admin = await addAdmin(services.sql, shop.programId);
   const pages: Record<string, PageTimes> = {};
   pages['home, of anybody'] = await timesOf(web, '/', usual);
-  pages[`home, of a customer with ${purchases} purchases`] = await timesOf(web, '/', [
-    await cookieOf(services, web, shop.programId, most),
-  ]);
+  const mostOften = [await cookieOf(services, web, shop.programId, most)];
+  for (const { name, path } of PORTAL_SCREENS) {
+    pages[`${name}, of a customer with ${purchases} purchases`] = await timesOf(web, path, mostOften);
+  }
   pages['overview of the console'] = await timesOf(web, '/admin', [
     await cookieOf(services, web, shop.programId, admin),
   ]);
@@ -42,7 +44,7 @@ async function timesOf({ url }: WebProcess, path: string, cookies: readonly stri
       redirect: 'manual',
     });
     await response.arrayBuffer();
-    if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
+    if (response.status !== 200) throw new Error(`${path} answered ${response.status} ${response.headers.get('location')}`);
     if (index >= WARM_UP) times.push(performance.now() - started);
   }
   return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
