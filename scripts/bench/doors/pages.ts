@@ -44,7 +44,8 @@ async function timesOf({ url }: WebProcess, path: string, cookies: readonly stri
       redirect: 'manual',
     });
     await response.arrayBuffer();
-    if (response.status !== 200) throw new Error(`${path} answered ${response.status} ${response.headers.get('location')}`);
+    if (response.status !== 200)
+      throw new Error(`${path} answered ${response.status} ${response.headers.get('location')}`);
     if (index >= WARM_UP) times.push(performance.now() - started);
   }
   return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
