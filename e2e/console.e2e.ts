@@ -49,13 +49,17 @@ test('a purchase is found with the palette, its trace read, a refund previewed a
 test.describe('an admin', () => {
   test.use({ who: 'admin' });
 
-  test('sends a test purchase by hand and reads what it did, rule by rule', async ({ page }) => {
+  test('adds a purchase by hand, told that it counts like any other, and reads what it did, rule by rule', async ({
+    page,
+  }) => {
     await openConsole(page, '/admin/purchases');
-    await page.getByRole('link', { name: 'Send a test purchase' }).click();
+    await page.getByRole('link', { name: 'Add a purchase' }).click();
+    await expect(page.getByRole('alert').getByText('Points are given, cashback is paid')).toBeVisible();
+    await expect(page.getByRole('alert').getByRole('link', { name: 'an achievement' })).toBeVisible();
     await page.getByLabel('Customer’s email').fill(`console-${aWord()}@example.com`);
     await page.getByLabel('Amount').fill('60000.00');
     await expect(page.getByText('₦3,000.00 cashback at 5%')).toBeVisible();
-    await page.getByRole('button', { name: 'Send purchase' }).click();
+    await page.getByRole('button', { name: 'Add purchase' }).click();
     await page.waitForURL(/\/admin\/purchases\/[0-9a-f-]{36}$/);
     await expect(page.getByRole('region', { name: 'What it earned' }).getByText('Bronze badge')).toBeVisible();
     await page.getByText('Show the order as JSON').click();

@@ -9,7 +9,7 @@ export type PaletteAct = {
 
 /** What people often come for, and where it is done. */
 export const PALETTE_ACTS: readonly PaletteAct[] = [
-  { name: 'testPurchase', href: '/admin/purchases/new', icon: ReceiptText },
+  { name: 'addPurchase', href: '/admin/purchases/new', icon: ReceiptText },
   { name: 'newAchievement', href: '/admin/achievements/new', icon: Plus },
   { name: 'failedPayments', href: '/admin/cashback?state=failed', icon: RotateCw },
   { name: 'customers', href: '/admin/customers', icon: Download },

@@ -19,7 +19,7 @@ export function PurchaseForecast({ purchase }: { purchase: RecordPurchaseInput |
     retry: false,
   });
   return (
-    <Panel title={words.test.preview}>
+    <Panel title={words.adding.preview}>
       <div aria-live="polite" aria-busy={forecast.isFetching}>
         {purchase && forecast.data ? (
           <EarnedList
@@ -29,7 +29,7 @@ export function PurchaseForecast({ purchase }: { purchase: RecordPurchaseInput |
             bonusBadge={forecast.data.rewards.badge.after?.name ?? null}
           />
         ) : (
-          <p className="text-sm text-soft">{words.test.previewNone}</p>
+          <p className="text-sm text-soft">{words.adding.previewNone}</p>
         )}
       </div>
       <Complaint error={forecast.error} />

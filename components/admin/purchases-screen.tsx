@@ -35,7 +35,7 @@ export function PurchasesScreen() {
   const columns = usePurchaseColumns({ sort: timeOrder(order, (turned) => url.filter({ order: turned })) });
   const send = (
     <Button component={Link} href="/admin/purchases/new" size="xs" leftSection={<Plus size={14} aria-hidden="true" />}>
-      {words.send}
+      {words.add}
     </Button>
   );
   return (

@@ -34,7 +34,7 @@ export const consoleFrameTexts = {
     places: 'Go to',
     doing: 'Do',
     acts: {
-      testPurchase: 'Send a test purchase',
+      addPurchase: 'Add a purchase',
       newAchievement: 'Make a new achievement',
       failedPayments: 'Retry failed payments',
       customers: 'Import or export customers',

@@ -1,9 +1,9 @@
 import { api } from '#app/request.ts';
-import { TestPurchaseScreen } from '#components/admin/test-purchase-screen.tsx';
+import { AddPurchaseScreen } from '#components/admin/add-purchase-screen.tsx';
 
-export const metadata = { title: 'Send a test purchase' };
+export const metadata = { title: 'Add a purchase' };
 
-export default async function TestPurchasePage() {
+export default async function AddPurchasePage() {
   const { program, asOf } = await api.console.frame();
-  return <TestPurchaseScreen currency={program.currency} suggestedOrderId={`test-${asOf.getTime().toString(36)}`} />;
+  return <AddPurchaseScreen currency={program.currency} suggestedOrderId={`by-hand-${asOf.getTime().toString(36)}`} />;
 }

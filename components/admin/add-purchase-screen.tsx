@@ -2,7 +2,8 @@
 
 import { Alert, Button, Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Info } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { fieldError } from '#components/account/complaint.tsx';
@@ -28,7 +29,7 @@ type Draft = {
 };
 
 /** A purchase typed by hand, with what it would earn beside it before it is sent. */
-export function TestPurchaseScreen({ currency, suggestedOrderId }: { currency: string; suggestedOrderId: string }) {
+export function AddPurchaseScreen({ currency, suggestedOrderId }: { currency: string; suggestedOrderId: string }) {
   const words = usePurchaseWords();
   const [draft, setDraft] = useState<Draft>({
     orderId: suggestedOrderId,
@@ -48,13 +49,11 @@ export function TestPurchaseScreen({ currency, suggestedOrderId }: { currency: s
   };
   return (
     <>
-      <PageHeader title={words.test.title} up={{ href: '/admin/purchases', label: words.title }} />
+      <PageHeader title={words.adding.title} up={{ href: '/admin/purchases', label: words.title }} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <Panel title={words.detail.summary}>
           <form onSubmit={submit} className="grid gap-4">
-            <Alert icon={<Info size={16} aria-hidden="true" />} variant="light">
-              {words.test.lead}
-            </Alert>
+            <RealWarning />
             <Fields
               draft={draft}
               onChange={(change) => setDraft({ ...draft, ...change })}
@@ -63,7 +62,7 @@ export function TestPurchaseScreen({ currency, suggestedOrderId }: { currency: s
             />
             <div>
               <Button type="submit" loading={record.isPending} disabled={!purchase}>
-                {words.test.submit}
+                {words.adding.submit}
               </Button>
             </div>
           </form>
@@ -74,17 +73,35 @@ export function TestPurchaseScreen({ currency, suggestedOrderId }: { currency: s
   );
 }
 
+/** Whoever only means to try something learns before they send it that this is no trial. */
+function RealWarning() {
+  const { adding } = usePurchaseWords();
+  const [before, link, after] = adding.onlyTry;
+  return (
+    <Alert color="yellow" icon={<TriangleAlert size={18} aria-hidden="true" />} title={adding.real}>
+      <p>{adding.lead}</p>
+      <p className="mt-1">
+        {before}
+        <Link href="/admin/achievements" className="font-medium text-leaf underline underline-offset-2">
+          {link}
+        </Link>
+        {after}
+      </p>
+    </Alert>
+  );
+}
+
 function useRecord(orderId: string) {
-  const { test } = usePurchaseWords();
+  const { adding } = usePurchaseWords();
   const toasts = useToasts();
   const router = useRouter();
   return trpc.purchases.record.useMutation({
     onSuccess: ({ id, created }) => {
-      toasts.done(created ? test.sent(orderId) : test.known(orderId));
+      toasts.done(created ? adding.done(orderId) : adding.known(orderId));
       router.push(`/admin/purchases/${id}`);
     },
     onError: ({ data, message }) => {
-      if (!data?.errors) toasts.failed(message || test.failed);
+      if (!data?.errors) toasts.failed(message || adding.failed);
     },
   });
 }
@@ -97,7 +114,7 @@ type FieldsProps = {
 };
 
 function Fields({ draft, onChange, error, currency }: FieldsProps) {
-  const { test } = usePurchaseWords();
+  const { adding } = usePurchaseWords();
   const isAmountWrong = draft.amount !== '' && minorOf(draft.amount, currency) === null;
   const field = (name: Exclude<keyof Draft, 'isCompleted'>, label: string, path: string) => ({
     label,
@@ -107,21 +124,21 @@ function Fields({ draft, onChange, error, currency }: FieldsProps) {
   });
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <TextInput required {...field('orderId', test.orderId, 'orderId')} />
-      <TextInput required type="email" autoComplete="off" {...field('email', test.customer, 'customer.email')} />
+      <TextInput required {...field('orderId', adding.orderId, 'orderId')} />
+      <TextInput required type="email" autoComplete="off" {...field('email', adding.customer, 'customer.email')} />
       <TextInput
         required
         inputMode="decimal"
-        {...field('amount', test.amountIn(currency), 'amount')}
-        error={isAmountWrong ? test.wrongAmount : fieldError(error, 'amount', test.amount)}
+        {...field('amount', adding.amountIn(currency), 'amount')}
+        error={isAmountWrong ? adding.wrongAmount : fieldError(error, 'amount', adding.amount)}
       />
-      <TextInput {...field('channel', test.channel, 'channel')} />
-      <TextInput {...field('product', test.product, 'items.0.name')} />
-      <TextInput {...field('category', test.category, 'items.0.category')} />
+      <TextInput {...field('channel', adding.channel, 'channel')} />
+      <TextInput {...field('product', adding.product, 'items.0.name')} />
+      <TextInput {...field('category', adding.category, 'items.0.category')} />
       <Switch
         className="sm:col-span-2"
-        label={test.completed}
-        description={test.completedHint}
+        label={adding.completed}
+        description={adding.completedHint}
         checked={draft.isCompleted}
         onChange={(event) => onChange({ isCompleted: event.currentTarget.checked })}
       />
