@@ -17,17 +17,17 @@ export function OverviewDelta({ card, now, before }: Props) {
   const text = useFigureText();
   const movement = movementOf(card, now, before);
   if (!movement) return <span className="text-soft">{delta.nothing}</span>;
-  const { way, feeling, shareBps } = movement;
+  const { way, feeling, shareBps, isFromNothing } = movement;
+  if (isFromNothing) return <span className="text-soft">{delta.fromNothing}</span>;
+  const said = shareBps === null ? delta.from : delta.than;
   const Icon = ICONS[way];
   return (
     <span className="inline-flex flex-wrap items-center gap-x-1">
       <span className={`inline-flex items-center gap-1 font-medium ${TONES[feeling]}`}>
         <Icon className="size-3.5 shrink-0" aria-hidden="true" />
-        <span className={shareBps === null ? 'sr-only' : ''}>
-          {shareBps === null ? delta.ways[way] : delta.by[way](rate(shareBps))}
-        </span>
+        {shareBps === null ? delta.ways[way] : delta.by[way](rate(shareBps))}
       </span>
-      {way !== 'same' && <span className="text-soft">{delta.from(text(card, before))}</span>}
+      {way !== 'same' && <span className="text-soft">{said(text(card, before))}</span>}
     </span>
   );
 }

@@ -27,12 +27,13 @@ describe('how a number of the overview moved', () => {
       way: 'up',
       feeling: 'good',
       shareBps: 1400,
+      isFromNothing: false,
     });
     expect(movementOf('purchases', ...moved({ purchases: 50 }))).toMatchObject({ way: 'down', feeling: 'bad' });
   });
 
   it('more failures are bad, fewer are good, and neither is told in percent of percent', () => {
-    expect(movementOf('failureBps', ...moved({ failureBps: 300 }))).toEqual({
+    expect(movementOf('failureBps', ...moved({ failureBps: 300 }))).toMatchObject({
       way: 'up',
       feeling: 'bad',
       shareBps: null,
@@ -52,12 +53,19 @@ describe('how a number of the overview moved', () => {
       way: 'up',
       feeling: 'neutral',
       shareBps: null,
+      isFromNothing: true,
     });
     expect(movementOf('purchases', ...moved({ purchases: 5_000 }, { purchases: 1 }))?.shareBps).toBeNull();
   });
 
+  it('a change of less than a percent is told by the number it came from, and a rate of 0% is a number', () => {
+    expect(movementOf('pointsIssued', ...moved({ pointsIssued: 1_002 }))).toMatchObject({ way: 'up', shareBps: null });
+    const failing = movementOf('failureBps', ...moved({}, { failureBps: 0 }));
+    expect(failing).toMatchObject({ way: 'up', feeling: 'bad', isFromNothing: false });
+  });
+
   it('what stayed is neutral, and what is not known is not compared', () => {
-    expect(movementOf('unlocks', ...moved({}))).toEqual({ way: 'same', feeling: 'neutral', shareBps: 0 });
+    expect(movementOf('unlocks', ...moved({}))).toMatchObject({ way: 'same', feeling: 'neutral', shareBps: 0 });
     expect(movementOf('failureBps', ...moved({ failureBps: null }))).toBeNull();
     expect(movementOf('failureBps', ...moved({}, { failureBps: null }))).toBeNull();
   });

@@ -33,17 +33,20 @@ export type Movement = {
   readonly feeling: 'good' | 'bad' | 'neutral';
   /** By how much, in basis points of what it was; null where that says nothing. */
   readonly shareBps: number | null;
+  readonly isFromNothing: boolean;
 };
 
 /** How a number moved between two ranges; null where one of them has none. */
 export function movementOf(card: Card, now: Totals, before: Totals): Movement | null {
   const [to, from] = [now[card], before[card]];
   if (to === null || from === null) return null;
-  if (to === from) return { way: 'same', feeling: 'neutral', shareBps: 0 };
+  if (to === from) return { way: 'same', feeling: 'neutral', shareBps: 0, isFromNothing: false };
   const way = to > from ? 'up' : 'down';
-  const share = from === 0 || from === 0n ? null : shareOf(Number(to), Number(from));
-  const isTelling = share !== null && share <= MOST_SHARE_BPS && !WITHOUT_SHARE.has(card);
-  return { way, feeling: feelingOf(card, way), shareBps: isTelling ? share : null };
+  const isFromNothing = Number(from) === 0 && !WITHOUT_SHARE.has(card);
+  const share = Number(from) === 0 ? null : shareOf(Number(to), Number(from));
+  // "0% more" would say that nothing changed.
+  const isTelling = share !== null && share > 0 && share <= MOST_SHARE_BPS && !WITHOUT_SHARE.has(card);
+  return { way, feeling: feelingOf(card, way), shareBps: isTelling ? share : null, isFromNothing };
 }
 
 function feelingOf(card: Card, way: 'up' | 'down'): Movement['feeling'] {

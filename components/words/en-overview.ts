@@ -10,12 +10,12 @@ export const overviewTexts = {
   uncounted: (count: number) =>
     `${count === 1 ? 'One day is' : `${count} days are`} still being counted; the numbers will grow for a moment.`,
   cards: {
-    activeCustomers: ['Active customers', 'Who bought something, on an average day'],
+    activeCustomers: ['Active customers a day', 'Who bought something, on average'],
     purchases: ['Purchases', ''],
-    pointsIssued: ['Points issued', 'By achievements and by hand'],
+    pointsIssued: ['Points issued', 'Given by achievements and by hand'],
     unlocks: ['Unlocks', 'Achievements reached'],
-    cashbackPaid: ['Cashback paid', 'For purchases of these days'],
-    cashbackOwed: ['Cashback owed', 'For purchases of these days, not paid yet'],
+    cashbackPaid: ['Cashback paid', 'On purchases made in these days'],
+    cashbackOwed: ['Cashback owed', 'On purchases made in these days, not paid yet'],
     failureBps: ['Payout failure rate', 'Payouts that ended without arriving'],
     rewardedWithinMs: ['Purchase to reward', '95% are rewarded within this'],
   },
@@ -28,7 +28,9 @@ export const overviewTexts = {
       down: (share: string) => `${share} less`,
       same: () => 'unchanged',
     },
+    than: (value: string) => `than ${value} before`,
     from: (value: string) => `from ${value}`,
+    fromNothing: 'nothing in the period before',
     nothing: 'nothing to compare with',
   },
   plots: {
@@ -49,13 +51,15 @@ export const overviewTexts = {
   attention: {
     title: 'Needs attention',
     well: 'Nothing needs attention.',
-    workersNone: 'No worker answers: purchases wait until one is started',
-    workersAlive: (count: number) => `${count} ${count === 1 ? 'worker answers' : 'workers answer'}`,
+    workersNone: 'No worker is running: purchases wait until one is started',
+    workersAlive: (count: number) =>
+      `Purchases are being rewarded: ${count} ${count === 1 ? 'worker is' : 'workers are'} running`,
     waiting: (text: string, count: number) =>
       `${text} ${plural(count, 'purchase waits', 'purchases wait')} to be rewarded`,
     purchasesDead: (text: string, count: number) =>
-      `Rewarding ${text} ${plural(count, 'purchase', 'purchases')} was given up`,
-    jobsDead: (text: string, count: number) => `${text} ${plural(count, 'job was', 'jobs were')} given up`,
+      `${text} ${plural(count, 'purchase', 'purchases')} could not be rewarded after several tries`,
+    jobsDead: (text: string, count: number) =>
+      `${text} ${plural(count, 'background job', 'background jobs')} failed after several tries`,
     payoutsFailed: (text: string, count: number) => `${text} ${plural(count, 'payout', 'payouts')} failed`,
     payoutsToReview: (text: string, count: number) =>
       `${text} ${plural(count, 'payout has', 'payouts have')} to be checked by hand`,
