@@ -73,7 +73,7 @@ export function useLedgerColumns(): readonly Column<LedgerLineView>[] {
 }
 
 export function useCashbackColumns(): readonly Column<CustomerCashbackRow>[] {
-  const { columns, cashbackStatuses, takenBack, settled, settling, none } = useCustomerWords();
+  const { columns, cashbackStatuses, errors, takenBack, settled, settling, none } = useCustomerWords();
   const { money, rate } = useFormats();
   const when = useWhen<CustomerCashbackRow>();
   return useMemo(
@@ -108,12 +108,12 @@ export function useCashbackColumns(): readonly Column<CustomerCashbackRow>[] {
         phone: 'hidden',
         cell: ({ nextAttemptAt: at, errorCode }) => {
           if (at) return <RelativeTime at={at} />;
-          return errorCode === null ? none : <span className="font-mono text-xs">{errorCode}</span>;
+          return errorCode === null ? none : <span title={errorCode}>{errors.said(errorCode)}</span>;
         },
       },
       when,
     ],
-    [columns, cashbackStatuses, takenBack, settled, settling, none, money, rate, when],
+    [columns, cashbackStatuses, errors, takenBack, settled, settling, none, money, rate, when],
   );
 }
 

@@ -7,6 +7,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { CashbackStatus } from '#db/enums.ts';
+import { PayoutError } from './payout-error.tsx';
 import { ATTENTION } from './payout-filters.ts';
 import { usePayoutWords } from './payout-words.ts';
 
@@ -144,13 +145,9 @@ function usePlainColumns(sort: Sort): readonly Column<Payout>[] {
       {
         key: 'error',
         title: columns.error,
-        width: '8.5rem',
-        cell: ({ errorCode, lastError }) =>
-          errorCode !== null && (
-            <span className="font-mono text-xs" title={lastError ?? undefined}>
-              {errorCode}
-            </span>
-          ),
+        width: '11rem',
+        phone: 'row',
+        cell: (payout) => <PayoutError payout={payout} />,
       },
       {
         key: 'when',

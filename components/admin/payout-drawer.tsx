@@ -80,6 +80,13 @@ function Summary({ payout }: { payout: PayoutDetail }) {
           detail.reference,
           <CopyableText key="reference" text={payout.providerReference} />,
         ],
+        payout.errorCode !== null && [
+          detail.why,
+          <span key="why">
+            {words.errors.said(payout.errorCode)}
+            <span className="block font-mono text-soft text-xs">{payout.errorCode}</span>
+          </span>,
+        ],
         payout.lastError !== null && [detail.error, payout.lastError],
         [detail.id, <CopyableText key="id" text={payout.id} />],
       ]}

@@ -45,7 +45,7 @@ export function PayoutList() {
   return (
     <div className="overflow-hidden rounded-md border border-line bg-surface">
       <StateTabs value={url.filters.state} onChange={(state) => url.filter({ state })} />
-      <PayoutFilterBar url={url} />
+      <PayoutFilterBar url={url} rows={query.data?.rows ?? NONE} />
       <ChosenPayouts chosen={choice.payouts} onDone={choice.clear} />
       <ChooseAll choice={choice} />
       <ConsoleList
@@ -81,10 +81,14 @@ function StateTabs({ value, onChange }: { value: PayoutTab; onChange: (tab: Payo
   return <PressedChoices label={words.tabs.label} choices={choices} value={value} onChange={onChange} />;
 }
 
-function PayoutFilterBar({ url }: { url: ListUrl<typeof payoutParsers> }) {
+type BarProps = { readonly url: ListUrl<typeof payoutParsers>; readonly rows: readonly Payout[] };
+
+function PayoutFilterBar({ url, rows }: BarProps) {
   const words = usePayoutWords();
   const { filters, filter } = url;
   const names = new Set([...Object.keys(words.providerNames), ...(filters.provider ? [filters.provider] : [])]);
+  const seen = [...rows.map(({ errorCode }) => errorCode), filters.error].filter((code) => code !== null);
+  const codes = new Set([...Object.keys(words.errors.known), ...seen]);
   return (
     <FilterBar
       isFiltered={url.isFiltered}
@@ -97,7 +101,12 @@ function PayoutFilterBar({ url }: { url: ListUrl<typeof payoutParsers> }) {
         choices={[...names].map((name) => [name, words.providerNames[name] ?? name] as const)}
         onChange={(provider) => filter({ provider })}
       />
-      <SearchFilter label={words.filters.errorCode} value={filters.error} onChange={(error) => filter({ error })} />
+      <ChoiceFilter
+        label={words.filters.errorCode}
+        value={filters.error}
+        choices={[...codes].map((code) => [code, words.errors.said(code)] as const)}
+        onChange={(error) => filter({ error })}
+      />
       <OrderFilter value={filters.order} onChange={(order) => filter({ order })} />
     </FilterBar>
   );

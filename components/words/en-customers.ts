@@ -1,5 +1,6 @@
 import type { CashbackStatus, FactKind, PointsKind } from '#db/enums.ts';
 import type { Account } from '#server/insights/customers/contract.ts';
+import { payoutErrors } from './en-payout-errors.ts';
 
 const ACCOUNTS: Record<Account, string> = {
   registered: 'Registered',
@@ -72,6 +73,7 @@ export const customerTexts = {
   accounts: ACCOUNTS,
   kinds: KINDS,
   cashbackStatuses: CASHBACK,
+  errors: payoutErrors,
   nameless: 'Without a name',
   none: '–',
   empty: {

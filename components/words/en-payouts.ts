@@ -1,4 +1,5 @@
 import type { AttemptOutcome, CashbackStatus, FindingKind, NoticeOutcome, ReconciliationStatus } from '#db/enums.ts';
+import { payoutErrors } from './en-payout-errors.ts';
 
 type ProviderState = 'closed' | 'open' | 'half_open' | 'paused';
 
@@ -71,7 +72,8 @@ export const payoutTexts = {
   providerNames: PROVIDERS,
   outcomes: OUTCOMES,
   search: 'Customer or order id',
-  filters: { provider: 'Provider', errorCode: 'Error class' },
+  filters: { provider: 'Provider', errorCode: 'Why it failed' },
+  errors: payoutErrors,
   columns: {
     select: 'Choose',
     customer: 'Customer',
@@ -80,7 +82,7 @@ export const payoutTexts = {
     status: 'State',
     tries: 'Attempts',
     next: 'Next try',
-    error: 'Error class',
+    error: 'Why it failed',
     when: 'Owed since',
   },
   tries: (used: number, allowed: number) => `${used} of ${allowed}`,
@@ -148,6 +150,7 @@ export const payoutTexts = {
     settlement: (amount: string, order: string) => `${amount}, order ${order}`,
     provider: 'Provider',
     reference: 'Reference',
+    why: 'Why it failed',
     error: 'Last error',
     id: 'Id',
     attempts: 'Attempts',
