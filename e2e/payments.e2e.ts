@@ -38,7 +38,18 @@ test('an admin says where a customer is paid, finds the payment that failed ther
   await page.goto('/admin/cashback?state=failed');
   await page.getByLabel('Customer or order id').fill(orderId);
   const failed = page.getByRole('row').filter({ hasText: orderId });
-  await expect(failed.getByText('account_closed')).toBeVisible();
+  await expect(failed.getByText('Account is closed')).toBeVisible();
+
+  await page.goto(`${customer}?tab=cashback`);
+  await expect(page.getByRole('row').filter({ hasText: orderId })).toContainText('Account is closed');
+  await page.getByRole('row').filter({ hasText: orderId }).getByRole('link', { name: 'Try again…' }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Try again' })).toBeVisible();
+  await page.goto(customer);
+  await page.getByRole('link', { name: '₦3,000.00 could not be paid' }).click();
+  await expect(page.getByRole('dialog').getByText(orderId)).toBeVisible();
+
+  await page.goto('/admin/cashback?state=failed');
+  await page.getByLabel('Customer or order id').fill(orderId);
   await page.getByRole('checkbox', { name: 'Choose all on this page' }).check();
   await expect(page.getByText('1 chosen, ₦3,000.00')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel payments' }).click();

@@ -81,7 +81,16 @@ export function useCashbackColumns(): readonly Column<CustomerCashbackRow>[] {
       {
         key: 'order',
         title: columns.order,
-        cell: ({ orderId, kind }) => <span title={orderId}>{kind === 'earn' ? orderId : takenBack(orderId)}</span>,
+        cell: ({ orderId, kind, status, errorCode }) => (
+          <>
+            <span title={orderId}>{kind === 'earn' ? orderId : takenBack(orderId)}</span>
+            {status === 'failed' && errorCode !== null && (
+              <span title={errorCode} className="block truncate font-normal text-soft text-xs">
+                {errors.said(errorCode)}
+              </span>
+            )}
+          </>
+        ),
       },
       {
         key: 'amount',
@@ -105,15 +114,27 @@ export function useCashbackColumns(): readonly Column<CustomerCashbackRow>[] {
         key: 'next',
         title: columns.next,
         width: '6.5rem',
-        phone: 'hidden',
-        cell: ({ nextAttemptAt: at, errorCode }) => {
-          if (at) return <RelativeTime at={at} />;
-          return errorCode === null ? none : <span title={errorCode}>{errors.said(errorCode)}</span>;
+        cell: ({ id, status, nextAttemptAt: at }) => {
+          if (status === 'failed') return <TryAgain paymentId={id} />;
+          return at ? <RelativeTime at={at} /> : none;
         },
       },
       when,
     ],
     [columns, cashbackStatuses, errors, takenBack, settled, settling, none, money, rate, when],
+  );
+}
+
+/** The way to the payment, where a person has it tried again; above the link that covers the row. */
+function TryAgain({ paymentId }: { paymentId: string }) {
+  const { tryAgain } = useCustomerWords();
+  return (
+    <Link
+      href={`/admin/cashback?state=all&payment=${paymentId}`}
+      className="relative z-10 font-medium text-leaf underline underline-offset-2 max-md:inline-grid max-md:min-h-11 max-md:place-items-center"
+    >
+      {tryAgain}
+    </Link>
   );
 }
 

@@ -1,7 +1,9 @@
 'use client';
 
 import { Skeleton } from '@mantine/core';
+import { CircleX } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
 import { CopyableText } from '#components/ui/copyable-text.tsx';
@@ -112,7 +114,7 @@ function Person({ customer }: { customer: CustomerDetail }) {
 function Sums({ customer }: { customer: CustomerDetail }) {
   const { summary: words } = useCustomerWords();
   const { ago, all, count, money } = useFormats();
-  const { summary, badge, lastFactAt } = customer;
+  const { summary, badge, lastFactAt, unpaid } = customer;
   const { nextBadge, cashback } = summary;
   const inMoney = (amount: number) => money(BigInt(amount), cashback.currency);
   const { points = 0, achievements = 0 } = nextBadge?.missing ?? {};
@@ -143,14 +145,24 @@ function Sums({ customer }: { customer: CustomerDetail }) {
         label={words.paid}
         value={inMoney(cashback.paid)}
         note={cashback.owed > 0 ? words.owed(inMoney(cashback.owed)) : words.waiting(inMoney(cashback.pending))}
-      />
+      >
+        {unpaid && (
+          <Link
+            href={unpaid.count === 1 ? `/admin/cashback?state=all&payment=${unpaid.newest}` : '?tab=cashback'}
+            className="inline-flex min-h-6 items-center gap-1 font-medium text-alert-ink text-xs tabular-nums underline underline-offset-2 max-md:min-h-11"
+          >
+            <CircleX className="size-3.5 shrink-0" aria-hidden="true" />
+            {words.unpaid(inMoney(unpaid.amount))}
+          </Link>
+        )}
+      </Sum>
     </dl>
   );
 }
 
-type SumProps = { label: string; value: string; note?: string; icon?: ReactNode };
+type SumProps = { label: string; value: string; note?: string; icon?: ReactNode; children?: ReactNode };
 
-function Sum({ label, value, note, icon }: SumProps) {
+function Sum({ label, value, note, icon, children }: SumProps) {
   return (
     <div className="min-w-0 rounded-md border border-line bg-surface px-4 py-3">
       <dt className="text-soft text-xs">{label}</dt>
@@ -159,6 +171,7 @@ function Sum({ label, value, note, icon }: SumProps) {
         {value}
       </dd>
       {note && <dd className="mt-0.5 text-soft text-xs tabular-nums">{note}</dd>}
+      {children && <dd className="mt-0.5">{children}</dd>}
     </div>
   );
 }

@@ -29,12 +29,16 @@ export type CustomerRow = {
   readonly createdAt: Date;
 };
 
+/** Cashback that could not be paid and waits for a person, in minor units of the program's currency; `newest` is a payment. */
+export type UnpaidView = { readonly amount: number; readonly count: number; readonly newest: string };
+
 /** The head of a customer's page. */
 export type CustomerDetail = Omit<CustomerRow, 'purchases' | 'points' | 'cashback'> & {
   readonly disabledAt: Date | null;
   readonly firstFactAt: Date | null;
   readonly lastFactAt: Date | null;
   readonly summary: CustomerSummaryView;
+  readonly unpaid: UnpaidView | null;
 };
 
 /** Who pays a customer, and where to. */

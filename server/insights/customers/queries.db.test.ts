@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { cashbackTransactions } from '#db/schema/cashback.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { aProgram, aPurchase, TEST_NOW, testContext } from '#db/testing/factories.ts';
 import type { Actor } from '#server/kernel/actor.ts';
@@ -81,6 +83,18 @@ it('shows one customer with what moved their points, what they are owed, and wha
   expect(owed).toMatchObject([{ amount: 300_000n, status: 'pending', rateBps: 500 }]);
   const { rows: deeds } = await customerAuditPage(ctx, named, FIRST);
   expect(deeds).toMatchObject([{ action: 'points.adjust', before: { points: 100 }, after: { points: 105 } }]);
+});
+
+it('tells what could not be paid, with the newest of its payments', async () => {
+  const { programId, customerId, ctx } = await shop();
+  const named = { programId, customerId };
+  expect((await customerDetail(ctx, named)).unpaid).toBeNull();
+  const isTheirs = eq(cashbackTransactions.userId, customerId);
+  for (const status of ['processing', 'failed'] as const) {
+    await db.update(cashbackTransactions).set({ status }).where(isTheirs);
+  }
+  const [payment] = await db.select({ id: cashbackTransactions.id }).from(cashbackTransactions).where(isTheirs);
+  expect((await customerDetail(ctx, named)).unpaid).toEqual({ amount: 300_000, count: 1, newest: payment?.id });
 });
 
 it('tells who pays a customer and where to, who said so, and never the account', async () => {

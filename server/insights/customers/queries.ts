@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { badges, userBadges } from '#db/schema/badges.ts';
+import { cashbackTransactions } from '#db/schema/cashback.ts';
 import { users } from '#db/schema/users.ts';
 import { customerCalled } from '#server/insights/console/queries.ts';
 import { customerSummary } from '#server/insights/standing/queries.ts';
@@ -8,7 +9,7 @@ import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { beyond, inPageOrder, type Page, type PageRequest, pageOf } from '#server/kernel/paging.ts';
 import { requireMay } from '#server/kernel/policies.ts';
-import type { Account, CustomerDetail, CustomerFilters, CustomerRow } from './contract.ts';
+import type { Account, CustomerDetail, CustomerFilters, CustomerRow, UnpaidView } from './contract.ts';
 
 const KEY = { at: users.createdAt, id: users.id };
 
@@ -99,7 +100,22 @@ export async function customerDetail(
   const { user, ...held } = row;
   const { disabledAt, firstFactAt, lastFactAt } = user;
   const summary = await customerSummary(ctx, { programId, customerId });
-  return { ...headOf(user, held), disabledAt, firstFactAt, lastFactAt, summary };
+  const unpaid = await unpaidOf(ctx.db, customerId, summary.cashback.currency);
+  return { ...headOf(user, held), disabledAt, firstFactAt, lastFactAt, summary, unpaid };
+}
+
+async function unpaidOf(db: Database, customerId: string, currency: string): Promise<UnpaidView | null> {
+  const t = cashbackTransactions;
+  const isUnpaid = and(eq(t.userId, customerId), eq(t.currency, currency), eq(t.kind, 'earn'), eq(t.status, 'failed'));
+  const [sums] = await db
+    .select({
+      amount: sql`coalesce(sum(${t.amountMinor} - ${t.reversedMinor}), 0)`.mapWith(Number),
+      count: sql`count(*)`.mapWith(Number),
+      newest: sql<string | null>`(array_agg(${t.id} order by ${t.createdAt} desc, ${t.id} desc))[1]`,
+    })
+    .from(t)
+    .where(isUnpaid);
+  return sums?.newest ? { amount: sums.amount, count: sums.count, newest: sums.newest } : null;
 }
 
 function headOf(user: Stored, { level, badge, color }: Held) {
