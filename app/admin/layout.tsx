@@ -1,4 +1,5 @@
 import './console.css';
+import './narrow-rows.css';
 import type { ReactNode } from 'react';
 import { api, signedInAs } from '#app/request.ts';
 import { ConsoleShell } from '#components/admin/console-shell.tsx';

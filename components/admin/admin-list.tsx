@@ -79,6 +79,7 @@ function useColumns(): readonly Column<Admin>[] {
       {
         key: 'since',
         title: columns.since,
+        isNamed: true,
         width: '9rem',
         cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
       },

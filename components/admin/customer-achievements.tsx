@@ -98,6 +98,7 @@ function useColumns(): readonly Column<CustomerAchievementView>[] {
       {
         key: 'unlocked',
         title: words.unlocked,
+        isNamed: true,
         width: '8rem',
         align: 'end',
         cell: ({ unlockedAt }) => unlockedAt && <RelativeTime at={new Date(unlockedAt)} />,

@@ -48,6 +48,7 @@ export function useLedgerColumns(): readonly Column<LedgerLineView>[] {
       {
         key: 'cause',
         title: columns.cause,
+        isNamed: true,
         width: '8rem',
         cell: ({ factKind, factId }) =>
           factKind === 'purchase' ? (
@@ -100,7 +101,14 @@ export function useCashbackColumns(): readonly Column<CustomerCashbackRow>[] {
         phone: 'corner',
         cell: ({ amount, currency }) => <span className="font-medium">{money(amount, currency)}</span>,
       },
-      { key: 'rate', title: columns.rate, width: '4.5rem', align: 'end', cell: ({ rateBps }) => rate(rateBps) },
+      {
+        key: 'rate',
+        title: columns.rate,
+        isNamed: true,
+        width: '4.5rem',
+        align: 'end',
+        cell: ({ rateBps }) => rate(rateBps),
+      },
       {
         key: 'status',
         title: columns.status,
@@ -113,6 +121,7 @@ export function useCashbackColumns(): readonly Column<CustomerCashbackRow>[] {
       {
         key: 'next',
         title: columns.next,
+        isNamed: true,
         width: '6.5rem',
         cell: ({ id, status, nextAttemptAt: at }) => {
           if (status === 'failed') return <TryAgain paymentId={id} />;

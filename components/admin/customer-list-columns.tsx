@@ -86,6 +86,7 @@ function useSumColumns(sort: Sort): readonly Column<CustomerRow>[] {
       {
         key: 'cashback',
         title: columns.cashback,
+        isNamed: true,
         width: '8rem',
         align: 'end',
         cell: ({ cashback }) => money(cashback),

@@ -132,6 +132,7 @@ function usePlainColumns(sort: Sort): readonly Column<Payout>[] {
       {
         key: 'tries',
         title: columns.tries,
+        isNamed: true,
         width: '5.5rem',
         cell: ({ tries, triesAllowed }) => words.tries(tries, triesAllowed),
       },
@@ -152,6 +153,7 @@ function usePlainColumns(sort: Sort): readonly Column<Payout>[] {
       {
         key: 'when',
         title: columns.when,
+        isNamed: true,
         sort,
         width: '7.5rem',
         align: 'end',

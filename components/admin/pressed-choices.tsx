@@ -12,7 +12,7 @@ type Props<V extends string> = {
 /** A dense row of choices of which one is pressed, each with a count beside it. */
 export function PressedChoices<V extends string>({ label, choices, value, onChange }: Props<V>) {
   return (
-    <fieldset className="flex min-w-0 gap-1 overflow-x-auto border-line border-b px-3 py-2 [scrollbar-width:none]">
+    <fieldset className="flex min-w-0 gap-1 border-line border-b px-3 py-2 scroll-row">
       <legend className="sr-only">{label}</legend>
       {choices.map((choice) => (
         <button

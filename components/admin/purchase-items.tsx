@@ -66,8 +66,15 @@ function useItemColumns(currency: string): readonly Column<Item>[] {
           </>
         ),
       },
-      { key: 'category', title: detail.category, width: '8rem', cell: ({ category }) => category },
-      { key: 'quantity', title: detail.quantity, width: '6rem', align: 'end', cell: ({ quantity }) => count(quantity) },
+      { key: 'category', title: detail.category, isNamed: true, width: '8rem', cell: ({ category }) => category },
+      {
+        key: 'quantity',
+        title: detail.quantity,
+        isNamed: true,
+        width: '6rem',
+        align: 'end',
+        cell: ({ quantity }) => count(quantity),
+      },
       {
         key: 'unit',
         title: detail.unit,

@@ -97,11 +97,12 @@ function useColumns(): readonly Column<Call>[] {
       {
         key: 'took',
         title: columns.took,
+        isNamed: true,
         width: '6rem',
         align: 'end',
         cell: ({ durationMs }) => lengthText(durationMs),
       },
-      { key: 'token', title: columns.token, width: '12rem', cell: ({ token }) => token },
+      { key: 'token', title: columns.token, isNamed: true, width: '12rem', cell: ({ token }) => token },
       {
         key: 'id',
         title: columns.id,

@@ -36,7 +36,12 @@ function useColumns(): readonly Column<Token>[] {
     const { columns } = words;
     return [
       { key: 'name', title: columns.name, cell: ({ name }) => name },
-      { key: 'scopes', title: columns.scopes, width: '8rem', cell: ({ scopes }) => words.scopes(scopes.length) },
+      {
+        key: 'scopes',
+        title: columns.scopes,
+        width: '8rem',
+        cell: ({ scopes }) => words.scopes(scopes.length),
+      },
       {
         key: 'state',
         title: columns.state,
@@ -47,6 +52,7 @@ function useColumns(): readonly Column<Token>[] {
       {
         key: 'used',
         title: columns.used,
+        isNamed: true,
         width: '9rem',
         cell: ({ lastUsedAt }) => (lastUsedAt ? <RelativeTime at={lastUsedAt} /> : words.never),
       },

@@ -24,7 +24,7 @@ export function UrlTabs<V extends string>({ label, tabs }: { label: string; tabs
       onChange={(value) => void choose(value === first ? null : (value as V))}
       keepMounted={false}
     >
-      <Tabs.List aria-label={label} className="mb-4 overflow-x-auto [flex-wrap:nowrap] [scrollbar-width:none]">
+      <Tabs.List aria-label={label} className="mb-4 scroll-row [flex-wrap:nowrap]">
         {tabs.map(({ value, label: name }) => (
           <Tabs.Tab
             key={value}

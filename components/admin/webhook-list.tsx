@@ -49,6 +49,7 @@ function useColumns(): readonly Column<Webhook>[] {
       {
         key: 'made',
         title: columns.made,
+        isNamed: true,
         width: '8rem',
         align: 'end',
         cell: ({ createdAt }) => <RelativeTime at={new Date(createdAt)} />,

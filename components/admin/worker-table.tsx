@@ -48,7 +48,7 @@ function useColumns(): readonly Column<WorkerView>[] {
         ),
       },
       { key: 'host', title: columns.host, cell: ({ host }) => host },
-      { key: 'pid', title: columns.pid, width: '7rem', align: 'end', cell: ({ pid }) => String(pid) },
+      { key: 'pid', title: columns.pid, isNamed: true, width: '7rem', align: 'end', cell: ({ pid }) => String(pid) },
       {
         key: 'since',
         title: columns.since,
@@ -60,6 +60,7 @@ function useColumns(): readonly Column<WorkerView>[] {
       {
         key: 'seen',
         title: columns.seen,
+        isNamed: true,
         width: '9rem',
         align: 'end',
         cell: ({ seenAt }) => <RelativeTime at={seenAt} />,

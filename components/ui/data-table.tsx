@@ -20,6 +20,8 @@ export type Column<Row> = {
   readonly sort?: { readonly isAscending: boolean; readonly onTurn: () => void };
   /** A CSS width; columns without one share the rest. */
   readonly width?: string;
+  /** On a card the value stands after the column's title: alone it would not say what it is. */
+  readonly isNamed?: boolean;
   readonly phone?: 'title' | 'corner' | 'line' | 'row' | 'tail' | 'check' | 'hidden';
 };
 
@@ -50,7 +52,12 @@ export function DataTable<Row>(props: TableProps<Row>) {
         {rows.map((row) => (
           <tr key={rowId(row)}>
             {columns.map((column, index) => (
-              <td key={column.key} data-align={column.align} data-phone={placeOf(column, index === first)}>
+              <td
+                key={column.key}
+                data-align={column.align}
+                data-phone={placeOf(column, index === first)}
+                data-label={column.isNamed ? column.title : undefined}
+              >
                 {index === first ? <Opening {...props} row={row} column={column} /> : column.cell(row)}
               </td>
             ))}

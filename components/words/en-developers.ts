@@ -91,7 +91,7 @@ export const developerTexts = {
     events: 'Events',
     allEvents: 'All events, including kinds added later',
     someEvents: (count: number) => `${count} ${count === 1 ? 'event' : 'events'}`,
-    all: 'All',
+    all: 'All events',
     active: 'Active',
     failing: 'Failing',
     disabled: DISABLED,

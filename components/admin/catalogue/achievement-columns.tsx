@@ -41,7 +41,7 @@ export function useAchievementColumns(isArchive: boolean): readonly Column<Achie
         phone: 'corner',
         cell: ({ definition }) => <span className="font-medium">{change(definition.points)}</span>,
       },
-      { key: 'rate', title: columns.rate, width: '12.5rem', cell: (row) => <UnlockRate row={row} /> },
+      { key: 'rate', title: columns.rate, isNamed: true, width: '12.5rem', cell: (row) => <UnlockRate row={row} /> },
       {
         key: 'version',
         title: columns.version,
@@ -111,7 +111,7 @@ function UnlockRate({ row: { holders, customers, definition } }: { row: Achievem
   const share = customers === 0 ? 0 : Math.min(holders / customers, 1);
   const text = words.rate(count(holders), count(customers));
   return (
-    <span className="flex items-center gap-3">
+    <span className="inline-flex items-center gap-3 align-middle">
       <span className="block w-14 shrink-0 max-md:hidden">
         <Meter share={share} label={`${definition.name}: ${words.columns.rate} ${text}`} />
       </span>
