@@ -27,6 +27,11 @@ describe('the demo program', () => {
     expect(left).toEqual({ waiting: 0, unpaid: 0, strangers: 0 });
   });
 
+  it('has nobody who became a customer after what they did first', async () => {
+    const late = await db.execute(sql`select name from users where role = 'customer' and created_at > first_fact_at`);
+    expect([...late]).toEqual([]);
+  });
+
   it('has a customer to sign in as who is Gold and near to much', async () => {
     const [me] = await db.execute(sql`
       select b.name as badge, u.total_points as points,

@@ -20,16 +20,34 @@ type Stage = { readonly programId: string; readonly currency: string };
 export async function playStory(ctx: Context, stage: Stage, facts: readonly StoryFact[]): Promise<void> {
   await finishEarlier(ctx, stage);
   const purchaseIds = new Map<string, string>();
+  const met = new Set<string>();
   for (const chapter of Map.groupBy(facts, (fact) => chapterOf(fact.day)).values()) {
     const end = chapter.at(-1)?.at ?? ctx.now();
     const work = workInProcess({ ...ctx, now: () => end });
-    await recordBought(work.ctx, stage, chapter.filter(isPurchase), purchaseIds);
-    for (const fact of chapter) {
+    const first = firstOfEach(chapter, met);
+    // Nobody becomes a customer after what they did first, however long the chapter is.
+    for (const fact of first) {
+      const then = { ...work.ctx, now: () => fact.at };
+      if (fact.kind === 'activity') await recordDone(then, stage, fact);
+      if (fact.kind === 'purchase') await recordBought(then, stage, [fact], purchaseIds);
+    }
+    const others = chapter.filter((fact) => !first.includes(fact));
+    await recordBought(work.ctx, stage, others.filter(isPurchase), purchaseIds);
+    for (const fact of others) {
       if (fact.kind === 'activity') await recordDone(work.ctx, stage, fact);
       if (fact.kind === 'refund') await recordReturned(work.ctx, stage, fact, purchaseIds);
     }
     await work.finish();
   }
+}
+
+/** The first facts of those who are new in a chapter; they are known from then on. */
+function firstOfEach(chapter: readonly StoryFact[], met: Set<string>): StoryFact[] {
+  return chapter.filter(({ person: { externalId } }) => {
+    const isNew = !met.has(externalId);
+    met.add(externalId);
+    return isNew;
+  });
 }
 
 /** The last days are played one by one, so that what is new looks new; what lies further back by the week. */
