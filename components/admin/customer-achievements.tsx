@@ -15,9 +15,7 @@ import { DetailDrawer } from './detail-drawer.tsx';
 import { QueryTrouble } from './query-trouble.tsx';
 
 /** The rule in words and what counted come with the first row that is opened. */
-const AchievementStoryParts = dynamic(() =>
-  import('#components/portal/achievement-story.tsx').then((story) => story.AchievementStoryParts),
-);
+const CustomerStoryParts = dynamic(() => import('./customer-story.tsx').then((story) => story.CustomerStoryParts));
 
 /** How far a customer is with every achievement; a row opens its rule, what counted, and why not yet. */
 export function CustomerAchievements({ customerId }: { customerId: string }) {
@@ -48,7 +46,7 @@ export function CustomerAchievements({ customerId }: { customerId: string }) {
 function Story({ customerId, achievementId }: { customerId: string; achievementId: string }) {
   const { frame } = useWords();
   const query = trpc.customers.story.useQuery({ customerId, achievementId });
-  if (query.data) return <AchievementStoryParts story={query.data} />;
+  if (query.data) return <CustomerStoryParts story={query.data} />;
   if (query.error) return <QueryTrouble error={query.error} onRetry={() => query.refetch()} />;
   return <p role="status">{frame.list.loading}</p>;
 }

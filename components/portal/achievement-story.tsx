@@ -1,23 +1,35 @@
 'use client';
 
 import { Check, CircleDashed } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Meter } from '#components/ui/meter.tsx';
+import type { Speech } from '#components/words/condition-in-words.ts';
+import type { PortalWords } from '#components/words/en-portal.ts';
 import { useFormats } from '#components/words/formats.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { reasonInWords } from '#components/words/reason-in-words.ts';
-import { termsInWords } from '#components/words/rule-in-words.ts';
+import { ruleInWords, termsInWords } from '#components/words/rule-in-words.ts';
 import { useWords } from '#components/words/words.tsx';
 import type { AchievementStory, FactLine } from '#server/insights/portal/contract.ts';
-import { AchievementRule, useSpeechOf } from './achievement-rule.tsx';
+import { useSpeechOf } from './achievement-rule.tsx';
 import { rarityText } from './rarity.ts';
 import { progressText } from './standing.ts';
 import { StoryPart } from './story-drawer.tsx';
 import { TierIcon } from './tier-icon.tsx';
 
-/** What an achievement takes, how far it is, what counted, and what did not and why. */
+/** With which words a story is told, and how its rule is spoken. */
+export type Voice = { readonly words: PortalWords['achievements']; readonly speech: Speech };
+type Told = { readonly story: AchievementStory; readonly voice: Voice };
+
+/** What an achievement takes, how far it is, what counted, and what did not and why; told to its customer. */
 export function AchievementStoryParts({ story }: { story: AchievementStory }) {
   const { achievements: words } = usePortalWords();
-  const speech = useSpeechOf(story.names);
+  return <StoryParts story={story} voice={{ words, speech: useSpeechOf(story.names) }} />;
+}
+
+/** The same to whoever the voice speaks to; `children` stand after the rule. */
+export function StoryParts({ story, voice, children }: Told & { readonly children?: ReactNode }) {
+  const { words, speech } = voice;
   const { rule } = story;
   /** Not where the schedule says the same already, or a later day. */
   const startInWords = ({ countsFrom, schedule }: NonNullable<AchievementStory['rule']>) => {
@@ -30,9 +42,7 @@ export function AchievementStoryParts({ story }: { story: AchievementStory }) {
       <StoryPart title={words.takes}>
         {rule ? (
           <div className="grid gap-1">
-            <p>
-              <AchievementRule criteria={rule.criteria} names={story.names} />
-            </p>
+            <p>{ruleInWords(rule.criteria, speech)}</p>
             {[...termsInWords(rule, speech), ...startInWords(rule)].map((term) => (
               <p key={term} className="text-sm text-soft">
                 {term}
@@ -43,9 +53,10 @@ export function AchievementStoryParts({ story }: { story: AchievementStory }) {
           <p>{words.secret}</p>
         )}
       </StoryPart>
-      {story.parts.length > 0 && <Parts story={story} />}
-      {rule && <Counted story={story} />}
-      {story.missed.length > 0 && story.view.share < 1 && <Missed story={story} />}
+      {children}
+      {story.parts.length > 0 && <Parts story={story} voice={voice} />}
+      {rule && <Counted story={story} voice={voice} />}
+      {story.missed.length > 0 && story.view.share < 1 && <Missed story={story} voice={voice} />}
     </div>
   );
 }
@@ -85,8 +96,7 @@ function StoryHead({ story: { view } }: { story: AchievementStory }) {
   );
 }
 
-function Parts({ story }: { story: AchievementStory }) {
-  const { achievements: words } = usePortalWords();
+function Parts({ story, voice: { words } }: Told) {
   return (
     <StoryPart title={words.parts}>
       <ul className="flex flex-wrap gap-2">
@@ -109,8 +119,7 @@ function Parts({ story }: { story: AchievementStory }) {
   );
 }
 
-function Counted({ story }: { story: AchievementStory }) {
-  const { achievements: words } = usePortalWords();
+function Counted({ story, voice: { words } }: Told) {
   const formats = useFormats();
   const isMoney = story.view.progress?.measure === 'money';
   const text = (value: bigint) => (isMoney ? formats.roundMoney(value) : formats.count(value));
@@ -134,9 +143,7 @@ function Counted({ story }: { story: AchievementStory }) {
   );
 }
 
-function Missed({ story }: { story: AchievementStory }) {
-  const { achievements: words } = usePortalWords();
-  const speech = useSpeechOf(story.names);
+function Missed({ story, voice: { words, speech } }: Told) {
   return (
     <StoryPart title={words.missed}>
       <ul className="divide-y divide-line">

@@ -119,6 +119,38 @@ export const customerTexts = {
     why: 'The rule, what counted, and why not yet',
     none: 'This program has no achievements yet.',
   },
+  whyNot: {
+    title: 'Why not yet',
+    soFar: (progress: string) => `So far ${progress}.`,
+    only: {
+      purchases: (which: string) => `Only a purchase ${which} counts.`,
+      items: (which: string) => `Only an item ${which} counts.`,
+      activities: (which: string) => `Only an activity ${which} counts.`,
+    },
+    from: (instant: string) => `The rule counts from ${instant} on.`,
+    earlier: {
+      purchase: (count: number, shown: string, last: string) =>
+        count === 1
+          ? `The one earlier purchase, on ${last}, is older than that and does not count.`
+          : `The ${shown} earlier purchases are older than that and do not count; the last was on ${last}.`,
+      activity: (count: number, shown: string, last: string) =>
+        count === 1
+          ? `The one earlier activity, on ${last}, is older than that and does not count.`
+          : `The ${shown} earlier activities are older than that and do not count; the last was on ${last}.`,
+    },
+    nothingSince: {
+      purchase: 'The customer has bought nothing since.',
+      activity: 'The customer has done nothing of the kind since.',
+    },
+    nothing: {
+      purchase: 'The customer has not bought anything yet.',
+      activity: 'The customer has not done anything of the kind yet.',
+    },
+  },
+  story: {
+    parts: 'What the customer has, and what is missing',
+    countsFrom: (instant: string) => `Counts what customers do from ${instant} on.`,
+  },
   noPurchases: { title: 'No purchases yet', text: 'This customer has not bought anything so far.' },
   noCashback: { title: 'No cashback yet', text: 'What purchases earn back shows up here.' },
   noPoints: { title: 'No points yet', text: 'Unlocks and adjustments show up here.' },

@@ -3,7 +3,7 @@ import type { Condition, Criteria } from '#server/loyalty/achievements/contract.
 import { conditionInWords, type Speech } from './condition-in-words.ts';
 import { ruleTexts } from './en-rules.ts';
 import { formatsOf } from './formats.tsx';
-import { ruleInWords, termsInWords } from './rule-in-words.ts';
+import { demandsInWords, ruleInWords, termsInWords } from './rule-in-words.ts';
 
 const NAMES: Record<string, string> = { regular: 'Regular', explorer: 'Explorer', critic: 'Critic' };
 const speech: Speech = {
@@ -164,5 +164,23 @@ describe('what else holds', () => {
       'It can be unlocked 3 times in all.',
       'What is left over counts for the next time.',
     ]);
+  });
+});
+
+describe('what a purchase has to be', () => {
+  it('is told one by one, what may be one or the other in one', () => {
+    const where = {
+      all: [AMOUNT, { all: [WEEKEND] }, { any: [IN_APP, { field: 'isFirstPurchase', op: 'eq', value: true }] }],
+    };
+    const items: Condition = { field: 'category', op: 'eq', value: 'toys' };
+    expect(
+      demandsInWords({ type: 'spending', target: 1, measure: 'net', where: where as Condition, items }, speech),
+    ).toEqual([
+      { of: 'purchases', which: 'of at least ₦100,000' },
+      { of: 'purchases', which: 'on a Saturday or Sunday' },
+      { of: 'purchases', which: 'through app or that is your first' },
+      { of: 'items', which: 'from toys' },
+    ]);
+    expect(demandsInWords({ type: 'purchase', target: 1 }, speech)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { AchievementDefinition, Criteria, Window } from '#server/loyalty/achievements/contract.ts';
+import type { AchievementDefinition, Condition, Criteria, Window } from '#server/loyalty/achievements/contract.ts';
 import { conditionInWords, hasParts, type Speech } from './condition-in-words.ts';
 
 /**
@@ -69,6 +69,24 @@ function goalInWords(criteria: Criteria, speech: Speech): string {
     case 'composite':
       return compositeInWords(criteria, speech);
   }
+}
+
+/** One thing that a purchase, an item of it or an activity has to be, so that it counts at all: "of at least ₦100,000". */
+export type Demand = { readonly of: 'purchases' | 'items' | 'activities'; readonly which: string };
+
+/** What holds together, one by one. */
+export function demandsInWords(criteria: Criteria, speech: Speech): Demand[] {
+  const of = criteria.type === 'activity' ? 'activities' : 'purchases';
+  const where = 'where' in criteria ? criteria.where : undefined;
+  const items = criteria.type === 'spending' ? criteria.items : undefined;
+  return [...demandsOf(of, where, speech), ...demandsOf('items', items, speech)];
+}
+
+function demandsOf(of: Demand['of'], condition: Condition | undefined, speech: Speech): Demand[] {
+  if (!condition) return [];
+  if ('all' in condition) return condition.all.flatMap((part) => demandsOf(of, part, speech));
+  const which = conditionInWords(condition, speech);
+  return which === '' ? [] : [{ of, which }];
 }
 
 type Of<T extends Criteria['type']> = Extract<Criteria, { type: T }>;

@@ -5,12 +5,11 @@ import { customerFilters } from '#server/insights/customers/contract.ts';
 import { customerAuditPage, customerCashbackPage, ledgerPage } from '#server/insights/customers/history-queries.ts';
 import { customerPaidTo } from '#server/insights/customers/paid-to-queries.ts';
 import { customerDetail, customersPage } from '#server/insights/customers/queries.ts';
-import { achievementStory } from '#server/insights/portal/achievement-queries.ts';
+import { customerStory } from '#server/insights/customers/story-queries.ts';
 import { customerStanding } from '#server/insights/standing/queries.ts';
 import { anonymiseCustomer } from '#server/loyalty/customers/anonymise-customer.ts';
 import type { AdjustPointsInput, ImportCustomersInput } from '#server/loyalty/customers/contract.ts';
 import { importCustomers } from '#server/loyalty/customers/import-customers.ts';
-import { customerById } from '#server/loyalty/customers/queries.ts';
 import { adjustPoints } from '#server/loyalty/rewards/adjust-points.ts';
 import { rereadCustomer } from '#server/loyalty/rewards/reread-customer.ts';
 import { clearPayoutAccount } from '#server/payments/payouts/clear-payout-account.ts';
@@ -39,10 +38,7 @@ export const customersRouter = router({
   /** One achievement of a customer: its rule, what counted, and why not yet. */
   story: adminProcedure
     .input(z.strictObject({ customerId, achievementId: z.uuid() }))
-    .query(async ({ ctx, input: { achievementId, ...whom } }) => {
-      await customerById(ctx.db, ctx.person.programId, whom.customerId);
-      return achievementStory(ctx, whom.customerId, { achievementId });
-    }),
+    .query(({ ctx, input }) => customerStory(ctx, { ...input, ...ofProgram(ctx) })),
   ledger: adminProcedure
     .input(history)
     .query(({ ctx, input: { customerId: id, ...page } }) =>

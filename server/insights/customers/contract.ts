@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CashbackKind, CashbackStatus, FactKind, PointsKind } from '#db/enums.ts';
+import type { AchievementStory } from '#server/insights/portal/contract.ts';
 import type { CustomerSummaryView } from '#server/insights/standing/contract.ts';
 import type { PayoutAccountView } from '#server/payments/payouts/contract.ts';
 
@@ -40,6 +41,17 @@ export type CustomerDetail = Omit<CustomerRow, 'purchases' | 'points' | 'cashbac
   readonly summary: CustomerSummaryView;
   readonly unpaid: UnpaidView | null;
 };
+
+/** What of the kind that a rule counts the customer did before it began to count, and since. */
+export type FactsAround = {
+  readonly kind: 'purchase' | 'activity';
+  readonly earlier: number;
+  readonly lastEarlier: Date | null;
+  readonly since: number;
+};
+
+/** An achievement of a customer, with what may explain why they do not have it. */
+export type CustomerStory = AchievementStory & { readonly facts: FactsAround | null };
 
 /** Who pays a customer, and where to. */
 export type PaidToView = {

@@ -30,16 +30,16 @@ export async function achievementsView(ctx: Context, userId: string): Promise<Ac
 }
 
 /**
- * One achievement with its rule, what counted and what did not. Of a locked secret one only the mask.
+ * One achievement with its rule, what counted and what did not. Of a locked secret one only the mask, unless it is told openly.
  * @throws Refusal `forbidden`, `not_found`
  */
 export async function achievementStory(
   ctx: Context,
   userId: string,
-  { achievementId }: { readonly achievementId: string },
+  { achievementId, isOpen = false }: { readonly achievementId: string; readonly isOpen?: boolean },
 ): Promise<AchievementStory> {
   const frame = await frameFor(ctx, userId);
-  const { views, entries, cycles } = await standingOf(ctx, userId, frame);
+  const { views, entries, cycles } = await standingOf(ctx, userId, frame, isOpen);
   const view = views.find(({ id }) => id === achievementId);
   const entry = entries.find(({ id }) => id === achievementId);
   if (!view || !entry) throw notFound('The achievement');
@@ -59,12 +59,13 @@ export async function achievementStory(
   };
 }
 
-async function standingOf(ctx: Context, userId: string, { programId, moment }: Frame) {
-  const [entries, cycles, holders] = await Promise.all([
+async function standingOf(ctx: Context, userId: string, { programId, moment }: Frame, isOpen = false) {
+  const [stored, cycles, holders] = await Promise.all([
     catalogOf(ctx.db, programId),
     cyclesOf(ctx.db, userId),
     holdersIn(ctx.db, programId, moment.now),
   ]);
+  const entries = isOpen ? stored.map((entry) => ({ ...entry, visibility: 'public' as const })) : stored;
   const plain = achievementViews(entries, cycles, moment);
   const views = plain.map((view) => ({
     ...view,
