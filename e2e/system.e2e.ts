@@ -20,7 +20,7 @@ test('the audit tells in plain words who did what to what, and is searched by ea
   await page.getByLabel('Who', { exact: true }).selectOption('API token Demo');
   await expect(page.getByText('Nothing matches these filters')).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).last().click();
-  await page.getByLabel('Id of what was acted on').fill('no id at all');
+  await page.getByLabel('Id of a customer, order, rule …').fill('no id at all');
   await expect(page.getByText('Nothing matches these filters')).toBeVisible();
 });
 

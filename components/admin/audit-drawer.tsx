@@ -13,7 +13,7 @@ import { DetailDrawer } from './detail-drawer.tsx';
 export function AuditDrawer({ act, onClose }: { act: Act | null; onClose: () => void }) {
   const words = useAuditWords();
   return (
-    <DetailDrawer opened={act !== null} title={act ? words.act(act.action) : words.title} onClose={onClose}>
+    <DetailDrawer opened={act !== null} title={act ? words.act(act) : words.title} onClose={onClose}>
       {act && <Detail act={act} />}
     </DetailDrawer>
   );

@@ -113,7 +113,7 @@ function useColumns(): readonly Column<Act>[] {
   return useMemo(() => {
     const { columns } = words;
     return [
-      { key: 'action', title: columns.action, cell: ({ action }) => words.act(action) },
+      { key: 'action', title: columns.action, cell: (act) => words.act(act) },
       { key: 'subject', title: columns.subject, cell: (act) => <AuditSubject act={act} /> },
       { key: 'actor', title: columns.actor, cell: ({ actorName, actor }) => words.actor(actor, actorName) },
       {

@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
 import { auditTexts } from '#components/words/en-audit.ts';
 import { useCatalogue } from '#components/words/words.tsx';
+import { deedOf } from './saved-form.ts';
+
+type Told = { readonly action: string; readonly before?: unknown; readonly after?: unknown };
 
 const LANGUAGES = { en: auditTexts };
 
@@ -15,7 +18,12 @@ export function useAuditWords() {
     return {
       ...words,
       actor,
-      act: (action: string) => words.acts[action] ?? action,
+      act: ({ action, before, after }: Told) => {
+        const saved = words.saved[action];
+        if (saved === undefined) return words.acts[action] ?? action;
+        const { deed, version } = deedOf(before, after);
+        return words.deeds[deed](saved, version === null ? null : String(version));
+      },
       subjectKind: (type: string) => words.subjects[type] ?? type,
     };
   }, [words]);

@@ -153,7 +153,7 @@ export function useAuditColumns(): readonly Column<Act>[] {
   const when = useWhen<Act>();
   return useMemo(
     () => [
-      { key: 'action', title: columns.action, width: '12rem', cell: ({ action }) => audit.act(action) },
+      { key: 'action', title: columns.action, width: '12rem', cell: (act) => audit.act(act) },
       { key: 'by', title: columns.by, width: '11rem', cell: ({ actor, actorName }) => audit.actor(actor, actorName) },
       {
         key: 'details',

@@ -8,13 +8,10 @@ const ACTS: Readonly<Record<string, string>> = {
   'account.register': 'Registered an account',
   'account.role': 'Changed somebody’s role',
   'achievement.archive': 'Archived an achievement',
-  'achievement.save': 'Saved an achievement',
   'badge.archive': 'Archived a badge',
-  'badge.save': 'Saved a badge',
   'cashback.cancel': 'Cancelled a cashback payment',
   'cashback.mark_paid': 'Marked cashback as paid',
   'cashback.retry': 'Retried a cashback payment',
-  'cashback_rule.save': 'Saved the cashback rules',
   'customer.anonymise': 'Anonymised a customer',
   'customer.change': 'Changed a customer',
   'customer.create': 'Added a customer',
@@ -49,6 +46,22 @@ const ACTS: Readonly<Record<string, string>> = {
   'webhook.disable': 'Switched a webhook off',
   'webhook.resend': 'Sent a webhook delivery again',
   'webhook.rotate': 'Rotated a webhook’s secret',
+};
+
+/** Rules and badges are saved; what that did is told by their values. */
+const SAVED: Readonly<Record<string, string>> = {
+  'achievement.save': 'an achievement',
+  'badge.save': 'a badge',
+  'cashback_rule.save': 'the cashback rules',
+};
+
+const DEEDS = {
+  made: (what: string, _version: string | null) => `Published ${what} for the first time`,
+  madeOff: (what: string, _version: string | null) => `Added ${what}, switched off`,
+  on: (what: string, _version: string | null) => `Switched ${what} on`,
+  off: (what: string, _version: string | null) => `Switched ${what} off`,
+  changed: (what: string, version: string | null) =>
+    version === null ? `Published changes to ${what}` : `Published version ${version} of ${what}`,
 };
 
 const NOUNS: Readonly<Record<string, string>> = {
@@ -107,13 +120,15 @@ export const auditTexts = {
   title: 'Audit',
   lead: 'Who did what, and what it changed. Nothing here can be altered or deleted.',
   acts: ACTS,
+  saved: SAVED,
+  deeds: DEEDS,
   nouns: NOUNS,
   subjects: SUBJECTS,
   actors: ACTORS,
   columns: { action: 'What', actor: 'Who', subject: 'On', when: 'When' },
   noun: 'What',
   who: 'Who',
-  subject: 'Id of what was acted on',
+  subject: 'Id of a customer, order, rule …',
   since: 'From',
   until: 'To',
   empty: { title: 'Nothing has been done yet', text: 'Every act of an admin, a token or a job is written down here.' },

@@ -46,7 +46,9 @@ describe('saving an achievement', () => {
     ]);
     expect(await revision()).toBe(before + 1);
     const audit = await db.select().from(auditLog).where(eq(auditLog.subjectId, achievement.id));
-    expect(audit).toMatchObject([{ action: 'achievement.save', before: null, after: fivePurchases }]);
+    expect(audit).toMatchObject([
+      { action: 'achievement.save', before: null, after: { version: 1, ...fivePurchases } },
+    ]);
   });
 
   it('again with another definition is a new version, from now or since always as the admin says', async () => {

@@ -76,7 +76,9 @@ export async function publishAchievement(tx: Tx, ctx: Context, input: SaveAchiev
   }
   const achievement = await writeVersion(tx, ctx, { ...input, key, definition }, known?.achievement);
   const subject = { programId, subjectType: 'achievement', subjectId: achievement.id };
-  await writeAudit(tx, ctx, { ...subject, action: 'achievement.save', before: known?.definition, after: definition });
+  const before = known && { version: known.achievement.version, ...known.definition };
+  const after = { version: achievement.version, ...definition };
+  await writeAudit(tx, ctx, { ...subject, action: 'achievement.save', before, after });
   return { achievement, definition, changed: true };
 }
 

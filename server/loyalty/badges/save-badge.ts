@@ -67,7 +67,9 @@ export async function publishBadge(tx: Tx, ctx: Context, input: SaveBadgeInput):
   }
   const badge = await writeVersion(tx, ctx, input, definition, known?.badge);
   const subject = { programId, subjectType: 'badge', subjectId: badge.id };
-  await writeAudit(tx, ctx, { ...subject, action: 'badge.save', before: known?.definition, after: definition });
+  const before = known && { version: known.badge.version, ...known.definition };
+  const after = { version: badge.version, ...definition };
+  await writeAudit(tx, ctx, { ...subject, action: 'badge.save', before, after });
   return { badge, definition, changed: true };
 }
 

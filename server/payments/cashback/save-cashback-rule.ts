@@ -53,7 +53,8 @@ export async function publishCashbackRule(tx: Tx, ctx: Context, input: SaveCashb
   if (known && JSON.stringify(before) === JSON.stringify(definition)) return { rule: known, changed: false };
   const rule = await writeVersion(tx, ctx, input, definition, known);
   const subject = { programId, subjectType: 'cashback_rule', subjectId: rule.id };
-  await writeAudit(tx, ctx, { ...subject, action: 'cashback_rule.save', before, after: definition });
+  const [was, is] = [known && { version: known.version, ...before }, { version: rule.version, ...definition }];
+  await writeAudit(tx, ctx, { ...subject, action: 'cashback_rule.save', before: was, after: is });
   return { rule, changed: true };
 }
 
