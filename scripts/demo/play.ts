@@ -25,12 +25,7 @@ export async function playStory(ctx: Context, stage: Stage, facts: readonly Stor
     const end = chapter.at(-1)?.at ?? ctx.now();
     const work = workInProcess({ ...ctx, now: () => end });
     const first = firstOfEach(chapter, met);
-    // Nobody becomes a customer after what they did first, however long the chapter is.
-    for (const fact of first) {
-      const then = { ...work.ctx, now: () => fact.at };
-      if (fact.kind === 'activity') await recordDone(then, stage, fact);
-      if (fact.kind === 'purchase') await recordBought(then, stage, [fact], purchaseIds);
-    }
+    await recordFirst(work.ctx, stage, first, purchaseIds);
     const others = chapter.filter((fact) => !first.includes(fact));
     await recordBought(work.ctx, stage, others.filter(isPurchase), purchaseIds);
     for (const fact of others) {
@@ -38,6 +33,20 @@ export async function playStory(ctx: Context, stage: Stage, facts: readonly Stor
       if (fact.kind === 'refund') await recordReturned(work.ctx, stage, fact, purchaseIds);
     }
     await work.finish();
+  }
+}
+
+/** Each with its own clock: nobody becomes a customer after what they did first, however long the chapter is. */
+async function recordFirst(
+  ctx: Context,
+  stage: Stage,
+  facts: readonly StoryFact[],
+  purchaseIds: Map<string, string>,
+): Promise<void> {
+  for (const fact of facts) {
+    const then = { ...ctx, now: () => fact.at };
+    if (fact.kind === 'activity') await recordDone(then, stage, fact);
+    if (isPurchase(fact)) await recordBought(then, stage, [fact], purchaseIds);
   }
 }
 
