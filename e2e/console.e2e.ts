@@ -54,8 +54,8 @@ test.describe('an admin', () => {
   }) => {
     await openConsole(page, '/admin/purchases');
     await page.getByRole('link', { name: 'Add a purchase' }).click();
-    await expect(page.getByRole('alert').getByText('Points are given, cashback is paid')).toBeVisible();
-    await expect(page.getByRole('alert').getByRole('link', { name: 'an achievement' })).toBeVisible();
+    await expect(page.getByRole('note').getByText('Points are given, cashback is paid')).toBeVisible();
+    await expect(page.getByRole('note').getByRole('link', { name: 'an achievement' })).toBeVisible();
     await page.getByLabel('Customer’s email').fill(`console-${aWord()}@example.com`);
     await page.getByLabel('Amount').fill('60000.00');
     await expect(page.getByText('₦3,000.00 cashback at 5%')).toBeVisible();

@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, Button, Switch, TextInput } from '@mantine/core';
+import { Button, Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
@@ -78,16 +78,20 @@ function RealWarning() {
   const { adding } = usePurchaseWords();
   const [before, link, after] = adding.onlyTry;
   return (
-    <Alert color="yellow" icon={<TriangleAlert size={18} aria-hidden="true" />} title={adding.real}>
-      <p>{adding.lead}</p>
-      <p className="mt-1">
-        {before}
-        <Link href="/admin/achievements" className="font-medium text-leaf underline underline-offset-2">
-          {link}
-        </Link>
-        {after}
-      </p>
-    </Alert>
+    <div role="note" className="flex gap-3 rounded-md bg-gold-wash px-4 py-3 text-gold-ink text-sm">
+      <TriangleAlert className="mt-0.5 size-5 shrink-0" aria-hidden="true" />
+      <div className="grid gap-1">
+        <p className="font-semibold">{adding.real}</p>
+        <p>{adding.lead}</p>
+        <p>
+          {before}
+          <Link href="/admin/achievements" className="font-medium underline underline-offset-2">
+            {link}
+          </Link>
+          {after}
+        </p>
+      </div>
+    </div>
   );
 }
 

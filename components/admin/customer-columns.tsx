@@ -121,11 +121,16 @@ export function useCashbackColumns(): readonly Column<CustomerCashbackRow>[] {
       {
         key: 'next',
         title: columns.next,
-        isNamed: true,
         width: '6.5rem',
         cell: ({ id, status, nextAttemptAt: at }) => {
           if (status === 'failed') return <TryAgain paymentId={id} />;
-          return at ? <RelativeTime at={at} /> : none;
+          if (!at) return <span className="max-md:hidden">{none}</span>;
+          return (
+            <>
+              <span className="md:hidden">{columns.next}: </span>
+              <RelativeTime at={at} />
+            </>
+          );
         },
       },
       when,

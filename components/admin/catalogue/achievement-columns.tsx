@@ -111,7 +111,7 @@ function UnlockRate({ row: { holders, customers, definition } }: { row: Achievem
   const share = customers === 0 ? 0 : Math.min(holders / customers, 1);
   const text = words.rate(count(holders), count(customers));
   return (
-    <span className="inline-flex items-center gap-3 align-middle">
+    <span className="inline-flex items-center gap-3">
       <span className="block w-14 shrink-0 max-md:hidden">
         <Meter share={share} label={`${definition.name}: ${words.columns.rate} ${text}`} />
       </span>
