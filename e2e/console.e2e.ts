@@ -62,8 +62,10 @@ test.describe('an admin', () => {
     await page.getByRole('button', { name: 'Add purchase' }).click();
     await page.waitForURL(/\/admin\/purchases\/[0-9a-f-]{36}$/);
     await expect(page.getByRole('region', { name: 'What it earned' }).getByText('Bronze badge')).toBeVisible();
-    await page.getByText('Show the order as JSON').click();
-    await expect(page.getByRole('region', { name: 'Payload' }).getByText('"amount": 6000000')).toBeVisible();
+    await expect(page.getByText('unlocked, worth 100 of them')).toBeVisible();
+    await expect(page.getByText('Achievements: 1 (1 needed).')).toBeVisible();
+    await page.getByText('Show the order as it is stored (JSON)').click();
+    await expect(page.getByRole('region', { name: 'For developers' }).getByText('"amount": 6000000')).toBeVisible();
     await expect(page.getByRole('region', { name: 'Why, rule by rule' })).toBeVisible();
   });
 
@@ -72,6 +74,12 @@ test.describe('an admin', () => {
     await findByPalette(page, product.demo.customer.email);
     await page.waitForURL(/\/admin\/customers\/[0-9a-f-]{36}$/);
     await expect(page.getByText('Registered', { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: /^Ambassador/ }).click();
+    const story = page.getByRole('dialog');
+    await expect(story.getByText('Why not yet', { exact: true })).toBeVisible();
+    await expect(story.getByText(/^So far \d of 3 friends\.$/)).toBeVisible();
+    await expectSound(page, { what: 'why an achievement is not reached', within: '[role=dialog]' });
+    await page.keyboard.press('Escape');
     await openConsole(page, '/admin/purchases');
     await page.getByLabel('Status').selectOption('completed');
     await expect(page).toHaveURL(/status=completed/);

@@ -42,6 +42,7 @@ test('a new achievement is given for what was bought before, one edited takes it
   await aRuleFor(page, name, channel);
   await publish();
   await expect(dialog.getByRole('table').getByRole('row')).toHaveCount(3);
+  await expect(dialog.getByRole('table').getByRole('row').nth(1)).toContainText('Bronze');
   await expectSound(page, { what: 'what history would change', within: '[role=dialog]' });
   await dialog.getByRole('button', { name: 'Publish, and change 2 customers' }).click();
   await expect(dialog.getByText('Done: 2 customers were changed')).toBeVisible();
@@ -81,4 +82,10 @@ test('a new achievement is given for what was bought before, one edited takes it
   await dialog.getByRole('button', { name: 'Archive', exact: true }).click();
   await expect(page.getByText(`${name} is archived`)).toBeVisible();
   await expect(page.getByRole('switch', { name: `${name} is active` })).toHaveCount(0);
+
+  await openConsole(page, '/admin/audit');
+  const done = (what: string) => page.getByRole('row').filter({ hasText: name }).filter({ hasText: what });
+  await expect(done('Switched an achievement off')).toHaveCount(1);
+  await expect(done('Switched an achievement on')).toHaveCount(1);
+  await expect(done('Published version 2 of an achievement')).toHaveCount(1);
 });

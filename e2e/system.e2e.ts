@@ -33,7 +33,7 @@ test('settings are chosen by typing, and show how money and dates will look befo
   await expect(
     page.getByText('These can no longer change: purchases have already been counted in them.'),
   ).toBeVisible();
-  const locale = page.getByRole('combobox', { name: 'Numbers and dates are written as in' });
+  const locale = page.getByRole('combobox', { name: 'Language of numbers and dates' });
   await locale.fill('german (g');
   await page.getByRole('option', { name: 'German (Germany) · de-DE' }).click();
   await expect(page.getByText(/^1\.234\.567,50/)).toBeVisible();

@@ -1,4 +1,5 @@
 import './console.css';
+import './drawers.css';
 import './narrow-rows.css';
 import type { ReactNode } from 'react';
 import { api, signedInAs } from '#app/request.ts';

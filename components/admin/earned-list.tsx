@@ -34,7 +34,7 @@ export function EarnedList({ rewards, names, currency, bonusBadge }: EarnedProps
           {name}
           <span className="ml-2 font-normal text-soft tabular-nums">
             {unlocked
-              ? words.points(change(points))
+              ? words.unlocked(count(points))
               : `${amount(key, had)} → ${words.progress(amount(key, has), amount(key, target))}`}
           </span>
         </Line>

@@ -171,7 +171,7 @@ export const achievementTexts = {
     isActive: 'Active',
     publish: 'Publish…',
     publishKeys: 'Ctrl Enter publishes from any field.',
-    unchanged: 'This is what is published. Change something to publish it anew.',
+    unchanged: 'This is what is published. Change something to publish a new version.',
     missing: MISSING,
     missingCount: (count: number) =>
       count === 1 ? 'One field needs another look' : `${count} fields need another look`,

@@ -1,10 +1,10 @@
 import type { Rounding } from '#server/kernel/money.ts';
 
 const ROUNDING_WORDS: Record<'' | Rounding, string> = {
-  '': 'as the program does',
-  half_up: 'halves up',
-  down: 'down',
-  half_even: 'halves to even',
+  '': 'As set for the whole program',
+  half_up: 'To the nearest, halves up',
+  down: 'Always down',
+  half_even: 'To the nearest, halves to the even one',
 };
 
 /** The texts of the console's cashback rules. */
@@ -36,7 +36,7 @@ export const cashbackRuleTexts = {
   minimumHint: 'Less than this is not paid at all.',
   cap: (currency: string) => `Pay at most (${currency})`,
   capHint: 'For one purchase. Leave empty for no limit.',
-  rounding: 'Round',
+  rounding: 'Rounding',
   roundings: ROUNDING_WORDS,
   isActive: 'Active',
   publish: 'Publish',

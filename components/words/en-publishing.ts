@@ -62,9 +62,10 @@ export const publishingTexts = {
     customer: 'Customer',
     unlocks: 'Unlocks',
     points: 'Points',
-    badge: 'Badge level',
+    badge: 'Badge',
     someone: 'A customer',
-    noBadge: 'none',
+    noBadge: 'no badge',
+    level: (level: string) => `level ${level}`,
     move: (before: string, after: string) => `${before} → ${after}`,
   },
   walks: {

@@ -187,12 +187,12 @@ export const ruleTexts = {
     hour: (observed: string, needed: string) => `It was around ${observed}; this counts ${needed}.`,
     holding: {
       met: {
-        points: (have: string, need: string) => `${have} points, ${need} needed.`,
-        achievements: (have: string, need: string) => `${have} achievements, ${need} needed.`,
+        points: (have: string, need: string) => `Points: ${have} (${need} needed).`,
+        achievements: (have: string, need: string) => `Achievements: ${have} (${need} needed).`,
       },
       missing: {
-        points: (have: string, need: string) => `${have} of ${need} points so far.`,
-        achievements: (have: string, need: string) => `${have} of ${need} achievements so far.`,
+        points: (have: string, need: string) => `Points: ${have} of ${need} so far.`,
+        achievements: (have: string, need: string) => `Achievements: ${have} of ${need} so far.`,
       },
     },
     absent: (label: string) => `${label} was not given.`,

@@ -29,7 +29,7 @@ export const settingsTexts = {
       title: 'Name and language',
       name: 'Name of the program',
       slug: 'Short name',
-      locale: 'Numbers and dates are written as in',
+      locale: 'Language of numbers and dates',
       example: { money: 'Money will look like', number: 'Numbers', time: 'Dates and times' },
       ground: 'Currency and time',
       groundHint:

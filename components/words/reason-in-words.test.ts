@@ -48,9 +48,10 @@ describe('why not, in words', () => {
     ],
     ['This month had already counted.', { field: 'monthOfLastUnlock', op: 'ne', expected: 10, observed: 10 }],
     ['Only your first purchase counts.', { field: 'isFirstPurchase', op: 'eq', expected: true, observed: false }],
-    ['300 of 500 points so far.', { field: 'points', op: 'gte', expected: 500, observed: 300 }],
-    ['2 of 3 achievements so far.', { field: 'achievements', op: 'gte', expected: 3, observed: 2 }],
-    ['2,000 points, 1,500 needed.', { field: 'points', op: 'gte', expected: 1500, observed: 2000 }],
+    ['Points: 300 of 500 so far.', { field: 'points', op: 'gte', expected: 500, observed: 300 }],
+    ['Achievements: 2 of 3 so far.', { field: 'achievements', op: 'gte', expected: 3, observed: 2 }],
+    ['Achievements: 1 (1 needed).', { field: 'achievements', op: 'gte', expected: 1, observed: 1 }],
+    ['Points: 2,000 (1,500 needed).', { field: 'points', op: 'gte', expected: 1500, observed: 2000 }],
     ['The category was not given.', { field: 'category', op: 'exists', expected: true, observed: null }],
     [
       'It counts only in your first 30 days with us.',

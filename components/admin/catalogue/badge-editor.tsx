@@ -93,7 +93,7 @@ function BadgeForm({ row, edited, onClose }: FormProps) {
       <BadgeFields draft={draft} onChange={(change) => setDraft((of) => ({ ...of, ...change }))}>
         {isMoved(row?.definition, draft) && Object.keys(gaps).length === 0 && <MoveForecast draft={saving.input} />}
       </BadgeFields>
-      <div className="sticky bottom-0 -mx-4 mt-5 flex flex-wrap justify-between gap-2 border-line border-t bg-page px-4 py-3">
+      <div className="drawer-foot sticky bottom-0 -mx-4 flex flex-wrap justify-between gap-2 border-line border-t bg-page px-4 py-3">
         {row ? <ArchiveBadge row={row} onArchived={onClose} /> : <span />}
         <span className="flex gap-2">
           {row && edited.isChanged && (

@@ -32,7 +32,7 @@ export function BadgeFields({ draft, onChange, children }: FieldsProps) {
     onChange: (value: number | null) => onChange({ [name]: value ?? -1 }),
   });
   return (
-    <div className="grid gap-5">
+    <div className="grid gap-5 pb-5">
       <Part title={form.looks}>
         <TextInput
           required

@@ -22,6 +22,7 @@ export function ChangedCustomers({ reevaluationId }: { reevaluationId: string })
     { reevaluationId, limit: PAGE, ...(after === undefined ? {} : { after }) },
     { placeholderData: keepPreviousData },
   );
+  const badgeOf = useBadgeNames();
   const next = data?.next ?? null;
   return (
     <div className="overflow-hidden rounded-md border border-line">
@@ -43,7 +44,7 @@ export function ChangedCustomers({ reevaluationId }: { reevaluationId: string })
           </thead>
           <tbody className="divide-y divide-line">
             {data?.customers.map((row) => (
-              <Row key={row.customerId} row={row} />
+              <Row key={row.customerId} row={row} badgeOf={badgeOf} />
             ))}
           </tbody>
         </table>
@@ -72,10 +73,23 @@ export function ChangedCustomers({ reevaluationId }: { reevaluationId: string })
   );
 }
 
-function Row({ row }: { row: ReevaluatedCustomerView }) {
+type BadgeNames = (level: number | null) => string;
+
+/** What the badge of a level is called on the ladder as it is published. */
+function useBadgeNames(): BadgeNames {
   const { table } = usePublishingWords();
-  const { count, change } = useFormats();
-  const level = (of: number | null) => (of === null ? table.noBadge : count(of));
+  const { count } = useFormats();
+  const { data: ladder } = trpc.catalogue.badges.list.useQuery();
+  return (level) => {
+    if (level === null) return table.noBadge;
+    const rung = ladder?.find(({ definition }) => definition.level === level);
+    return rung?.definition.name ?? table.level(count(level));
+  };
+}
+
+function Row({ row, badgeOf }: { row: ReevaluatedCustomerView; badgeOf: BadgeNames }) {
+  const { table } = usePublishingWords();
+  const { change } = useFormats();
   const isMoved = row.levelBefore !== row.levelAfter;
   return (
     <tr className="*:px-3 *:py-2">
@@ -87,7 +101,7 @@ function Row({ row }: { row: ReevaluatedCustomerView }) {
       <td className="whitespace-nowrap text-right">{signed(row.unlocksGained, row.unlocksLost, change)}</td>
       <td className="text-right">{change(row.points)}</td>
       <td className="whitespace-nowrap text-right">
-        {isMoved ? table.move(level(row.levelBefore), level(row.levelAfter)) : level(row.levelAfter)}
+        {isMoved ? table.move(badgeOf(row.levelBefore), badgeOf(row.levelAfter)) : badgeOf(row.levelAfter)}
       </td>
     </tr>
   );
