@@ -50,6 +50,7 @@ test('an admin says where a customer is paid, finds the payment that failed ther
 
   await page.goto('/admin/cashback?state=failed');
   await page.getByLabel('Customer or order id').fill(orderId);
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(2);
   await page.getByRole('checkbox', { name: 'Choose all on this page' }).check();
   await expect(page.getByText('1 chosen, ₦3,000.00')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel payments' }).click();

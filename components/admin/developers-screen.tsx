@@ -4,10 +4,10 @@ import { Button } from '@mantine/core';
 import { BookOpen } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useDeveloperWords } from './developer-words.ts';
-import { FirstSteps } from './first-steps.tsx';
 import { PageHeader } from './page-header.tsx';
 import { UrlTabs } from './url-tabs.tsx';
 
+const FirstSteps = dynamic(() => import('./first-steps.tsx').then((module) => module.FirstSteps));
 const TokenList = dynamic(() => import('./token-list.tsx').then((module) => module.TokenList));
 const WebhookList = dynamic(() => import('./webhook-list.tsx').then((module) => module.WebhookList));
 const RequestList = dynamic(() => import('./request-list.tsx').then((module) => module.RequestList));
