@@ -49,7 +49,7 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
   await walkTo(page, third.getByLabel('Value'));
   await page.keyboard.type('toys');
   await page.keyboard.press('Enter');
-  const sentence = 'Make a purchase of at least ₦2,500 and either through app or with something from toys.';
+  const sentence = 'Make a purchase of at least ₦2,500 and either in the app or with something from toys.';
   await expect(page.getByText(sentence).first()).toBeVisible();
 
   await walkTo(page, page.getByRole('switch', { name: 'Add a purchase that was never made' }));

@@ -36,7 +36,7 @@ export function ComparisonRow({ node, path, place, parent }: Props) {
   return (
     <fieldset className="min-w-0 rounded border border-line bg-surface p-2">
       <legend className="sr-only">{name}</legend>
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[minmax(9rem,1.1fr)_minmax(7.5rem,0.8fr)_minmax(9rem,1.5fr)_auto]">
+      <div className="grid items-start gap-2 sm:grid-cols-[minmax(9rem,1.1fr)_minmax(7.5rem,0.8fr)_minmax(9rem,1.5fr)_auto]">
         <div className="flex min-w-0 items-center gap-2">
           {node.nots % 2 === 1 && (
             <Button
@@ -56,10 +56,10 @@ export function ComparisonRow({ node, path, place, parent }: Props) {
             onChange={(field) => edit((of) => withField(ground, of, field))}
           />
         </div>
-        <div className="min-w-0 max-sm:order-2 max-sm:col-span-2">
+        <div className="min-w-0">
           <OperatorSelect node={node} onChange={(op) => edit((of) => withOperator(ground, of, op))} />
         </div>
-        <div className="flex min-w-0 gap-2 *:min-w-0 *:flex-1 max-sm:order-3 max-sm:col-span-2">
+        <div className="flex min-w-0 gap-2 *:min-w-0 *:flex-1">
           <MetadataKind node={node} onChange={(value) => edit((of) => ({ ...of, value }))} />
           <ConditionValueInput
             // Fields of two numbers keep what is typed; another kind of value begins anew.
@@ -71,7 +71,7 @@ export function ComparisonRow({ node, path, place, parent }: Props) {
             onChange={(value: ConditionValue | undefined) => edit((of) => ({ ...of, value }))}
           />
         </div>
-        <div className="flex items-center justify-end">
+        <div className="flex items-center justify-between sm:justify-end">
           <OrButton node={node} name={name} parent={parent} />
           <PartButtons id={node.id} name={name} parent={parent} />
         </div>
