@@ -7,7 +7,7 @@ export const simulationTexts = {
   noCustomer: 'Somebody new',
   nobody: 'Nobody is called that',
   typeMore: 'Type at least two letters',
-  withPurchase: 'Add a purchase that was never made',
+  withPurchase: 'With a made-up purchase',
   amount: (currency: string) => `Amount (${currency})`,
   currency: 'Currency',
   channel: 'Channel',
