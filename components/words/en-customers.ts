@@ -108,7 +108,7 @@ export const customerTexts = {
     externalId: 'External id',
     id: 'Id',
     since: 'Customer since',
-    disabled: 'Shut out',
+    disabled: 'Suspended',
     account: 'Account',
   },
   achievements: {
@@ -219,9 +219,9 @@ export const customerTexts = {
   },
   reevaluate: {
     title: 'Re-evaluate this customer?',
-    text: 'Everything this customer did is replayed under the rules in force at the time. If the books are right, nothing changes; any difference is written as entries of its own.',
+    text: 'Everything this customer did is worked out once more, under the rules of that time. If all is right, nothing changes; any difference is added as an entry of its own.',
     submit: 'Re-evaluate',
-    same: 'The books are right. Nothing changed.',
+    same: 'All is right. Nothing changed.',
     changed: (points: string, gained: number, lost: number) =>
       `Changed: ${points} points, ${gained} unlocked, ${lost} taken back.`,
   },

@@ -30,8 +30,8 @@ export const overviewTexts = {
     },
     than: (value: string) => `than ${value} before`,
     from: (value: string) => `from ${value}`,
-    fromNothing: 'nothing in the period before',
-    nothing: 'nothing to compare with',
+    fromNothing: 'Nothing in the period before',
+    nothing: 'Nothing to compare with',
   },
   plots: {
     purchases: 'Purchases and customers a day',
