@@ -47,6 +47,7 @@ export const publishingTexts = {
   apply: (count: number, shown: string) => `Publish, and change ${shown} ${plural(count, 'customer', 'customers')}`,
   applied: (count: number, shown: string) =>
     `Done: ${shown} ${plural(count, 'customer was', 'customers were')} changed`,
+  noWorker: 'No worker answers right now, so this waits until one is started.',
   goesOn: 'You may close this: it goes on in the background.',
   close: 'Close',
   sums: {

@@ -135,9 +135,10 @@ export const purchaseTexts = {
   rewards: {
     title: 'What it earned',
     waiting: 'Being worked out. This usually takes less than a second.',
+    noWorker: 'No worker answers right now. It is rewarded as soon as one is started; nothing is lost.',
     pending: 'Nothing is earned until the purchase is completed.',
     failed: (why: string) => `Rewarding failed: ${why}`,
-    again: (when: string) => `Tried again ${when}.`,
+    again: (when: string) => `Next try ${when}.`,
     givenUp: 'Given up after several tries. Reprocess it once the cause is fixed.',
     points: (points: string) => `${points} points`,
     noPoints: 'No points',
