@@ -122,6 +122,7 @@ export const achievementTexts = {
   emptyArchive: { title: 'Nothing is archived', text: 'Achievements you archive are kept here with their history.' },
   edit: {
     newTitle: 'New achievement',
+    newPublished: 'It is published, and counts for all of history.',
     newLead: 'Give it a name and say what counts. Everything else is filled in already.',
     starts: STARTS,
     up: 'Achievements',
@@ -134,6 +135,8 @@ export const achievementTexts = {
     isOff: 'Switched off',
     inWords: 'In words',
     inWordsHint: 'What customers read',
+    ruleWhole: 'Show the whole rule',
+    ruleLess: 'Show less of it',
     unfinished: 'A condition is still unfinished and left out here.',
     inactive: 'Switched off: nobody can unlock it.',
     name: 'Name',

@@ -57,13 +57,14 @@ export function AchievementEditor({ detail }: { detail: AchievementDetail | null
     if (error) focusFirstComplaint();
   }, []);
   const publishing = usePublishing({ edited, detail, onRefused: refuse, onDone: () => setPublishing(false) });
+  const { publishedAs } = publishing;
   const ask = () => {
     setTried(true);
     setFailure(null);
     if (Object.keys(found).length === 0) setPublishing(true);
     else focusFirstComplaint();
   };
-  const form = (
+  const form = publishedAs === null && (
     <Form
       edited={edited}
       before={detail?.definition ?? null}
@@ -74,11 +75,7 @@ export function AchievementEditor({ detail }: { detail: AchievementDetail | null
   );
   return (
     <ComplaintsProvider error={failure} found={isTried ? found : NOTHING}>
-      {detail ? (
-        <AchievementHeader detail={detail} />
-      ) : (
-        <PageHeader title={edit.newTitle} lead={edit.newLead} up={{ href: '/admin/achievements', label: edit.up }} />
-      )}
+      {detail ? <AchievementHeader detail={detail} /> : <NewHeader publishedAs={publishedAs} />}
       <ProblemSummary />
       <RunningWalks />
       <DraftNotices edited={edited} newest={detail?.versions[0]} />
@@ -102,6 +99,18 @@ export function AchievementEditor({ detail }: { detail: AchievementDetail | null
         </PublishDialog>
       )}
     </ComplaintsProvider>
+  );
+}
+
+/** Over the form of a new achievement, and over nothing once it is published. */
+function NewHeader({ publishedAs }: { publishedAs: string | null }) {
+  const { edit } = useAchievementWords();
+  return (
+    <PageHeader
+      title={publishedAs ?? edit.newTitle}
+      lead={publishedAs === null ? edit.newLead : edit.newPublished}
+      up={{ href: '/admin/achievements', label: edit.up }}
+    />
   );
 }
 

@@ -1,8 +1,10 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import { Panel } from '#components/ui/panel.tsx';
+import type { AchievementDefinition } from '#server/loyalty/achievements/contract.ts';
 import { finishedDefinition, hasGaps } from './achievement-draft.ts';
 import { useAchievementWords } from './achievement-words.ts';
 import type { EditedAchievement } from './edited-achievement.ts';
@@ -42,11 +44,30 @@ export function PublishBar(props: Props) {
   if (!props.onPublish) return null;
   return (
     <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-end gap-x-3 gap-y-2 border-line border-t bg-surface px-4 py-2.5 shadow-[0_-6px_16px_-12px_rgb(16_32_24/0.3)] xl:hidden">
-      <div className="min-w-40 flex-1">
-        <RuleSentence definition={finishedDefinition(draft)} isShort />
-      </div>
+      <RuleToUnfold definition={finishedDefinition(draft)} />
       <Actions {...props} />
     </div>
+  );
+}
+
+/** The rule in two lines; a press shows all of it. */
+function RuleToUnfold({ definition }: { definition: AchievementDefinition }) {
+  const { edit } = useAchievementWords();
+  const [isOpen, { toggle }] = useDisclosure(false);
+  const Turn = isOpen ? ChevronDown : ChevronUp;
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      title={isOpen ? edit.ruleLess : edit.ruleWhole}
+      onClick={toggle}
+      className="-mx-2 flex min-w-40 flex-1 cursor-pointer items-start gap-2 rounded px-2 py-1 text-left hover:bg-track max-sm:basis-full"
+    >
+      <span className="block max-h-[40dvh] min-w-0 flex-1 overflow-y-auto">
+        <RuleSentence definition={definition} isShort={!isOpen} />
+      </span>
+      <Turn className="mt-0.5 size-4 shrink-0 text-soft" aria-hidden="true" />
+    </button>
   );
 }
 
@@ -66,7 +87,7 @@ function Actions({ edited, missing, onPublish }: Props) {
           {edit.missingCount(missing)}
         </button>
       )}
-      <div className="flex items-center gap-2">
+      <div className="flex items-center gap-2 max-sm:w-full">
         {edited.isChanged && edited.baseVersion > 0 && (
           <Button variant="default" onClick={edited.discard}>
             {drafts.discard}
