@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import type { Answers } from '#components/trpc/answers.ts';
-import type { Column } from '#components/ui/data-table.tsx';
+import { type Column, MONEY_WIDTH } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
 import { useFormats } from '#components/words/formats.tsx';
@@ -116,7 +116,7 @@ function usePlainColumns(sort: Sort): readonly Column<Payout>[] {
       {
         key: 'amount',
         title: columns.amount,
-        width: '8rem',
+        width: MONEY_WIDTH,
         align: 'end',
         phone: 'corner',
         cell: ({ payable, currency }) => (
@@ -146,7 +146,6 @@ function usePlainColumns(sort: Sort): readonly Column<Payout>[] {
         key: 'error',
         title: columns.error,
         width: '11rem',
-        phone: 'row',
         cell: (payout) => <PayoutError payout={payout} />,
       },
       {

@@ -23,6 +23,9 @@ export type Column<Row> = {
   readonly phone?: 'title' | 'corner' | 'line' | 'row' | 'tail' | 'check' | 'hidden';
 };
 
+/** Of a column of money: where there is room, billions are read whole. */
+export const MONEY_WIDTH = 'clamp(7.5rem, 11vw, 10rem)';
+
 export type TableProps<Row> = {
   /** What the list is of, for those who cannot see it. */
   readonly label: string;

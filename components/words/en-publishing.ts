@@ -70,7 +70,7 @@ export const publishingTexts = {
   },
   walks: {
     badge: 'a badge',
-    preview: (name: string) => `Looking who would change by ${name}…`,
+    preview: (name: string) => `Finding out whom ${name} would change…`,
     apply: (name: string) => `Bringing every customer in line with ${name}…`,
     failed: (name: string) => `Customers are not all in line with ${name} yet: it stopped because of an error.`,
     stop: 'Stop',

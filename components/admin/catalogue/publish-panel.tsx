@@ -41,7 +41,8 @@ export function PublishPanel(props: Props) {
 /** The same where there is no room beside the form: it stays at the lower edge of the window. */
 export function PublishBar(props: Props) {
   const { draft } = props.edited;
-  if (!props.onPublish) return null;
+  // The rule stands above in words; the bar is for what waits to be published.
+  if (!props.onPublish || isPublished(props.edited)) return null;
   return (
     <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-end gap-x-3 gap-y-2 border-line border-t bg-surface px-4 py-2.5 shadow-[0_-6px_16px_-12px_rgb(16_32_24/0.3)] xl:hidden">
       <RuleToUnfold definition={finishedDefinition(draft)} />
@@ -75,7 +76,7 @@ function Actions({ edited, missing, onPublish }: Props) {
   const { edit } = useAchievementWords();
   const { drafts } = usePublishingWords();
   if (!onPublish) return null;
-  const isPublished = edited.baseVersion > 0 && !edited.isChanged;
+  const isOut = isPublished(edited);
   return (
     <>
       {missing > 0 && (
@@ -93,13 +94,18 @@ function Actions({ edited, missing, onPublish }: Props) {
             {drafts.discard}
           </Button>
         )}
-        <Button className="flex-1" aria-keyshortcuts="Control+Enter" disabled={isPublished} onClick={onPublish}>
+        <Button className="flex-1" aria-keyshortcuts="Control+Enter" disabled={isOut} onClick={onPublish}>
           {edit.publish}
         </Button>
       </div>
-      <p className="text-soft text-xs max-xl:hidden">{isPublished ? edit.unchanged : edit.publishKeys}</p>
+      <p className="text-soft text-xs max-xl:hidden">{isOut ? edit.unchanged : edit.publishKeys}</p>
     </>
   );
+}
+
+/** The form reads as it is published. */
+function isPublished({ baseVersion, isChanged }: EditedAchievement): boolean {
+  return baseVersion > 0 && !isChanged;
 }
 
 /** Ctrl or Cmd and Enter publish from any field. */
