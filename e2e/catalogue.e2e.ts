@@ -52,7 +52,7 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
   const sentence = 'Make a purchase of at least ₦2,500 and either through app or with something from toys.';
   await expect(page.getByText(sentence).first()).toBeVisible();
 
-  await walkTo(page, page.getByRole('switch', { name: 'Add a purchase that was never made' }));
+  await walkTo(page, page.getByRole('switch', { name: 'Add a made-up purchase' }));
   await page.keyboard.press('Space');
   await walkTo(page, page.getByLabel('Amount (NGN)'));
   await page.keyboard.type('3,000');

@@ -36,7 +36,7 @@ test('a new achievement is given for what was bought before, one edited takes it
     await page.getByRole('button', { name: 'Publish…' }).click();
     await dialog.getByLabel('For all of history').check();
     await dialog.getByRole('button', { name: 'Show who changes' }).click();
-    await expect(dialog.getByText('If it had always been so')).toBeVisible();
+    await expect(dialog.getByText('If it had always been this way')).toBeVisible();
   };
 
   await aRuleFor(page, name, channel);

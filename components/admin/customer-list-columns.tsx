@@ -38,6 +38,7 @@ function useIdentityColumns(): readonly Column<CustomerRow>[] {
         title: columns.externalId,
         width: '12rem',
         phone: 'hidden',
+        isSpare: true,
         cell: ({ externalId }) => <span title={externalId ?? undefined}>{externalId}</span>,
       },
       {

@@ -112,7 +112,12 @@ function usePlainColumns(sort: Sort): readonly Column<Payout>[] {
         width: '10rem',
         cell: ({ customerName }) => customerName ?? words.someone,
       },
-      { key: 'order', title: columns.order, cell: ({ orderId }) => <span title={orderId}>{orderId}</span> },
+      {
+        key: 'order',
+        title: columns.order,
+        isSpare: true,
+        cell: ({ orderId }) => <span title={orderId}>{orderId}</span>,
+      },
       {
         key: 'amount',
         title: columns.amount,
@@ -133,6 +138,7 @@ function usePlainColumns(sort: Sort): readonly Column<Payout>[] {
         key: 'tries',
         title: columns.tries,
         width: '5.5rem',
+        isSpare: true,
         cell: ({ tries, triesAllowed }) => words.tries(tries, triesAllowed),
       },
       {
@@ -140,6 +146,7 @@ function usePlainColumns(sort: Sort): readonly Column<Payout>[] {
         title: columns.next,
         width: '6.5rem',
         phone: 'hidden',
+        isSpare: true,
         cell: ({ nextAttemptAt: at }) => (at ? <RelativeTime at={at} /> : words.none),
       },
       {

@@ -65,6 +65,7 @@ export function usePurchaseColumns({ ofCustomer = false, sort }: Options = {}): 
         width: '6.5rem',
         align: 'end',
         phone: 'hidden',
+        isSpare: true,
         cell: ({ points, rewarding }) => {
           if (rewarding !== 'rewarded') return <RewardingBadge rewarding={rewarding} />;
           return points ? formats.change(points) : words.none;
@@ -76,6 +77,7 @@ export function usePurchaseColumns({ ofCustomer = false, sort }: Options = {}): 
         width: MONEY_WIDTH,
         align: 'end',
         phone: 'hidden',
+        isSpare: true,
         cell: ({ cashback, currency }) => (cashback === null ? words.none : formats.money(cashback, currency)),
       },
       {

@@ -137,7 +137,7 @@ export const achievementTexts = {
     inWordsHint: 'What customers read',
     ruleWhole: 'Show the whole rule',
     ruleLess: 'Show less of it',
-    unfinished: 'A condition is still unfinished and left out here.',
+    unfinished: 'A condition is not finished yet, so it is left out here.',
     inactive: 'Switched off: nobody can unlock it.',
     name: 'Name',
     namePlaceholder: 'Weekend shopper, for example',
@@ -161,7 +161,7 @@ export const achievementTexts = {
     recurrences: {
       once: 'Can be unlocked once',
       perWindow: 'Again in every calendar period',
-      onCompletion: 'Again as often as it is reached',
+      onCompletion: 'Again each time it is reached',
     },
     most: 'How many times at most',
     mostHint: 'Leave empty for no limit',
@@ -173,8 +173,8 @@ export const achievementTexts = {
     audienceHint: 'Everybody, unless you add a condition.',
     isActive: 'Active',
     publish: 'Publish…',
-    publishKeys: 'Ctrl Enter publishes from any field.',
-    unchanged: 'This is what is published. Change something to publish it anew.',
+    publishKeys: 'Press Ctrl + Enter in any field to publish.',
+    unchanged: 'This is what is published. Change something to publish it again.',
     missing: MISSING,
     missingCount: (count: number) =>
       count === 1 ? 'One field needs another look' : `${count} fields need another look`,

@@ -36,7 +36,7 @@ export const FIRST_RULE: readonly Step[] = [
   {
     name: 'first-rule-4',
     walk: async (page) => {
-      await page.getByRole('switch', { name: 'Add a purchase that was never made' }).click();
+      await page.getByRole('switch', { name: 'Add a made-up purchase' }).click();
       await page.getByLabel('Amount (NGN)').fill('15,000');
       await page.getByRole('button', { name: 'Try it' }).click();
       await page.getByText('The purchase does not count').scrollIntoViewIfNeeded();
@@ -49,7 +49,7 @@ export const FIRST_RULE: readonly Step[] = [
       const dialog = page.getByRole('dialog');
       await dialog.getByText('For all of history').click();
       await dialog.getByRole('button', { name: 'Show who changes' }).click();
-      await dialog.getByText('If it had always been so').waitFor();
+      await dialog.getByText('If it had always been this way').waitFor();
     },
   },
   {
