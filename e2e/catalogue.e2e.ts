@@ -49,12 +49,15 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
   await walkTo(page, third.getByLabel('Value'));
   await page.keyboard.type('toys');
   await page.keyboard.press('Enter');
-  const sentence = 'Make a purchase of at least ₦2,500 and either through app or with something from toys.';
+  const sentence = 'Make a purchase of at least ₦2,500 and either in the app or with something from toys.';
   await expect(page.getByText(sentence).first()).toBeVisible();
 
-  await walkTo(page, page.getByRole('switch', { name: 'Add a made-up purchase' }));
+  await walkTo(page, page.getByRole('switch', { name: 'With a made-up purchase' }));
   await page.keyboard.press('Space');
-  await walkTo(page, page.getByLabel('Amount (NGN)'));
+  await walkTo(page, page.getByRole('button', { name: 'Try it' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Amount (NGN)')).toBeFocused();
+  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
   await page.keyboard.type('3,000');
   await walkTo(page, page.getByRole('button', { name: 'Try it' }));
   await page.keyboard.press('Enter');

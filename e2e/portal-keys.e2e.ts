@@ -24,6 +24,22 @@ test('a customer finds pages and achievements from anywhere by keys alone', asyn
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+test('the palette’s keys are ours before the page has woken', async ({ page }) => {
+  const { promise: scriptsMayCome, resolve: letScriptsCome } = Promise.withResolvers<void>();
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    await scriptsMayCome;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  await expect(page.getByRole('heading', { name: 'Nearly there' })).toBeVisible();
+  const isBrowsers = await page.evaluate(() =>
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, cancelable: true })),
+  );
+  expect(isBrowsers).toBe(false);
+  letScriptsCome();
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
+});
+
 test('j and k walk along what a page lists, Enter opens it', async ({ page }) => {
   await page.goto('/cashback');
   const rows = page.locator('#content summary');

@@ -73,6 +73,11 @@ export function Line(props: { icon: LucideIcon; tone: keyof typeof TONES; text: 
 function CashbackLine({ working }: { working: CashbackWorking }) {
   const words = useWords();
   const formats = useFormats();
+  if (working.amount < 0n) {
+    const amount = formats.money(-working.amount, working.currency);
+    const text = words.activity.cashbackLost(amount, working.status === 'completed');
+    return <Line icon={Undo2} tone="soft" text={text} />;
+  }
   const amount = formats.money(working.amount, working.currency);
   const text = words.activity.cashback(amount, words.cashback.status[working.status]);
   return <Line icon={Coins} tone="gold" text={text} detail={workingText(working, words, formats)} />;

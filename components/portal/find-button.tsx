@@ -12,6 +12,7 @@ export function FindButton() {
       type="button"
       onClick={openPalette}
       title={find.title}
+      aria-keyshortcuts="Control+K Meta+K /"
       className="hidden h-9 cursor-pointer items-center gap-2 rounded-full border border-line bg-surface px-3 text-sm text-soft transition-colors hover:text-ink lg:flex"
     >
       <Search className="size-4" aria-hidden="true" />

@@ -54,8 +54,14 @@ describe('the list of achievements', () => {
     [0, 'Nobody has it yet'],
     [40, '0.4% have it'],
     [1_234, '12% have it'],
+    [9_999, '99% have it'],
+    [10_000, '100% have it'],
   ])('says how rare %s is', (rarityBps, text) => {
-    expect(rarityText({ rarityBps }, portalTexts, formats)).toBe(text);
+    expect(rarityText({ rarityBps, unlockedAt: new Date() }, portalTexts, formats)).toBe(text);
+  });
+
+  it('is not said to be had by all to somebody who has not', () => {
+    expect(rarityText({ rarityBps: 10_000, unlockedAt: null }, portalTexts, formats)).toBe('99% have it');
   });
 });
 

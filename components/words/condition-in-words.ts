@@ -54,7 +54,8 @@ function groupOf(
   const shown = negated ? OTHER[kind] : kind;
   const either = shown === 'all' && within === null ? eitherOf(parts, speech, negated) : null;
   const others = either ? parts.filter((part) => part !== either.part) : parts;
-  const phrases = (shown === 'all' ? others.toSorted(asSpoken) : others)
+  const phrases = others
+    .toSorted(shown === 'all' ? asSpoken : asOffered)
     .map((part) => phraseOf(part, speech, negated, shown))
     .filter((phrase) => phrase !== '');
   const said = either ? [...phrases, either.phrase] : phrases;
@@ -73,6 +74,16 @@ function placeOf(condition: Condition): number {
   if ('not' in condition) return placeOf(condition.not);
   const place = 'field' in condition ? SPOKEN_FIRST.indexOf(condition.field) : -1;
   return place === -1 ? SPOKEN_FIRST.length : place;
+}
+
+/** What is itself a choice comes last: "in the app, or on a Saturday or Sunday". */
+function asOffered(one: Condition, other: Condition): number {
+  return choicesIn(one) - choicesIn(other);
+}
+
+function choicesIn(condition: Condition): number {
+  if ('not' in condition) return choicesIn(condition.not);
+  return 'field' in condition && Array.isArray(condition.value) && condition.value.length > 1 ? 1 : 0;
 }
 
 /** The one choice among conditions that hold together is said last: "of ₦500 and either A or B" needs no brackets. */
@@ -108,6 +119,8 @@ function comparisonInWords({ field, op, value }: Comparison, speech: Speech, neg
   const { words } = speech;
   if (field === 'isFirstPurchase') return isWanted(op, value, negated) ? words.firstPurchase : words.notFirstPurchase;
   if (op === 'exists') return existenceInWords(field, (value === false) === negated, words);
+  const place = field === 'channel' ? placesInWords({ field, op, value: value ?? true, negated }, speech) : null;
+  if (place !== null) return place;
   const bounds = boundsInWords({ field, op, value: value ?? true, negated }, speech);
   if (field.startsWith(METADATA)) return words.fact(field.slice(METADATA.length), bounds);
   if (field === 'category' && ONE_OF_THEM.includes(op)) return words.fromCategory(bounds);
@@ -115,6 +128,15 @@ function comparisonInWords({ field, op, value }: Comparison, speech: Speech, neg
 }
 
 const METADATA = 'metadata.';
+
+/** "In the app or in store", where every channel has such a name. */
+function placesInWords({ op, value, negated }: Bounds, { words, formats }: Speech): string | null {
+  if (!ONE_OF_THEM.includes(op)) return null;
+  const places = listOf(value).map((channel) => words.channels[String(channel)]);
+  if (places.length === 0 || !places.every((place) => place !== undefined)) return null;
+  const isExcluded = (op === 'ne' || op === 'nin') !== negated;
+  return isExcluded ? words.otherChannels(formats.any(places)) : formats.any(places);
+}
 
 function existenceInWords(field: string, isGiven: boolean, words: RuleWords): string {
   const thing = words.things[field];

@@ -1,3 +1,5 @@
+import { CHANNELS, PHRASES } from './en-phrases.ts';
+
 /** How many there are: the number for choosing the form, and as it is written. */
 type Count = { readonly of: number; readonly shown: string };
 
@@ -77,28 +79,6 @@ const BOUNDS = {
   missing: 'nothing',
 };
 
-/** A condition after "purchases": "of at least 500", "on a Saturday or Sunday". */
-const PHRASES: Record<string, (bounds: string, isOne: boolean) => string> = {
-  amount: (bounds) => `of ${bounds}`,
-  value: (bounds) => `with a value of ${bounds}`,
-  itemCount: (bounds, isOne) => `with ${bounds} ${isOne ? 'item' : 'items'}`,
-  quantity: (bounds) => `in a quantity of ${bounds}`,
-  unitAmount: (bounds) => `at a price of ${bounds} each`,
-  currency: (bounds) => `paid in ${bounds}`,
-  channel: (bounds) => `through ${bounds}`,
-  sku: (bounds) => `with ${bounds}`,
-  category: (bounds) => `with ${bounds}`,
-  name: (bounds) => `whose name is ${bounds}`,
-  dayOfWeek: (bounds) => `on ${bounds}`,
-  hour: (bounds) => bounds,
-  'customer.badgeLevel': (bounds) => `while your badge level is ${bounds}`,
-  'customer.tenureDays': (bounds, isOne) => `when you have been with us for ${bounds} ${isOne ? 'day' : 'days'}`,
-  'customer.totalPoints': (bounds, isOne) => `while you hold ${bounds} ${isOne ? 'point' : 'points'}`,
-  'customer.purchaseCount': (bounds, isOne) => `after ${bounds} earlier ${isOne ? 'purchase' : 'purchases'}`,
-  'customer.achievementCount': (bounds, isOne) =>
-    `when you have unlocked ${bounds} ${isOne ? 'achievement' : 'achievements'}`,
-};
-
 /** What a fact may have or lack, by the field that asks for it. */
 const THINGS: Record<string, string> = {
   channel: 'a channel',
@@ -146,6 +126,8 @@ export const ruleTexts = {
   windows: WINDOWS,
   bounds: BOUNDS,
   phrases: PHRASES,
+  channels: CHANNELS,
+  otherChannels: (places: string) => `anywhere but ${places}`,
   things: THINGS,
   given: (thing: string) => `with ${thing}`,
   notGiven: (thing: string) => `without ${thing}`,

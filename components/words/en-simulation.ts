@@ -7,7 +7,7 @@ export const simulationTexts = {
   noCustomer: 'Somebody new',
   nobody: 'Nobody was found by that name',
   typeMore: 'Type at least two letters',
-  withPurchase: 'Add a made-up purchase',
+  withPurchase: 'With a made-up purchase',
   amount: (currency: string) => `Amount (${currency})`,
   currency: 'Currency',
   channel: 'Channel',

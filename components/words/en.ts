@@ -171,6 +171,8 @@ export const en = {
     badge: (name: string) => `${name} badge reached`,
     lost: (name: string) => `${name} taken back`,
     cashback: (amount: string, status: string) => `${amount} cashback ${status}`,
+    cashbackLost: (amount: string, isDone: boolean) =>
+      isDone ? `${amount} cashback taken back` : `${amount} comes off your next cashback`,
     step: (name: string, progress: string) => `${name}: ${progress}`,
     waitingForPayment: 'Counts once it is paid',
     inProgress: 'Rewards are on their way',

@@ -22,12 +22,12 @@ describe('a rule in words', () => {
     ['Make a purchase of at least ₦100,000.', { type: 'purchase', target: 1, where: AMOUNT }],
     ['Make 3 purchases on a Saturday or Sunday.', { type: 'purchase', target: 3, where: WEEKEND }],
     [
-      'Make 3 purchases through app within one calendar month.',
+      'Make 3 purchases in the app within one calendar month.',
       { type: 'purchase', target: 3, where: IN_APP, window: { calendar: 'month' } },
     ],
     ['Buy on 5 different days.', { type: 'purchase', target: 5, distinct: 'day' }],
     [
-      'Buy 5 different products, with purchases through app.',
+      'Buy 5 different products, with purchases in the app.',
       { type: 'purchase', target: 5, distinct: 'sku', where: IN_APP },
     ],
     ['Buy from 5 different categories.', { type: 'purchase', target: 5, distinct: 'category' }],
@@ -98,11 +98,14 @@ describe('a condition in words', () => {
   it.each<[string, Condition]>([
     ['of at least ₦100,000 and on a Saturday or Sunday', { all: [AMOUNT, WEEKEND] }],
     [
-      'of at least ₦100,000 and either through app or on a Saturday or Sunday',
+      'of at least ₦100,000 and either in the app or on a Saturday or Sunday',
       { all: [AMOUNT, { any: [IN_APP, WEEKEND] }] },
     ],
+    ['in the app or in store', { field: 'channel', op: 'in', value: ['app', 'store'] }],
+    ['through kiosk or app', { field: 'channel', op: 'in', value: ['kiosk', 'app'] }],
+    ['in the app or on a Saturday or Sunday', { any: [WEEKEND, IN_APP] }],
     ['of less than ₦100,000', { not: AMOUNT }],
-    ['of less than ₦100,000 or through anything but app', { not: { all: [AMOUNT, IN_APP] } }],
+    ['of less than ₦100,000 or anywhere but in the app', { not: { all: [AMOUNT, IN_APP] } }],
     ['on any day but a Saturday or Sunday', { not: WEEKEND }],
     ['of between ₦10 and ₦20', { field: 'amount', op: 'between', value: [1_000, 2_000] }],
     ['between 18:00 and 23:59', { field: 'hour', op: 'gte', value: 18 }],
@@ -123,19 +126,16 @@ describe('a condition in words', () => {
     ['where “city” is not given', { not: { field: 'metadata.city', op: 'exists' } }],
     ['where “age” is at least 18', { field: 'metadata.age', op: 'gte', value: 18 }],
     [
-      'of at least ₦100,000, with a channel and either through app or on a Saturday or Sunday',
+      'of at least ₦100,000, with a channel and either in the app or on a Saturday or Sunday',
       { all: [{ any: [IN_APP, WEEKEND] }, AMOUNT, { field: 'channel', op: 'exists' }] },
     ],
     [
-      '(through app or on a Saturday or Sunday) and (through app or of at least ₦100,000)',
+      '(in the app or on a Saturday or Sunday) and (in the app or of at least ₦100,000)',
       { all: [{ any: [IN_APP, WEEKEND] }, { any: [IN_APP, AMOUNT] }] },
     ],
+    ['(of at least ₦100,000 and in the app) or on a Saturday or Sunday', { any: [{ all: [AMOUNT, IN_APP] }, WEEKEND] }],
     [
-      '(of at least ₦100,000 and through app) or on a Saturday or Sunday',
-      { any: [{ all: [AMOUNT, IN_APP] }, WEEKEND] },
-    ],
-    [
-      'of at least ₦100,000 and either through anything but app or on any day but a Saturday or Sunday',
+      'of at least ₦100,000 and either anywhere but in the app or on any day but a Saturday or Sunday',
       { all: [AMOUNT, { not: { all: [IN_APP, WEEKEND] } }] },
     ],
     ['', { all: [] }],

@@ -9,7 +9,7 @@ import { recordRefund } from '#server/loyalty/refunds/record-refund.ts';
 import { workInProcess } from './in-process.ts';
 import type { ActivityScene, PurchaseScene, RefundScene, StoryFact } from './scenes.ts';
 
-const DAYS_ONE_BY_ONE = 8;
+const DAYS_ONE_BY_ONE = 31;
 
 type Stage = { readonly programId: string; readonly currency: string };
 

@@ -36,7 +36,7 @@ export const FIRST_RULE: readonly Step[] = [
   {
     name: 'first-rule-4',
     walk: async (page) => {
-      await page.getByRole('switch', { name: 'Add a made-up purchase' }).click();
+      await page.getByRole('switch', { name: 'With a made-up purchase' }).click();
       await page.getByLabel('Amount (NGN)').fill('15,000');
       await page.getByRole('button', { name: 'Try it' }).click();
       await page.getByText('The purchase does not count').scrollIntoViewIfNeeded();

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Ground } from '#server/loyalty/rules/fields.ts';
+import type { Direction } from './condition-moves.ts';
 import type { ConditionNode } from './condition-tree.ts';
 
 /** What every part of a builder needs: what it stands on, and how to change the whole. */
@@ -8,6 +9,9 @@ export type Builder = {
   readonly currency: string;
   /** Changes the node of an id; null takes it out. */
   readonly change: (id: string, change: (node: ConditionNode) => ConditionNode | null) => void;
+  /** Moves a part along the outline, into groups and out of them; the button that did it keeps the focus. */
+  readonly move: (id: string, by: Direction) => void;
+  readonly canMove: (id: string, by: Direction) => boolean;
   /** Takes a part out, and leads the focus to where the next one would be added. */
   readonly remove: (id: string, groupId: string | null) => void;
   /** Names what shall have the focus once it is there. */
@@ -27,4 +31,9 @@ export function useBuilder(): Builder {
 /** The button that adds to a group, where the focus goes when a part of it is taken out. */
 export function addButtonId(groupId: string): string {
   return `add-to-${groupId}`;
+}
+
+/** The button that moves a part that way. */
+export function moveButtonId(id: string, by: Direction): string {
+  return `move-${by === 1 ? 'down' : 'up'}-${id}`;
 }

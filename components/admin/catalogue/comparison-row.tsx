@@ -4,12 +4,13 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { ConditionValue, Operator } from '#server/loyalty/achievements/contract.ts';
 import { useBuilder } from './builder-context.ts';
-import type { ComparisonNode, GroupNode } from './condition-tree.ts';
+import { insertedBehind } from './condition-moves.ts';
+import { type ComparisonNode, type GroupNode, groupNode, groupWord } from './condition-tree.ts';
 import { ConditionValueInput } from './condition-value.tsx';
 import { useCriteriaWords } from './criteria-words.ts';
 import { useComplaint } from './field-complaints.tsx';
 import { FieldSelect } from './field-select.tsx';
-import { allowedOperators, kindOf, withField, withOperator } from './field-values.ts';
+import { allowedOperators, freshComparison, kindOf, withField, withOperator } from './field-values.ts';
 import { MetadataKind } from './metadata-kind.tsx';
 import { PartButtons } from './part-buttons.tsx';
 
@@ -35,7 +36,7 @@ export function ComparisonRow({ node, path, place, parent }: Props) {
   return (
     <fieldset className="min-w-0 rounded border border-line bg-surface p-2">
       <legend className="sr-only">{name}</legend>
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[minmax(9rem,1.1fr)_minmax(7.5rem,0.8fr)_minmax(9rem,1.5fr)_auto]">
+      <div className="grid items-start gap-2 sm:grid-cols-[minmax(9rem,1.1fr)_minmax(7.5rem,0.8fr)_minmax(9rem,1.5fr)_auto]">
         <div className="flex min-w-0 items-center gap-2">
           {node.nots % 2 === 1 && (
             <Button
@@ -55,10 +56,10 @@ export function ComparisonRow({ node, path, place, parent }: Props) {
             onChange={(field) => edit((of) => withField(ground, of, field))}
           />
         </div>
-        <div className="min-w-0 max-sm:order-2 max-sm:col-span-2">
+        <div className="min-w-0">
           <OperatorSelect node={node} onChange={(op) => edit((of) => withOperator(ground, of, op))} />
         </div>
-        <div className="flex min-w-0 gap-2 *:min-w-0 *:flex-1 max-sm:order-3 max-sm:col-span-2">
+        <div className="flex min-w-0 gap-2 *:min-w-0 *:flex-1">
           <MetadataKind node={node} onChange={(value) => edit((of) => ({ ...of, value }))} />
           <ConditionValueInput
             // Fields of two numbers keep what is typed; another kind of value begins anew.
@@ -70,7 +71,10 @@ export function ComparisonRow({ node, path, place, parent }: Props) {
             onChange={(value: ConditionValue | undefined) => edit((of) => ({ ...of, value }))}
           />
         </div>
-        <PartButtons id={node.id} name={name} parent={parent} />
+        <div className="flex items-center justify-between sm:justify-end">
+          <OrButton node={node} name={name} parent={parent} />
+          <PartButtons id={node.id} name={name} parent={parent} />
+        </div>
       </div>
       <MetadataName node={node} onChange={(field) => edit((of) => ({ ...of, field }))} />
       {wrong && (
@@ -79,6 +83,24 @@ export function ComparisonRow({ node, path, place, parent }: Props) {
         </p>
       )}
     </fieldset>
+  );
+}
+
+/** Makes of a comparison the first of two that will do. */
+function OrButton({ node, name, parent }: { node: ComparisonNode; name: string; parent: GroupNode | null }) {
+  const words = useCriteriaWords();
+  const { ground, change, focusOn } = useBuilder();
+  const add = () => {
+    const fresh = freshComparison(ground);
+    focusOn(fresh.id);
+    if (parent && groupWord(parent) === 'any') {
+      change(parent.id, (group) => (group.kind === 'group' ? insertedBehind(group, node.id, fresh) : group));
+    } else change(node.id, (found) => groupNode('any', [found, fresh]));
+  };
+  return (
+    <Button size="compact-xs" variant="subtle" title={words.orTitle} aria-label={words.orLabel(name)} onClick={add}>
+      {words.or}
+    </Button>
   );
 }
 

@@ -4,9 +4,10 @@ import { Button } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import type { Ground } from '#server/loyalty/rules/fields.ts';
-import { addButtonId, type Builder, BuilderContext } from './builder-context.ts';
+import { addButtonId, type Builder, BuilderContext, moveButtonId } from './builder-context.ts';
 import { ComparisonRow } from './comparison-row.tsx';
 import { ConditionGroup } from './condition-group.tsx';
+import { moved } from './condition-moves.ts';
 import { barePath, type ConditionNode, groupNode, replaced } from './condition-tree.ts';
 import { useCriteriaWords } from './criteria-words.ts';
 import { useComplaint } from './field-complaints.tsx';
@@ -74,6 +75,11 @@ function AddButton({ id, text, onClick }: { id: string; text: string; onClick: (
   );
 }
 
+/** Once what was just changed is drawn. */
+function focusLater(id: string): void {
+  setTimeout(() => document.getElementById(id)?.focus(), 0);
+}
+
 function useBuilderOf({ ground, currency, node, onChange }: Pick<Props, 'ground' | 'currency' | 'node' | 'onChange'>) {
   const wanted = useRef<string | null>(null);
   return useMemo<Builder>(() => {
@@ -82,11 +88,16 @@ function useBuilderOf({ ground, currency, node, onChange }: Pick<Props, 'ground'
       ground,
       currency,
       change,
+      move: (id, by) => {
+        onChange(node && moved(node, id, by));
+        focusLater(moveButtonId(id, by));
+      },
+      canMove: (id, by) => node !== null && moved(node, id, by) !== node,
       remove: (id, groupId) => {
         const isWhole = groupId === null;
         change(id, () => null);
         // The button that had the focus goes with its row.
-        setTimeout(() => document.getElementById(addButtonId(isWhole ? ROOT_ADD : groupId))?.focus(), 0);
+        focusLater(addButtonId(isWhole ? ROOT_ADD : groupId));
       },
       focusOn: (id) => {
         wanted.current = id;

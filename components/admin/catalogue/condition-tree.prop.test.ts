@@ -8,7 +8,7 @@ import {
   OPERATORS,
 } from '#server/loyalty/achievements/contract.ts';
 import { achievementDraftOf, definitionOf, finishedDefinition, keyOfName } from './achievement-draft.ts';
-import { conditionOf, nodeOf, replaced, shifted, withGroupWord } from './condition-tree.ts';
+import { conditionOf, nodeOf, replaced, withGroupWord } from './condition-tree.ts';
 import { criteriaDraftOf, criteriaOf } from './criteria-draft.ts';
 
 const text = fc.string({ minLength: 1, maxLength: 12 });
@@ -149,13 +149,6 @@ describe('editing a group', () => {
       { field: 'hour', op: 'lt', value: 9 },
       { field: 'channel', op: 'eq', value: 'web' },
     ],
-  });
-
-  it('moves its parts, and nothing beyond its ends', () => {
-    if (group.kind !== 'group') throw new Error('a group was read');
-    const [first, second] = group.parts;
-    expect(shifted(group, first?.id ?? '', 1).parts).toEqual([second, first]);
-    expect(shifted(group, first?.id ?? '', -1)).toEqual(group);
   });
 
   it('takes a part out, and denies what is left', () => {

@@ -22,9 +22,11 @@ export type ConditionNode = ComparisonNode | GroupNode;
 export type GroupWord = 'all' | 'any' | 'none' | 'notAll';
 
 let made = 0;
+/** Parts of a draft that a reload interrupted keep their names, so those of this document are others. */
+const DOCUMENT = Math.random().toString(36).slice(2, 8);
 function nextId(): string {
   made += 1;
-  return `part-${made}`;
+  return `part-${DOCUMENT}-${made}`;
 }
 
 /** A stored condition, ready to be edited. */
@@ -111,14 +113,6 @@ export function replaced(
   if (node.kind === 'comparison') return node;
   const parts = node.parts.map((part) => replaced(part, id, change)).filter((part) => part !== null);
   return { ...node, parts };
-}
-
-/** The same group with one of its parts a place higher (-1) or lower (1). */
-export function shifted(group: GroupNode, id: string, by: -1 | 1): GroupNode {
-  const from = group.parts.findIndex((part) => part.id === id);
-  const [part, other] = [group.parts[from], group.parts[from + by]];
-  if (!part || !other) return group;
-  return { ...group, parts: group.parts.with(from, other).with(from + by, part) };
 }
 
 /** Where the stored form of a node stands, as refusals name it, when the node itself begins at `path`. */

@@ -1,9 +1,10 @@
 'use client';
 
 import { ActionIcon } from '@mantine/core';
-import { ArrowDown, ArrowUp, X } from 'lucide-react';
-import { useBuilder } from './builder-context.ts';
-import { type GroupNode, shifted } from './condition-tree.ts';
+import { ArrowDown, ArrowUp, type LucideIcon, X } from 'lucide-react';
+import { moveButtonId, useBuilder } from './builder-context.ts';
+import type { Direction } from './condition-moves.ts';
+import type { GroupNode } from './condition-tree.ts';
 import { useCriteriaWords } from './criteria-words.ts';
 
 type Props = {
@@ -13,14 +14,16 @@ type Props = {
   readonly parent: GroupNode | null;
 };
 
-/** Moves a part of a group up and down, and takes it out. */
+const WAYS: readonly { readonly by: Direction; readonly icon: LucideIcon }[] = [
+  { by: -1, icon: ArrowUp },
+  { by: 1, icon: ArrowDown },
+];
+
+/** Moves a part up and down, into groups and out of them, and takes it out. */
 export function PartButtons({ id, name, parent }: Props) {
   const words = useCriteriaWords();
-  const { change, remove } = useBuilder();
-  const index = parent?.parts.findIndex((part) => part.id === id) ?? 0;
-  const move = (by: -1 | 1) => {
-    if (parent) change(parent.id, (group) => (group.kind === 'group' ? shifted(group, id, by) : group));
-  };
+  const { move, canMove, remove } = useBuilder();
+  const isMovable = WAYS.some(({ by }) => canMove(id, by));
   const look = {
     variant: 'subtle',
     color: 'gray',
@@ -29,28 +32,20 @@ export function PartButtons({ id, name, parent }: Props) {
   } as const;
   return (
     <div className="flex shrink-0 justify-end">
-      {parent && parent.parts.length > 1 && (
-        <>
+      {isMovable &&
+        WAYS.map(({ by, icon: Icon }) => (
           <ActionIcon
             {...look}
-            aria-label={words.up(name)}
-            data-disabled={index === 0 || undefined}
-            aria-disabled={index === 0}
-            onClick={() => move(-1)}
+            key={by}
+            id={moveButtonId(id, by)}
+            aria-label={by === 1 ? words.down(name) : words.up(name)}
+            data-disabled={!canMove(id, by) || undefined}
+            aria-disabled={!canMove(id, by)}
+            onClick={() => move(id, by)}
           >
-            <ArrowUp size={14} aria-hidden="true" />
+            <Icon size={14} aria-hidden="true" />
           </ActionIcon>
-          <ActionIcon
-            {...look}
-            aria-label={words.down(name)}
-            data-disabled={index === parent.parts.length - 1 || undefined}
-            aria-disabled={index === parent.parts.length - 1}
-            onClick={() => move(1)}
-          >
-            <ArrowDown size={14} aria-hidden="true" />
-          </ActionIcon>
-        </>
-      )}
+        ))}
       <ActionIcon {...look} aria-label={words.remove(name)} onClick={() => remove(id, parent?.id ?? null)}>
         <X size={14} aria-hidden="true" />
       </ActionIcon>

@@ -9,6 +9,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { type AchievementDraft, definitionOf } from './achievement-draft.ts';
 import { CustomerPicker, type PickedCustomer } from './customer-picker.tsx';
+import { ComplaintsProvider, focusFirstComplaint } from './field-complaints.tsx';
 import { useProgram } from './program-context.tsx';
 import { emptyPurchase, type PurchaseDraft, purchaseOf } from './purchase-draft.ts';
 import { SimulatedPurchase } from './simulated-purchase.tsx';
@@ -24,11 +25,17 @@ export function SimulatePanel({ draft, onRefused }: Props) {
   const toasts = useToasts();
   const [customer, setCustomer] = useState<PickedCustomer | null>(null);
   const [purchase, setPurchase] = useState<PurchaseDraft | null>(null);
+  const [refused, setRefused] = useState<Failure>(null);
+  const tell = (error: Failure) => {
+    setRefused(isOfPurchase(error) ? error : null);
+    onRefused(isOfPurchase(error) ? null : error);
+  };
   const trial = trpc.catalogue.achievements.try.useMutation({
-    onSuccess: () => onRefused(null),
+    onSuccess: () => tell(null),
     onError: (error) => {
-      onRefused(error);
-      if (!error.data?.errors) toasts.failed(words.failed);
+      tell(error);
+      if (error.data?.errors) focusFirstComplaint();
+      else toasts.failed(words.failed);
     },
   });
   const run = () => {
@@ -51,7 +58,11 @@ export function SimulatePanel({ draft, onRefused }: Props) {
           checked={purchase !== null}
           onChange={(event) => setPurchase(event.currentTarget.checked ? emptyPurchase(currency) : null)}
         />
-        {purchase && <SimulatedPurchase purchase={purchase} onChange={setPurchase} />}
+        {purchase && (
+          <ComplaintsProvider error={refused}>
+            <SimulatedPurchase purchase={purchase} onChange={setPurchase} />
+          </ComplaintsProvider>
+        )}
         {!customer && !purchase && <p className="text-soft text-xs">{words.needs}</p>}
         <div>
           <Button
@@ -70,6 +81,14 @@ export function SimulatePanel({ draft, onRefused }: Props) {
       </div>
     </Panel>
   );
+}
+
+/** What the fields of the tried purchase say themselves; nothing of it concerns the rule. */
+const OF_PURCHASE = /^purchase\.(amount|currency|occurredAt|items)\b/;
+
+function isOfPurchase(error: Failure): boolean {
+  const paths = Object.keys(error?.data?.errors ?? {});
+  return paths.length > 0 && paths.every((path) => OF_PURCHASE.test(path));
 }
 
 /** A rule can be tried before it has a name. */

@@ -91,15 +91,24 @@ function FactLine({ fact }: { fact: TriedFact }) {
   return (
     <li className="grid gap-1 rounded border border-line px-2.5 py-2 text-xs">
       <span className="flex flex-wrap items-center justify-between gap-2">
-        <span className="font-medium">{words.kinds[fact.kind] ?? fact.kind}</span>
-        <span className="text-soft">
-          <RelativeTime at={fact.occurredAt} />
+        <span>
+          <span className="font-medium">{words.kinds[fact.kind] ?? fact.kind}</span>
+          <Bought fact={fact} />
+          <span className="block text-soft">
+            <RelativeTime at={fact.occurredAt} />
+            {fact.bought?.channel && ` · ${fact.bought.channel}`}
+          </span>
         </span>
         <StatusBadge tone={TONES[fact.outcome] ?? 'waiting'}>{traceOutcomes[fact.outcome] ?? fact.outcome}</StatusBadge>
       </span>
       <Reasons reasons={fact.reasons} />
     </li>
   );
+}
+
+function Bought({ fact: { bought } }: { fact: TriedFact }) {
+  const { money } = useFormats();
+  return bought && <span className="tabular-nums"> {money(bought.amount, bought.currency)}</span>;
 }
 
 function Reasons({ reasons }: { reasons: readonly SeenReason[] }) {

@@ -1,5 +1,6 @@
 import { encode } from 'next-auth/jwt';
 import type { Sql } from 'postgres';
+import { PORTAL_SCREENS } from '#e2e/screens.ts';
 import { sessionCookie } from '#server/api/session-cookie.ts';
 import { SESSION_ABSOLUTE_MS } from '#server/identity/rules.ts';
 import { newId } from '#server/kernel/id.ts';
@@ -15,18 +16,18 @@ const WARM_UP = 20;
 const ASKED = 200;
 const CUSTOMERS = 50;
 
-/** The home page, of anybody and of who bought most, and the console's overview, as signed-in browsers get them. */
+/** The home page of anybody, every page of the portal of who bought most, and the console's overview, as signed-in browsers get them. */
 export async function measurePages(services: Services, web: WebProcess, shop: BigShop) {
-  const usual = await Promise.all(
-    shop.customerIds.slice(0, CUSTOMERS).map((id) => cookieOf(services, web, shop.programId, id)),
-  );
+  const visitors = await someOf(services.sql, shop.programId);
+  const usual = await Promise.all(visitors.map((id) => cookieOf(services, web, shop.programId, id)));
   const { id: most, purchases } = await busiestIn(services.sql, shop.programId);
   const admin = await addAdmin(services.sql, shop.programId);
   const pages: Record<string, PageTimes> = {};
   pages['home, of anybody'] = await timesOf(web, '/', usual);
-  pages[`home, of a customer with ${purchases} purchases`] = await timesOf(web, '/', [
-    await cookieOf(services, web, shop.programId, most),
-  ]);
+  const mostOften = [await cookieOf(services, web, shop.programId, most)];
+  for (const { name, path } of PORTAL_SCREENS) {
+    pages[`${name}, of a customer with ${purchases} purchases`] = await timesOf(web, path, mostOften);
+  }
   pages['overview of the console'] = await timesOf(web, '/admin', [
     await cookieOf(services, web, shop.programId, admin),
   ]);
@@ -42,16 +43,26 @@ async function timesOf({ url }: WebProcess, path: string, cookies: readonly stri
       redirect: 'manual',
     });
     await response.arrayBuffer();
-    if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
+    if (response.status !== 200)
+      throw new Error(`${path} answered ${response.status} ${response.headers.get('location')}`);
     if (index >= WARM_UP) times.push(performance.now() - started);
   }
   return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
 }
 
+/** Customers who can still sign in. */
+async function someOf(sql: Sql, programId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from users where program_id = ${programId} and role = 'customer' and anonymised_at is null
+     order by id limit ${CUSTOMERS}`;
+  return rows.map(({ id }) => id);
+}
+
 async function busiestIn(sql: Sql, programId: string): Promise<{ id: string; purchases: number }> {
   const [row] = await sql<{ id: string; purchases: number }[]>`
-    select user_id as id, count(*)::int as purchases from purchases where program_id = ${programId}
-     group by user_id order by purchases desc limit 1`;
+    select user_id as id, count(*)::int as purchases from purchases
+      join users on users.id = user_id and anonymised_at is null
+     where purchases.program_id = ${programId} group by user_id order by purchases desc limit 1`;
   if (!row) throw new Error('nobody bought anything');
   return row;
 }

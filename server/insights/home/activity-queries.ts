@@ -5,7 +5,7 @@ import { cashbackTransactions } from '#db/schema/cashback.ts';
 import { pointsLedger } from '#db/schema/points.ts';
 import { purchaseItems } from '#db/schema/purchases.ts';
 import { rewardTraces } from '#db/schema/rewards.ts';
-import { type ExplainedProgress, progressIn, traceFrom } from '#server/loyalty/rewards/explanation.ts';
+import { awardsFrom, type ExplainedAward, traceFrom } from '#server/loyalty/rewards/explanation.ts';
 import type { ActivityView, BadgeView, CashbackWorking, Deed, Step } from './contract.ts';
 import { type FactRow, latestFacts } from './fact-queries.ts';
 import { type CatalogEntry, type Cycle, measureOf, shareOf } from './rules.ts';
@@ -35,10 +35,11 @@ export async function activityOf(db: Database, facts: readonly FactRow[], known:
     linesByPurchase(db, ids),
   ]);
   return facts.map((fact) => {
+    const { awards, lost } = told.get(fact.id) ?? { awards: [], lost: [] };
     const did = {
-      ...deedOf(fact.id, known),
-      lost: lostBy(told.get(fact.id)?.lost ?? [], known),
-      steps: stepsOf(told.get(fact.id)?.progress ?? [], known.entries),
+      ...deedOf(fact.id, awards, known),
+      lost: lostBy(lost, known),
+      steps: stepsOf(awards, known.entries),
       points: points.get(fact.id) ?? 0,
       cashback: workings.get(fact.id) ?? null,
     };
@@ -55,9 +56,9 @@ async function pointsByFact(db: Database, factIds: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.factId, row.points]));
 }
 
-type Told = { readonly progress: readonly ExplainedProgress[]; readonly lost: readonly string[] };
+type Told = { readonly awards: readonly ExplainedAward[]; readonly lost: readonly string[] };
 
-/** What the facts' traces tell: progress, and the subjects a refund took back. */
+/** What the facts' traces tell: awards, and the subjects a refund took back. */
 async function toldByFact(db: Database, factIds: readonly string[]): Promise<Map<string, Told>> {
   const { factId, factKind, awards, trace } = rewardTraces;
   const rows = await db
@@ -67,7 +68,7 @@ async function toldByFact(db: Database, factIds: readonly string[]): Promise<Map
   return new Map(
     rows.map((row) => {
       const lost = traceFrom(row.trace ?? []).filter(({ outcome }) => outcome === 'revoked');
-      return [row.factId, { progress: progressIn(row.awards), lost: lost.map(({ subject }) => subject) }];
+      return [row.factId, { awards: awardsFrom(row.awards), lost: lost.map(({ subject }) => subject) }];
     }),
   );
 }
@@ -124,20 +125,30 @@ export const workingColumns = {
   badgeName: badges.name,
 };
 
-function deedOf(factId: string, { entries, cycles, rungs }: Known): Pick<Deed, 'unlocked' | 'badges'> {
-  const unlockedIds = new Set(
-    cycles.filter((cycle) => cycle.unlockedFactId === factId).map((cycle) => cycle.achievementId),
-  );
+/** What the fact earned when it came, though a refund took it back since, and what history gave it later. */
+function deedOf(
+  factId: string,
+  awards: readonly ExplainedAward[],
+  { entries, cycles, rungs }: Known,
+): Pick<Deed, 'unlocked' | 'badges'> {
+  const unlockedIds = new Set([
+    ...cycles.filter((cycle) => cycle.unlockedFactId === factId).map((cycle) => cycle.achievementId),
+    ...awards.flatMap((award) => (award.kind === 'unlock' ? award.achievementId : [])),
+  ]);
+  const levels = new Set(awards.flatMap((award) => (award.kind === 'badge' ? award.level : [])));
+  const earned = rungs.filter(({ earnedFactId, view }) => earnedFactId === factId || levels.has(view.level));
   return {
     unlocked: entries.filter((entry) => unlockedIds.has(entry.id)).map((entry) => entry.name),
-    badges: rungs.filter((rung) => rung.earnedFactId === factId).map((rung) => rung.view.name),
+    badges: earned.map(({ view }) => view.name),
   };
 }
 
 /** Only what is still locked after the fact; a secret achievement is not named before it is unlocked. */
-function stepsOf(progress: readonly ExplainedProgress[], entries: readonly CatalogEntry[]): Step[] {
+function stepsOf(awards: readonly ExplainedAward[], entries: readonly CatalogEntry[]): Step[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const steps = progress.flatMap(({ achievementId, after, target }): Step[] => {
+  const steps = awards.flatMap((award): Step[] => {
+    if (award.kind !== 'progress') return [];
+    const { achievementId, after, target } = award;
     const entry = byId.get(achievementId);
     if (!entry || entry.visibility === 'secret' || after >= target) return [];
     return [{ name: entry.name, have: after, need: target, measure: measureOf(entry.criteria) }];

@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/database.ts';
-import { aCustomer, anActivity, aProgram, aPurchase, TEST_NOW, testContext } from '#db/testing/factories.ts';
+import { aCustomer, anActivity, aProgram, aPurchase, aRefund, TEST_NOW, testContext } from '#db/testing/factories.ts';
 import type { Actor } from '#server/kernel/actor.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 import type { HomeView } from './contract.ts';
@@ -152,6 +152,24 @@ describe('the home page', () => {
     });
     expect(home.nearest).toHaveLength(3);
     expect(home.activity).toMatchObject([{ kind: 'purchase', status: 'pending', isRewarded: false }]);
+  });
+
+  it('still says what a purchase earned once a refund took it back', async () => {
+    const { id: programId } = await aProgram(house, { catalog: 'default' });
+    const purchase = await aPurchase(house, { programId });
+    await grantRewards(house, { purchaseIds: [purchase.id] });
+    const refund = await aRefund(house, { purchase, amount: 6_000_000 });
+    await grantRewards(house, { purchaseIds: [], refundIds: [refund.id] });
+    const { points, activity } = await homeView(as(purchase.userId, programId), purchase.userId);
+    const [returned, bought] = activity.map(({ did }) => did);
+    expect(points).toBe(0);
+    expect(bought).toMatchObject({
+      unlocked: expect.arrayContaining(['First purchase']),
+      badges: ['Bronze'],
+      lost: [],
+    });
+    expect(returned).toMatchObject({ unlocked: [], badges: [] });
+    expect(returned?.lost).toEqual([...(bought?.unlocked ?? []), 'Bronze']);
   });
 
   it('counts as paid this month what was paid since its first midnight in Lagos', async () => {

@@ -43,6 +43,7 @@ describe('trying a draft', () => {
     const trial = await tryAchievement(ctx, { programId, trial: { ...BASKETS, customerId } });
     expect(trial.cycles).toEqual([{ cycle: 1, progress: 2, target: 2, unlockedAt: new Date(daysAgo(28)) }]);
     expect(trial.facts.map(({ outcome }) => outcome)).toEqual(['unlocked', 'not_matched', 'matched']);
+    expect(trial.facts[1]).toMatchObject({ kind: 'purchase', bought: { amount: 100_000n, currency: 'NGN' } });
     expect(trial.facts[1]?.reasons).toEqual([{ field: 'amount', op: 'gte', expected: 5_000_000, observed: 100_000 }]);
     expect(trial.purchase).toBe(null);
     expect(await written()).toEqual(before);

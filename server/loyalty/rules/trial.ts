@@ -24,6 +24,8 @@ export type TriedFact = Omit<TraceEntry, 'subject'> & {
   readonly kind: Fact['kind'];
   readonly id: string;
   readonly occurredAt: Date;
+  /** What a purchase was worth, in minor units, and where it was made; null for other facts. */
+  readonly bought: { readonly amount: bigint; readonly currency: string; readonly channel: string | null } | null;
 };
 
 /** The tried purchase: what came of it, and every condition with what was seen. null: the rule has no such condition. */
@@ -69,11 +71,18 @@ function cyclesOf({ key, timeline }: Draft, { cycles }: CustomerState): TriedCyc
   }));
 }
 
-function toldOf({ kind, id, occurredAt }: Fact, evaluation: Evaluation | undefined, subject: string): TriedFact[] {
+function toldOf(fact: Fact, evaluation: Evaluation | undefined, subject: string): TriedFact[] {
   const entry = evaluation?.trace.find((one) => one.subject === subject);
   if (!entry) return [];
   const { outcome, reasons } = entry;
-  return [{ kind, id, occurredAt: new Date(occurredAt), outcome, reasons }];
+  const { kind, id, occurredAt } = fact;
+  return [{ kind, id, occurredAt: new Date(occurredAt), bought: boughtIn(fact), outcome, reasons }];
+}
+
+function boughtIn(fact: Fact): TriedFact['bought'] {
+  if (fact.kind !== 'purchase') return null;
+  const { amount, currency, channel } = fact;
+  return { amount, currency, channel };
 }
 
 type Tried = { readonly purchase: PurchaseFact; readonly evaluation: Evaluation; readonly facts: readonly Fact[] };
