@@ -9,12 +9,8 @@ import type { Column } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
-import {
-  DEAD_SOURCES,
-  type DeadSource,
-  FACT_SOURCES,
-  type DeadWork as Given,
-} from '#server/operations/dead-letters/contract.ts';
+import { DEAD_SOURCES, type DeadSource, FACT_SOURCES } from '#db/enums.ts';
+import type { DeadWork as Given } from '#server/operations/dead-letters/contract.ts';
 import { ConsoleList } from './console-list.tsx';
 import { PressedChoices } from './pressed-choices.tsx';
 import { useQueueWords } from './queue-words.ts';

@@ -24,7 +24,7 @@ import { type EditedAchievement, useEditedAchievement } from './edited-achieveme
 import { ComplaintsProvider, focusFirstComplaint } from './field-complaints.tsx';
 import { missingParts } from './missing-parts.ts';
 import { ProblemSummary } from './problem-summary.tsx';
-import { PublishBar, PublishPanel, usePublishKey } from './publish-panel.tsx';
+import { PublishPanel, usePublishKey } from './publish-panel.tsx';
 import { usePublishing } from './publishing.ts';
 
 const AchievementChanges = dynamic(() => import('./achievement-changes.tsx').then((part) => part.AchievementChanges));
@@ -35,6 +35,7 @@ const AchievementVersions = dynamic(() =>
 const CriteriaEditor = dynamic(() => import('./criteria-editor.tsx').then((part) => part.CriteriaEditor));
 const RunningWalks = dynamic(() => import('./running-walks.tsx').then((part) => part.RunningWalks), { ssr: false });
 const StartingPoints = dynamic(() => import('./starting-points.tsx').then((part) => part.StartingPoints));
+const PublishBar = dynamic(() => import('./publish-bar.tsx').then((part) => part.PublishBar), { ssr: false });
 const PublishDialog = dynamic(() => import('./publish-dialog.tsx').then((part) => part.PublishDialog));
 const SimulatePanel = dynamic(() => import('./simulate-panel.tsx').then((part) => part.SimulatePanel), {
   ssr: false,

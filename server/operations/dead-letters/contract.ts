@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEAD_SOURCES, type DeadSource, FACT_SOURCES } from '#db/enums.ts';
 import { QUEUES, type QueueName } from '#server/jobs/contracts.ts';
 
 export const queueName = z.enum(QUEUES);
@@ -34,10 +35,6 @@ export type DeadJob = {
   readonly createdAt: Date;
 };
 export type DeadJobPage = { readonly rows: readonly DeadJob[]; readonly next: string | null };
-
-export const FACT_SOURCES = ['purchase', 'refund', 'activity'] as const;
-export const DEAD_SOURCES = [...FACT_SOURCES, 'cashback', 'webhook'] as const;
-export type DeadSource = (typeof DEAD_SOURCES)[number];
 
 export const listDeadWorkInput = z.strictObject({
   source: z.enum(DEAD_SOURCES).optional(),

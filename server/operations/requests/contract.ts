@@ -1,14 +1,13 @@
 import { z } from 'zod';
+import { REQUEST_OUTCOMES } from '#db/enums.ts';
 
 /** Which calls are asked for. `requestId` is looked for as a whole. */
 export const requestFilters = z.strictObject({
   tokenId: z.uuid().nullish(),
-  outcome: z.enum(['good', 'refused', 'failed']).nullish(),
+  outcome: z.enum(REQUEST_OUTCOMES).nullish(),
   requestId: z.string().min(1).max(64).nullish(),
 });
 export type RequestFilters = z.output<typeof requestFilters>;
-
-export const REQUEST_OUTCOMES = ['good', 'refused', 'failed'] as const;
 
 /** One call of the partner API. */
 export type PartnerRequest = {
