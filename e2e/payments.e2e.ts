@@ -38,7 +38,7 @@ test('an admin says where a customer is paid, finds the payment that failed ther
   await page.goto('/admin/cashback?state=failed');
   await page.getByLabel('Customer or order id').fill(orderId);
   const failed = page.getByRole('row').filter({ hasText: orderId });
-  await expect(failed.getByText('account_closed')).toBeVisible();
+  await expect(failed.getByTitle(/^account_closed: /)).toHaveText('Account is closed');
   await page.getByRole('checkbox', { name: 'Choose all on this page' }).check();
   await expect(page.getByText('1 chosen, ₦3,000.00')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel payments' }).click();

@@ -19,7 +19,6 @@ import { AchievementHeader } from './achievement-header.tsx';
 import { AchievementTexts } from './achievement-texts.tsx';
 import { useAchievementWords } from './achievement-words.ts';
 import type { CriteriaDraft } from './criteria-draft.ts';
-import { DraftNotices } from './draft-notices.tsx';
 import { type EditedAchievement, useEditedAchievement } from './edited-achievement.ts';
 import { ComplaintsProvider, focusFirstComplaint } from './field-complaints.tsx';
 import { missingParts } from './missing-parts.ts';
@@ -35,6 +34,7 @@ const AchievementVersions = dynamic(() =>
 const CriteriaEditor = dynamic(() => import('./criteria-editor.tsx').then((part) => part.CriteriaEditor));
 const RunningWalks = dynamic(() => import('./running-walks.tsx').then((part) => part.RunningWalks), { ssr: false });
 const StartingPoints = dynamic(() => import('./starting-points.tsx').then((part) => part.StartingPoints));
+const DraftNotices = dynamic(() => import('./draft-notices.tsx').then((part) => part.DraftNotices), { ssr: false });
 const PublishBar = dynamic(() => import('./publish-bar.tsx').then((part) => part.PublishBar), { ssr: false });
 const PublishDialog = dynamic(() => import('./publish-dialog.tsx').then((part) => part.PublishDialog));
 const SimulatePanel = dynamic(() => import('./simulate-panel.tsx').then((part) => part.SimulatePanel), {
