@@ -63,6 +63,8 @@ test('a new achievement is given for what was bought before, one edited takes it
   await page.getByRole('tab', { name: 'Versions' }).click();
   await expect(page.getByText('Counts for all of history')).toHaveCount(2);
   await page.getByRole('button', { name: 'Bring this version back' }).click();
+  await expect(dialog.getByRole('heading', { name: 'What changes' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('group', { name: 'Condition 1.2', exact: true })).toHaveCount(0);
 
   await openConsole(page, '/admin/achievements');

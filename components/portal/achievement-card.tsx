@@ -55,7 +55,7 @@ function Foot({ view, rarity }: { view: GoalView; rarity: string }) {
   const text = isDone ? unlockedText(view, words, formats) : progressText(view, words, formats);
   return (
     <>
-      {view.progress && !isDone && <Meter share={view.share} label={`${view.name}: ${text}`} />}
+      {view.progress && !isDone && <Meter share={view.share} label={`${view.name}: ${text}`} tone="gold" />}
       <p className="mt-1.5 flex flex-wrap justify-between gap-x-3 text-soft text-xs tabular-nums">
         <span className={isDone ? 'font-medium text-leaf' : ''}>{text}</span>
         <span>{rarity}</span>

@@ -41,7 +41,9 @@ export function CashbackItem({ row }: { row: CashbackRow }) {
           <span className={`block font-semibold tabular-nums ${tone === 'gone' ? 'text-soft' : ''}`}>
             {formats.money(row.working.amount, row.working.currency)}
           </span>
-          <span className="block text-soft text-xs">{formats.day(row.boughtAt)}</span>
+          <span className="block text-soft text-xs">
+            {formats.day(row.kind === 'clawback' ? row.createdAt : row.boughtAt)}
+          </span>
         </span>
         <ChevronDown
           className="size-5 shrink-0 text-soft transition-transform group-open:rotate-180"
@@ -62,9 +64,11 @@ export function Working({ row }: { row: CashbackRow }) {
   return (
     <div className="grid gap-4 border-line border-t bg-page/60 p-4 text-sm sm:grid-cols-2">
       <div className="grid content-start gap-1">
-        <p className="font-medium tabular-nums">
-          {cashback.of(working, formats.money(row.purchaseAmount, row.working.currency))}
-        </p>
+        {row.kind === 'earn' && (
+          <p className="font-medium tabular-nums">
+            {cashback.of(working, formats.money(row.purchaseAmount, row.working.currency))}
+          </p>
+        )}
         {row.reversed > 0n && (
           <p className="text-soft">
             {(row.cancelledAt ? cashback.openedCancelled : cashback.opened)(

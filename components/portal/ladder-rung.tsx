@@ -1,4 +1,4 @@
-import { Check, Lock, type LucideIcon, MoveRight, Star } from 'lucide-react';
+import { Check, Gift, Lock, type LucideIcon, MoveRight, Star } from 'lucide-react';
 import { Card } from '#components/ui/card.tsx';
 import { Medallion } from '#components/ui/medallion.tsx';
 import { Meter } from '#components/ui/meter.tsx';
@@ -120,7 +120,7 @@ function Gives({ rung }: { rung: RungView }) {
         <ul className="grid gap-1 text-sm">
           {lines.map((line) => (
             <li key={line} className="flex gap-2">
-              <Check className="mt-0.5 size-4 shrink-0 text-gold-ink" aria-hidden="true" />
+              <Gift className="mt-0.5 size-4 shrink-0 text-gold-ink" aria-hidden="true" />
               {line}
             </li>
           ))}

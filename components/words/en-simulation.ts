@@ -9,6 +9,7 @@ export const simulationTexts = {
   typeMore: 'Type at least two letters',
   withPurchase: 'With a made-up purchase',
   amount: (currency: string) => `Amount (${currency})`,
+  amountNeeded: 'Write what it would be worth.',
   currency: 'Currency',
   channel: 'Channel',
   when: 'When (empty: now)',

@@ -80,7 +80,7 @@ export function AchievementEditor({ detail }: { detail: AchievementDetail | null
       <ProblemSummary />
       <RunningWalks />
       <DraftNotices edited={edited} newest={detail?.versions[0]} />
-      {detail ? <Parts detail={detail} edited={edited} form={form} /> : form}
+      {detail ? <Parts detail={detail} edited={edited} form={form} onRestored={() => setPublishing(true)} /> : form}
       {isPublishing !== null && (
         <PublishDialog
           name={draft.name || edit.newTitle}
@@ -130,16 +130,17 @@ type PartsProps = {
   readonly detail: AchievementDetail;
   readonly edited: EditedAchievement;
   readonly form: React.ReactNode;
+  /** The form reads as an old version did. */
+  readonly onRestored: () => void;
 };
 
-function Parts({ detail, edited, form }: PartsProps) {
+function Parts({ detail, edited, form, onRestored }: PartsProps) {
   const { edit } = useAchievementWords();
-  const versions = (
-    <AchievementVersions
-      detail={detail}
-      onRestore={(definition) => edited.setDraft(() => achievementDraftOf(detail.key, definition))}
-    />
-  );
+  const restore = (definition: AchievementDefinition) => {
+    edited.setDraft(() => achievementDraftOf(detail.key, definition));
+    onRestored();
+  };
+  const versions = <AchievementVersions detail={detail} onRestore={restore} />;
   return (
     <UrlTabs
       label={edit.tabs}

@@ -25,8 +25,11 @@ export function emptyPurchase(currency: string): PurchaseDraft {
   return { amount: null, currency, channel: 'web', occurredAt: undefined, items: [], metadata: {} };
 }
 
+let made = 0;
+
 export function emptyItem(): ItemDraft {
-  return { id: crypto.randomUUID(), name: '', sku: '', category: '', quantity: 1, unitAmount: 0 };
+  made += 1;
+  return { id: `item-${made}`, name: '', sku: '', category: '', quantity: 1, unitAmount: 0 };
 }
 
 /** The draft as the API takes it. What is missing becomes 0, which is refused at its place. */

@@ -25,6 +25,7 @@ export function SimulatePanel({ draft, onRefused }: Props) {
   const toasts = useToasts();
   const [customer, setCustomer] = useState<PickedCustomer | null>(null);
   const [purchase, setPurchase] = useState<PurchaseDraft | null>(null);
+  const [isLacking, setLacking] = useState(false);
   const [refused, setRefused] = useState<Failure>(null);
   const tell = (error: Failure) => {
     setRefused(isOfPurchase(error) ? error : null);
@@ -39,6 +40,8 @@ export function SimulatePanel({ draft, onRefused }: Props) {
     },
   });
   const run = () => {
+    setLacking(purchase?.amount === null);
+    if (purchase?.amount === null) return focusFirstComplaint();
     const onWhom = customer ? { customerId: customer.id } : {};
     const what = purchase ? { purchase: purchaseOf(purchase) } : {};
     trial.mutate({ key: draft.key || 'draft', definition: named(draft), ...onWhom, ...what });
@@ -59,7 +62,10 @@ export function SimulatePanel({ draft, onRefused }: Props) {
           onChange={(event) => setPurchase(event.currentTarget.checked ? emptyPurchase(currency) : null)}
         />
         {purchase && (
-          <ComplaintsProvider error={refused}>
+          <ComplaintsProvider
+            error={refused}
+            found={isLacking && purchase.amount === null ? { 'purchase.amount': words.amountNeeded } : {}}
+          >
             <SimulatedPurchase purchase={purchase} onChange={setPurchase} />
           </ComplaintsProvider>
         )}

@@ -44,7 +44,13 @@ export async function purchaseStory(
   const [purchase] = await activityOf(ctx.db, [fact], { entries, cycles, rungs: rungs.views });
   if (purchase?.kind !== 'purchase') throw notFound('The purchase');
   const views = achievementViews(entries, cycles, moment);
-  const known = { entries, views, rungs: rungs.views.map(({ view }) => view), moved: told.moved };
+  const known = {
+    entries,
+    views,
+    rungs: rungs.views.map(({ view }) => view),
+    moved: told.moved,
+    at: bought.occurredAt,
+  };
   return {
     asOf,
     program,

@@ -186,6 +186,20 @@ describe('the story of a purchase', () => {
   });
 });
 
+it('names an achievement that the customer had already, though the purchase would not have met it', async () => {
+  const { id: programId } = await aProgram(house, { catalog: 'default' });
+  const big = await aPurchase(house, { programId, amount: 12_000_000, occurredAt: '2026-11-01T10:00:00Z' });
+  const customer = { id: big.userId };
+  const small = await aPurchase(house, { programId, customer, amount: 50_000, occurredAt: '2026-11-02T10:00:00Z' });
+  await grantRewards(house, { purchaseIds: [big.id, small.id] });
+  const outcomeIn = async (purchaseId: string) => {
+    const { lines } = await purchaseStory(as(big.userId, programId), big.userId, { purchaseId });
+    return lines.find(({ name }) => name === 'Big basket')?.outcome;
+  };
+  expect(await outcomeIn(big.id)).toBe('unlocked');
+  expect(await outcomeIn(small.id)).toBe('already_unlocked');
+});
+
 describe("another customer's things", () => {
   it('are nobody else’s business', async () => {
     const eve = await aCustomer(house, { programId: story.programId });

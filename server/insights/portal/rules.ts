@@ -84,6 +84,8 @@ type Known = {
   readonly rungs: readonly Named[];
   /** Ids of the achievements whose progress changed. */
   readonly moved: ReadonlySet<string>;
+  /** When it was bought. */
+  readonly at: Date;
 };
 
 type Named = { readonly level: number; readonly name: string };
@@ -110,9 +112,20 @@ function achievementLine(key: string, { outcome, reasons }: ToldLine, known: Kno
   const entry = known.entries.find((one) => one.key === key);
   const name = nameSeen(key, known.entries, known.views);
   if (!entry || name === null) return [];
+  if (MISSES.has(outcome) && isHadBefore(entry, known)) {
+    return [{ subject: 'achievement', name, outcome: 'already_unlocked', progress: null, reasons: [] }];
+  }
   const told = outcome === 'matched' && !known.moved.has(entry.id) ? 'unmoved' : outcome;
   const seen = reasons as readonly SeenComparison[];
   return [{ subject: 'achievement', name, outcome: told, ...progressOf(entry.criteria, seen) }];
+}
+
+const MISSES: ReadonlySet<string> = new Set(['not_matched', 'none']);
+
+/** Conditions come first in a trace; who has what is unlocked once misses nothing by them. */
+function isHadBefore({ id, isRepeated, isPerWindow }: CatalogEntry, { views, at }: Known): boolean {
+  const unlockedAt = views.find((view) => view.id === id)?.unlockedAt;
+  return !isRepeated && !isPerWindow && unlockedAt != null && unlockedAt < at;
 }
 
 /** Progress among the reasons becomes numbers of what the achievement counts. */
