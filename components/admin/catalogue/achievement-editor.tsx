@@ -27,7 +27,10 @@ import { PublishPanel, usePublishKey } from './publish-panel.tsx';
 import { usePublishing } from './publishing.ts';
 
 const AchievementChanges = dynamic(() => import('./achievement-changes.tsx').then((part) => part.AchievementChanges));
-const AchievementTerms = dynamic(() => import('./achievement-terms.tsx').then((part) => part.AchievementTerms));
+const AchievementTerms = dynamic(() => import('./achievement-terms.tsx').then((part) => part.AchievementTerms), {
+  ssr: false,
+  loading: () => <Skeleton height={46} />,
+});
 const AchievementVersions = dynamic(() =>
   import('./achievement-versions.tsx').then((part) => part.AchievementVersions),
 );
