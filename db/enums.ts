@@ -78,11 +78,6 @@ export const EVENT_TYPES = [
 ] as const;
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
 export const DELIVERY_OUTCOMES = ['in_flight', 'delivered', 'refused', 'unreachable', 'blocked', 'lost'] as const;
-/** How a call of the partner API ended. */
-export const REQUEST_OUTCOMES = ['good', 'refused', 'failed'] as const;
-/** What may be given up and needs a person: facts that could not be rewarded, and what has its own end. */
-export const FACT_SOURCES = ['purchase', 'refund', 'activity'] as const;
-export const DEAD_SOURCES = [...FACT_SOURCES, 'cashback', 'webhook'] as const;
 export const WEBHOOK_DISABLED_REASONS = ['by_hand', 'gone', 'failing'] as const;
 
 export const REEVALUATION_STEPS = ['preview', 'apply'] as const;
@@ -111,7 +106,6 @@ export type TokenMode = (typeof TOKEN_MODES)[number];
 export type EventType = (typeof EVENT_TYPES)[number];
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
-export type DeadSource = (typeof DEAD_SOURCES)[number];
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 export type MailKind = (typeof MAIL_KINDS)[number];
 export type ReevaluationStep = (typeof REEVALUATION_STEPS)[number];

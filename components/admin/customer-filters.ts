@@ -1,5 +1,5 @@
 import { parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs/server';
-import { ACCOUNTS } from '#server/insights/customers/contract.ts';
+import { ACCOUNTS } from '#server/insights/customers/choices.ts';
 import { type ListOrder, orderParser } from './list-order.ts';
 
 /** The filters of the list as they stand in its address; the page reads them with the same words. */

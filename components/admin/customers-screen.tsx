@@ -2,7 +2,7 @@
 
 import { keepPreviousData } from '@tanstack/react-query';
 import { trpc } from '#components/trpc/client.tsx';
-import { ACCOUNTS } from '#server/insights/customers/contract.ts';
+import { ACCOUNTS } from '#server/insights/customers/choices.ts';
 import { ConsoleList } from './console-list.tsx';
 import { CustomerExportLink } from './customer-export.tsx';
 import { asCustomerQuery, customerParsers } from './customer-filters.ts';

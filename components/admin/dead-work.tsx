@@ -9,7 +9,7 @@ import type { Column } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
-import { DEAD_SOURCES, type DeadSource, FACT_SOURCES } from '#db/enums.ts';
+import { DEAD_SOURCES, type DeadSource, FACT_SOURCES } from '#server/operations/dead-letters/choices.ts';
 import type { DeadWork as Given } from '#server/operations/dead-letters/contract.ts';
 import { ConsoleList } from './console-list.tsx';
 import { PressedChoices } from './pressed-choices.tsx';

@@ -1,5 +1,5 @@
 import { parseAsBoolean, parseAsNumberLiteral } from 'nuqs/server';
-import { RANGES } from '#server/insights/overview/contract.ts';
+import { RANGES } from '#server/insights/overview/choices.ts';
 
 /** What of the overview stands in its address. */
 export const overviewParsers = {

@@ -1,6 +1,6 @@
 import { parseAsString, parseAsStringLiteral } from 'nuqs/server';
 import { PURCHASE_STATUSES } from '#db/enums.ts';
-import { ASKED_REWARDING } from '#server/insights/purchases/contract.ts';
+import { ASKED_REWARDING } from '#server/insights/purchases/choices.ts';
 import { type ListOrder, orderParser } from './list-order.ts';
 
 /** The filters of the list as they stand in its address; the page reads them with the same words. */

@@ -8,7 +8,7 @@ import { trpc } from '#components/trpc/client.tsx';
 import { useLiveRefresh } from '#components/trpc/live.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { PURCHASE_STATUSES } from '#db/enums.ts';
-import { ASKED_REWARDING } from '#server/insights/purchases/contract.ts';
+import { ASKED_REWARDING } from '#server/insights/purchases/choices.ts';
 import { ConsoleList } from './console-list.tsx';
 import { ChoiceFilter, DayFilter, FilterBar, OrderFilter, SearchFilter } from './list-filters.tsx';
 import { timeOrder } from './list-order.ts';

@@ -1,5 +1,5 @@
 import { parseAsString, parseAsStringLiteral } from 'nuqs/server';
-import { REQUEST_OUTCOMES } from '#db/enums.ts';
+import { REQUEST_OUTCOMES } from '#server/operations/requests/choices.ts';
 
 /** The filters of the request log as they stand in the address. */
 export const requestParsers = {

@@ -9,7 +9,7 @@ import type { Column } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
 import { lengthText } from '#components/ui/times.ts';
-import { REQUEST_OUTCOMES } from '#db/enums.ts';
+import { REQUEST_OUTCOMES } from '#server/operations/requests/choices.ts';
 import { ConsoleList } from './console-list.tsx';
 import { useDeveloperWords } from './developer-words.ts';
 import { ChoiceFilter, FilterBar, SearchFilter } from './list-filters.tsx';

@@ -1,5 +1,5 @@
 import type { CashbackStatus, FactKind, PointsKind } from '#db/enums.ts';
-import type { Account } from '#server/insights/customers/contract.ts';
+import type { Account } from '#server/insights/customers/choices.ts';
 import { payoutErrors } from './en-payout-errors.ts';
 
 const ACCOUNTS: Record<Account, string> = {

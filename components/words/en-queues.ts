@@ -1,4 +1,4 @@
-import type { DeadSource } from '#db/enums.ts';
+import type { DeadSource } from '#server/operations/dead-letters/choices.ts';
 
 const SOURCES: Record<DeadSource, string> = {
   purchase: 'Purchase',

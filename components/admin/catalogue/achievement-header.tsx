@@ -1,16 +1,18 @@
 'use client';
 
 import { Button } from '@mantine/core';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
-import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { AchievementDetail } from '#server/insights/catalogue/contract.ts';
 import { PageHeader } from '../page-header.tsx';
 import { useAchievementWords } from './achievement-words.ts';
+
+const ConfirmDialog = dynamic(() => import('#components/ui/confirm-dialog.tsx').then((part) => part.ConfirmDialog));
 
 /** What an achievement is called and how it stands, and its end. */
 export function AchievementHeader({ detail }: { detail: AchievementDetail }) {
@@ -41,7 +43,8 @@ function ArchiveButton({ detail: { id, key, definition, holders } }: { detail: A
   const toasts = useToasts();
   const router = useRouter();
   const utils = trpc.useUtils();
-  const [isAsked, setAsked] = useState(false);
+  // The dialog comes when it is asked for the first time, and stays.
+  const [isAsked, setAsked] = useState<boolean | null>(null);
   const archive = trpc.catalogue.achievements.archive.useMutation({
     onSuccess: async () => {
       toasts.done(edit.archivedDone(definition.name));
@@ -58,17 +61,19 @@ function ArchiveButton({ detail: { id, key, definition, holders } }: { detail: A
       <Button size="xs" variant="default" onClick={() => setAsked(true)}>
         {edit.archive}
       </Button>
-      <ConfirmDialog
-        opened={isAsked}
-        title={edit.archiveTitle(definition.name)}
-        action={edit.archive}
-        word={key}
-        isBusy={archive.isPending}
-        onConfirm={() => archive.mutate({ achievementId: id })}
-        onClose={() => setAsked(false)}
-      >
-        <p>{edit.archiveText(count(holders))}</p>
-      </ConfirmDialog>
+      {isAsked !== null && (
+        <ConfirmDialog
+          opened={isAsked}
+          title={edit.archiveTitle(definition.name)}
+          action={edit.archive}
+          word={key}
+          isBusy={archive.isPending}
+          onConfirm={() => archive.mutate({ achievementId: id })}
+          onClose={() => setAsked(false)}
+        >
+          <p>{edit.archiveText(count(holders))}</p>
+        </ConfirmDialog>
+      )}
     </>
   );
 }

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import type { CashbackKind, CashbackStatus, FactKind, PointsKind } from '#db/enums.ts';
 import type { CustomerSummaryView } from '#server/insights/standing/contract.ts';
 import type { PayoutAccountView } from '#server/payments/payouts/contract.ts';
-
-export const ACCOUNTS = ['registered', 'unregistered', 'anonymised'] as const;
-export type Account = (typeof ACCOUNTS)[number];
+import { ACCOUNTS, type Account } from './choices.ts';
 
 /** Which customers are asked for. `text` is an id, or how a name, an email or an external id begins. */
 export const customerFilters = z.strictObject({

@@ -8,7 +8,8 @@ import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { beyond, inPageOrder, type Page, type PageRequest, pageOf } from '#server/kernel/paging.ts';
 import { requireMay } from '#server/kernel/policies.ts';
-import type { Account, CustomerDetail, CustomerFilters, CustomerRow } from './contract.ts';
+import type { Account } from './choices.ts';
+import type { CustomerDetail, CustomerFilters, CustomerRow } from './contract.ts';
 
 const KEY = { at: users.createdAt, id: users.id };
 

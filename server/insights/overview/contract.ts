@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import type { DayFigures } from '#server/insights/figures/contract.ts';
-
-/** How many days the overview can look at. */
-export const RANGES = [7, 30, 90, 365] as const;
-export type Range = (typeof RANGES)[number];
+import { RANGES } from './choices.ts';
 
 export const overviewInput = z.strictObject({ days: z.union(RANGES.map((days) => z.literal(days))) });
 

@@ -8,7 +8,8 @@ import { daysBefore, daysBetween } from '#server/insights/figures/rules.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { requireMay } from '#server/kernel/policies.ts';
-import type { OverviewFigures, Range } from './contract.ts';
+import type { Range } from './choices.ts';
+import type { OverviewFigures } from './contract.ts';
 import { stepsOf, totalsOf } from './total-days.ts';
 
 /** A day with more purchases is not counted while somebody waits: the worker's last count is shown. */

@@ -9,13 +9,11 @@ import {
 } from '#db/enums.ts';
 import { dayText } from '#server/kernel/input.ts';
 import type { PurchaseRewardsView } from '#server/loyalty/rewards/contract.ts';
+import { ASKED_REWARDING } from './choices.ts';
 
 /** How far the rewarding of a purchase is. `none`: there is nothing to reward, since it is not completed. */
 export const REWARDING = ['rewarded', 'waiting', 'failed', 'none'] as const;
 export type Rewarding = (typeof REWARDING)[number];
-
-/** By what purchases may be asked for, beside their status. */
-export const ASKED_REWARDING = ['rewarded', 'waiting', 'failed'] as const;
 
 /** Which purchases are asked for. `text` is an id, an order id, or how a customer's name, email or external id begins. */
 export const purchaseFilters = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DEAD_SOURCES, type DeadSource, FACT_SOURCES } from '#db/enums.ts';
 import { QUEUES, type QueueName } from '#server/jobs/contracts.ts';
+import { DEAD_SOURCES, type DeadSource, FACT_SOURCES } from './choices.ts';
 
 export const queueName = z.enum(QUEUES);
 

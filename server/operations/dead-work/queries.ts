@@ -1,7 +1,7 @@
-import { DEAD_SOURCES, type DeadSource } from '#db/enums.ts';
 import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { requireMay } from '#server/kernel/policies.ts';
+import { DEAD_SOURCES, type DeadSource } from '../dead-letters/choices.ts';
 import type { DeadWork, DeadWorkView, ListDeadWorkInput } from '../dead-letters/contract.ts';
 
 /* Each read from a partial index; what was rewarded is not looked at. */

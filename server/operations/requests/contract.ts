@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REQUEST_OUTCOMES } from '#db/enums.ts';
+import { REQUEST_OUTCOMES } from './choices.ts';
 
 /** Which calls are asked for. `requestId` is looked for as a whole. */
 export const requestFilters = z.strictObject({
