@@ -33,18 +33,19 @@ export async function aProgram(product: ProductUnderTest, { payoutProvider, ...w
 
 type Bought = {
   readonly email: string;
+  readonly name?: string;
   readonly currency: string;
   readonly amount?: number;
   readonly channel?: string;
 };
 
 /** Somebody buys something, and it is paid. */
-export async function buys(product: ProductUnderTest, programId: string, { email, ...bought }: Bought) {
+export async function buys(product: ProductUnderTest, programId: string, { email, name, ...bought }: Bought) {
   const purchase = {
     amount: 1_234_500,
     ...bought,
     orderId: aWord(),
-    customer: { email },
+    customer: { email, ...(name && { name }) },
     status: 'completed',
   } as const;
   await asOperator(product, (ctx) => recordPurchase(ctx, { programId, purchase }));

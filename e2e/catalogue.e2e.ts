@@ -88,7 +88,7 @@ test('an unfinished rule is not published: the focus goes to the first gap, and 
   await openConsole(page, '/admin/achievements/new');
   const name = page.getByRole('textbox', { name: 'Name', exact: true });
   await page.getByRole('button', { name: 'Add a condition' }).first().click();
-  await expect(page.getByText('A condition is still unfinished and left out here.')).toBeVisible();
+  await expect(page.getByText('A condition is not finished yet, so it is left out here.')).toBeVisible();
   await page.getByRole('button', { name: 'Publish…' }).click();
   await expect(name).toBeFocused();
   await expect(page.getByText('Give it a name.')).toBeVisible();
@@ -192,8 +192,8 @@ test.describe('two admins at one rule', () => {
     await other.getByRole('textbox', { name: 'Points', exact: true }).fill('90');
     await other.getByRole('button', { name: 'Publish…' }).click();
     const changes = other.getByRole('dialog').getByRole('region', { name: 'What changes' });
-    await expect(changes.getByRole('deletion')).toHaveText(/− 50$/);
-    await expect(changes.getByRole('insertion')).toHaveText(/\+ 90$/);
+    await expect(changes.getByRole('deletion')).toHaveText('50');
+    await expect(changes.getByRole('insertion')).toHaveText('90');
     await other.getByRole('button', { name: 'Publish now' }).click();
     await expect(other.getByText(`${name} is published as version 2`)).toBeVisible();
     await other.close();

@@ -36,7 +36,7 @@ test('a new achievement is given for what was bought before, one edited takes it
     await page.getByRole('button', { name: 'Publish…' }).click();
     await dialog.getByLabel('For all of history').check();
     await dialog.getByRole('button', { name: 'Show who changes' }).click();
-    await expect(dialog.getByText('If it had always been so')).toBeVisible();
+    await expect(dialog.getByText('If it had always been this way')).toBeVisible();
   };
 
   await aRuleFor(page, name, channel);
@@ -46,6 +46,8 @@ test('a new achievement is given for what was bought before, one edited takes it
   await expectSound(page, { what: 'what history would change', within: '[role=dialog]' });
   await dialog.getByRole('button', { name: 'Publish, and change 2 customers' }).click();
   await expect(dialog.getByText('Done: 2 customers were changed')).toBeVisible();
+  // Behind the dialog stands what is published now, not the form it was made in.
+  await expect(page.locator('h1')).toHaveText(name);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(page).toHaveURL(new RegExp(`/admin/achievements/${key}$`));
   await expect(page.getByText(/Unlocked by 2 of/)).toBeVisible();

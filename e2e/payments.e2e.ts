@@ -38,7 +38,7 @@ test('an admin says where a customer is paid, finds the payment that failed ther
   await page.goto('/admin/cashback?state=failed');
   await page.getByLabel('Customer or order id').fill(orderId);
   const failed = page.getByRole('row').filter({ hasText: orderId });
-  await expect(failed.getByText('Account is closed')).toBeVisible();
+  await expect(failed.getByTitle(/^account_closed: /)).toHaveText('Account is closed');
 
   await page.goto(`${customer}?tab=cashback`);
   await expect(page.getByRole('row').filter({ hasText: orderId })).toContainText('Account is closed');

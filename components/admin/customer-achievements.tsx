@@ -81,7 +81,7 @@ function useColumns(): readonly Column<CustomerAchievementView>[] {
         cell: (row) => (
           <span className="grid grid-cols-[5rem_minmax(0,1fr)] items-center gap-3">
             <Meter share={Math.min(1, row.progress / row.target)} label={`${row.name}: ${said(row)}`} />
-            <span className="truncate">{said(row)}</span>
+            <span className="max-md:whitespace-normal md:truncate">{said(row)}</span>
           </span>
         ),
       },

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useMemo } from 'react';
-import type { Column } from '#components/ui/data-table.tsx';
+import { type Column, MONEY_WIDTH } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
 import { useFormats } from '#components/words/formats.tsx';
@@ -96,7 +96,7 @@ export function useCashbackColumns(): readonly Column<CustomerCashbackRow>[] {
       {
         key: 'amount',
         title: columns.amount,
-        width: '7.5rem',
+        width: MONEY_WIDTH,
         align: 'end',
         phone: 'corner',
         cell: ({ amount, currency }) => <span className="font-medium">{money(amount, currency)}</span>,

@@ -166,9 +166,9 @@ function Sum({ label, value, note, icon, children }: SumProps) {
   return (
     <div className="min-w-0 rounded-md border border-line bg-surface px-4 py-3">
       <dt className="text-soft text-xs">{label}</dt>
-      <dd className="mt-0.5 flex items-center gap-2 font-semibold text-lg tabular-nums tracking-tight">
+      <dd className="mt-0.5 flex items-center gap-2 font-semibold text-lg tabular-nums tracking-tight max-sm:text-base">
         {icon}
-        {value}
+        <span className="min-w-0 [overflow-wrap:anywhere]">{value}</span>
       </dd>
       {note && <dd className="mt-0.5 text-soft text-xs tabular-nums">{note}</dd>}
       {children && <dd className="mt-0.5">{children}</dd>}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { Column } from '#components/ui/data-table.tsx';
+import { type Column, MONEY_WIDTH } from '#components/ui/data-table.tsx';
 import { Medallion } from '#components/ui/medallion.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { useFormats } from '#components/words/formats.tsx';
@@ -38,6 +38,7 @@ function useIdentityColumns(): readonly Column<CustomerRow>[] {
         title: columns.externalId,
         width: '12rem',
         phone: 'hidden',
+        isSpare: true,
         cell: ({ externalId }) => <span title={externalId ?? undefined}>{externalId}</span>,
       },
       {
@@ -87,7 +88,7 @@ function useSumColumns(sort: Sort): readonly Column<CustomerRow>[] {
         key: 'cashback',
         title: columns.cashback,
         isNamed: true,
-        width: '8rem',
+        width: MONEY_WIDTH,
         align: 'end',
         cell: ({ cashback }) => money(cashback),
       },

@@ -35,6 +35,7 @@ export function FunnelPanel({ counts: { funnel } }: Props) {
         raw: [name, String(funnel[key]), String(Math.round(share * 10_000) / 100)],
       }))}
       isTooLittle={funnel.customers === 0}
+      tooLittle={words.tooLittle}
       plot={<BarList rows={rows} />}
     />
   );
@@ -67,6 +68,7 @@ export function BadgePanel({ counts: { badges, funnel } }: Props) {
         raw: [name, String(holders), String(Math.round(shareOf(holders) * 10_000) / 100)],
       }))}
       isTooLittle={badges.every(({ holders }) => holders === 0)}
+      tooLittle={words.tooLittle}
       plot={<BarList rows={rows} />}
     />
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { BarChart } from '@mantine/charts';
-import { useReducedMotion } from '@mantine/hooks';
+import { useMediaQuery, useReducedMotion } from '@mantine/hooks';
 import { niceTicks } from '#components/ui/nice-ticks.ts';
 
 /** One kind of numbers of a plot. */
@@ -21,7 +21,8 @@ type Props = {
 };
 
 const HEIGHT = 240;
-const MOST_LABELS = 6;
+const MOST_LABELS = { wide: 6, narrow: 4 };
+const NARROW = '(max-width: 26rem)';
 
 /** Known at once: an animation that has begun does not stop. */
 const useIsStill = () => useReducedMotion(false, { getInitialValueInEffect: false });
@@ -29,6 +30,8 @@ const useIsStill = () => useReducedMotion(false, { getInitialValueInEffect: fals
 /** Numbers over time. The table beside it is for those who cannot see it, so it is hidden from them. */
 export function OverTime({ data, series, shown, onAxis = shown, isStacked = false }: Props) {
   const isStill = useIsStill();
+  const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const most = isNarrow ? MOST_LABELS.narrow : MOST_LABELS.wide;
   const ticks = niceTicks(heightsOf(data, series, isStacked));
   const shortOf = new Map(data.map(({ label, short }) => [label, short]));
   return (
@@ -50,7 +53,7 @@ export function OverTime({ data, series, shown, onAxis = shown, isStacked = fals
           domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1],
         }}
         xAxisProps={{
-          interval: Math.ceil(data.length / MOST_LABELS) - 1,
+          interval: Math.ceil(data.length / most) - 1,
           tickFormatter: (label: string) => shortOf.get(label) ?? label,
         }}
         barChartProps={{ accessibilityLayer: false, stackOffset: 'sign' }}

@@ -35,12 +35,13 @@ export function OverviewDelta({ card, now, before }: Props) {
 /** A number of the overview as people read it. */
 export function useFigureText() {
   const words = useOverviewWords();
-  const { count, money, rate } = useFormats();
+  const { count, number, money, rate } = useFormats();
   return (card: Card, totals: Totals): string => {
     if (card === 'cashbackPaid' || card === 'cashbackOwed') return money(totals[card]);
     const value = totals[card];
     if (value === null) return words.none;
     if (card === 'failureBps') return rate(value);
+    if (card === 'activeCustomers') return number(value);
     return card === 'rewardedWithinMs' ? lengthText(value) : count(value);
   };
 }

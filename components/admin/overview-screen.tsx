@@ -2,6 +2,7 @@
 
 import { SegmentedControl, Skeleton, Switch } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useQueryStates } from 'nuqs';
 import { trpc } from '#components/trpc/client.tsx';
 import { useLiveRefresh } from '#components/trpc/live.tsx';
@@ -18,6 +19,8 @@ import { useOverviewWords } from './overview-words.ts';
 import { PageHeader } from './page-header.tsx';
 import { QueryTrouble } from './query-trouble.tsx';
 
+const OverviewBeginning = dynamic(() => import('./overview-beginning.tsx').then((part) => part.OverviewBeginning));
+
 /** However much happens, the numbers are not read more often. */
 const REFRESH_EVERY_MS = 3_000;
 
@@ -30,6 +33,8 @@ export function OverviewScreen() {
   const utils = trpc.useUtils();
   useLiveRefresh(undefined, () => utils.overview.invalidate(), REFRESH_EVERY_MS);
   const figures = query.data;
+  // A program that is older than both ranges may be meant: the part itself asks whether anybody ever bought.
+  const isQuiet = figures !== undefined && figures.now.purchases + figures.before.purchases === 0;
   const noon = (text: string | undefined) => (text ? day(new Date(`${text}T12:00:00Z`)) : '');
   return (
     <>
@@ -52,7 +57,8 @@ export function OverviewScreen() {
         />
       </PageHeader>
       {!figures && query.error && <QueryTrouble error={query.error} onRetry={() => query.refetch()} />}
-      {figures && <Cards figures={figures} compare={compare} isStale={query.isPlaceholderData} />}
+      {isQuiet && <OverviewBeginning />}
+      {figures && <Cards figures={figures} compare={compare && !isQuiet} isStale={query.isPlaceholderData} />}
       {!figures && !query.error && <Waiting />}
       <div className="mt-4 grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem] xl:grid-rows-[auto_1fr]">
         <div className="xl:col-start-2">

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import type { Answers } from '#components/trpc/answers.ts';
-import type { Column } from '#components/ui/data-table.tsx';
+import { type Column, MONEY_WIDTH } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
 import { useFormats } from '#components/words/formats.tsx';
@@ -112,11 +112,16 @@ function usePlainColumns(sort: Sort): readonly Column<Payout>[] {
         width: '10rem',
         cell: ({ customerName }) => customerName ?? words.someone,
       },
-      { key: 'order', title: columns.order, cell: ({ orderId }) => <span title={orderId}>{orderId}</span> },
+      {
+        key: 'order',
+        title: columns.order,
+        isSpare: true,
+        cell: ({ orderId }) => <span title={orderId}>{orderId}</span>,
+      },
       {
         key: 'amount',
         title: columns.amount,
-        width: '8rem',
+        width: MONEY_WIDTH,
         align: 'end',
         phone: 'corner',
         cell: ({ payable, currency }) => (
@@ -134,6 +139,7 @@ function usePlainColumns(sort: Sort): readonly Column<Payout>[] {
         title: columns.tries,
         isNamed: true,
         width: '5.5rem',
+        isSpare: true,
         cell: ({ tries, triesAllowed }) => words.tries(tries, triesAllowed),
       },
       {
@@ -141,13 +147,13 @@ function usePlainColumns(sort: Sort): readonly Column<Payout>[] {
         title: columns.next,
         width: '6.5rem',
         phone: 'hidden',
+        isSpare: true,
         cell: ({ nextAttemptAt: at }) => (at ? <RelativeTime at={at} /> : words.none),
       },
       {
         key: 'error',
         title: columns.error,
         width: '11rem',
-        phone: 'row',
         cell: (payout) => <PayoutError payout={payout} />,
       },
       {

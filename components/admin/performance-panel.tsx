@@ -36,6 +36,7 @@ export function AchievementPanel({ counts: { achievements } }: { counts: Program
         };
       })}
       isTooLittle={achievements.length === 0}
+      tooLittle={words.tooLittle}
     />
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { Column } from '#components/ui/data-table.tsx';
+import { type Column, MONEY_WIDTH } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
 import { useFormats } from '#components/words/formats.tsx';
@@ -48,7 +48,7 @@ export function usePurchaseColumns({ ofCustomer = false, sort }: Options = {}): 
       {
         key: 'amount',
         title: columns.amount,
-        width: '8.5rem',
+        width: MONEY_WIDTH,
         align: 'end',
         phone: 'corner',
         cell: ({ amount, currency }) => <span className="font-medium">{formats.money(amount, currency)}</span>,
@@ -65,6 +65,7 @@ export function usePurchaseColumns({ ofCustomer = false, sort }: Options = {}): 
         width: '6.5rem',
         align: 'end',
         phone: 'hidden',
+        isSpare: true,
         cell: ({ points, rewarding }) => {
           if (rewarding !== 'rewarded') return <RewardingBadge rewarding={rewarding} />;
           return points ? formats.change(points) : words.none;
@@ -73,9 +74,10 @@ export function usePurchaseColumns({ ofCustomer = false, sort }: Options = {}): 
       {
         key: 'cashback',
         title: columns.cashback,
-        width: '8rem',
+        width: MONEY_WIDTH,
         align: 'end',
         phone: 'hidden',
+        isSpare: true,
         cell: ({ cashback, currency }) => (cashback === null ? words.none : formats.money(cashback, currency)),
       },
       {

@@ -122,8 +122,8 @@ function Payload({ purchase }: { purchase: PurchaseDetail }) {
   const { detail } = usePurchaseWords();
   return (
     <Panel title={detail.payload}>
-      <details className="text-sm">
-        <summary className="mb-2 cursor-pointer text-soft max-md:min-h-11 max-md:content-center">
+      <details className="group text-sm">
+        <summary className="cursor-pointer text-soft group-open:mb-2 max-md:min-h-11 max-md:content-center">
           {detail.payloadShow}
         </summary>
         <CopyBlock label={detail.payloadHint} text={JSON.stringify(payloadOf(purchase), null, 2)} />

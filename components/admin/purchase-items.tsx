@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { chargesBeyond } from '#components/ui/charges.ts';
-import { type Column, DataTable } from '#components/ui/data-table.tsx';
+import { type Column, DataTable, MONEY_WIDTH } from '#components/ui/data-table.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { useFormats } from '#components/words/formats.tsx';
@@ -30,7 +30,7 @@ export function PurchaseItems({ purchase }: { purchase: PurchaseDetail }) {
         )}
         <Charges purchase={purchase} />
       </Panel>
-      {purchase.refunds.length > 0 && <Refunds purchase={purchase} />}
+      {purchase.refunds.length > 0 && purchase.rewarding !== 'rewarded' && <Refunds purchase={purchase} />}
     </>
   );
 }
@@ -78,7 +78,7 @@ function useItemColumns(currency: string): readonly Column<Item>[] {
       {
         key: 'unit',
         title: detail.unit,
-        width: '8rem',
+        width: MONEY_WIDTH,
         align: 'end',
         phone: 'hidden',
         cell: ({ unitAmount }) => money(unitAmount, currency),
@@ -86,7 +86,7 @@ function useItemColumns(currency: string): readonly Column<Item>[] {
       {
         key: 'sum',
         title: detail.sum,
-        width: '8rem',
+        width: MONEY_WIDTH,
         align: 'end',
         phone: 'corner',
         cell: ({ unitAmount, quantity }) => money(unitAmount * BigInt(quantity), currency),

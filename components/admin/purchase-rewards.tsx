@@ -1,11 +1,11 @@
 'use client';
 
 import { Panel } from '#components/ui/panel.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { PurchaseDetail } from '#server/insights/purchases/contract.ts';
 import { useWorking } from './cashback-working-text.ts';
 import { EarnedList } from './earned-list.tsx';
+import { useNoWorker } from './no-worker.ts';
 import { PurchaseTakenBack } from './purchase-taken-back.tsx';
 import { usePurchaseWords } from './purchase-words.ts';
 import { TraceList } from './trace-list.tsx';
@@ -15,6 +15,7 @@ export function PurchaseRewards({ purchase }: { purchase: PurchaseDetail }) {
   const words = usePurchaseWords();
   const { rewarding, rewards } = purchase;
   const cashback = useCashbackLine(purchase);
+  const isUnattended = useNoWorker();
   if (rewarding === 'rewarded') {
     return (
       <>
@@ -50,7 +51,8 @@ export function PurchaseRewards({ purchase }: { purchase: PurchaseDetail }) {
   );
 
   function waitingText(): string {
-    return rewarding === 'none' ? words.rewards.pending : words.rewards.waiting;
+    if (rewarding === 'none') return words.rewards.pending;
+    return isUnattended ? words.rewards.noWorker : words.rewards.waiting;
   }
 }
 
@@ -67,11 +69,12 @@ function useCashbackLine({ rewards: { cashback }, cashbackLeft, currency, bonusB
 
 function FailedNote({ purchase }: { purchase: PurchaseDetail }) {
   const { rewards } = usePurchaseWords();
+  const { ago } = useFormats();
   const { retryAt } = purchase;
   return (
     <div className="grid gap-1 text-sm">
       <p className="text-alert-ink">{rewards.failed(purchase.rewardError ?? '')}</p>
-      <p className="text-soft">{retryAt ? <RelativeTime at={retryAt} /> : rewards.givenUp}</p>
+      <p className="text-soft">{retryAt ? rewards.again(ago(retryAt)) : rewards.givenUp}</p>
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function QueueCards({ view }: { view: QueuesView | undefined }) {
   return (
     <div className="grid gap-4 md:grid-cols-2 2xl:grid-cols-3">
       {view.queues.map((queue) => (
-        <QueueCard key={queue.queue} queue={queue} />
+        <QueueCard key={queue.queue} queue={queue} isAttended={view.workers.some(({ isAlive }) => isAlive)} />
       ))}
       <QueueHistory />
     </div>
@@ -35,11 +35,11 @@ function Waiting() {
   );
 }
 
-function QueueCard({ queue }: { queue: QueueHealth }) {
+function QueueCard({ queue, isAttended }: { queue: QueueHealth; isAttended: boolean }) {
   const { names, states, columns, none } = useQueueWords();
   const { count } = useFormats();
   const [name, what] = names[queue.queue] ?? [queue.queue, ''];
-  const state = stateOf(queue);
+  const state = stateOf(queue, isAttended);
   const { oldestMs, donePerMinute } = queue;
   const figures: [string, string, boolean?][] = [
     [columns.waiting, count(queue.waiting)],

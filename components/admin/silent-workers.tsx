@@ -2,18 +2,16 @@
 
 import { CircleAlert } from 'lucide-react';
 import Link from 'next/link';
-import { trpc } from '#components/trpc/client.tsx';
+import { useNoWorker } from './no-worker.ts';
 import { useQueueWords } from './queue-words.ts';
-
-const LOOKS_AGAIN_MS = 15_000;
 
 /** Stands above every page of the console while no worker answers. */
 export function SilentWorkers() {
   const words = useQueueWords();
-  const { data } = trpc.queues.alive.useQuery(undefined, { refetchInterval: LOOKS_AGAIN_MS });
+  const isSilent = useNoWorker();
   return (
     <div role="alert">
-      {data === 0 && (
+      {isSilent && (
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 border-line border-b bg-alert-wash px-4 py-2.5 text-alert-ink text-sm sm:px-6">
           <CircleAlert className="size-4 shrink-0" aria-hidden="true" />
           <strong className="font-semibold">{words.silent}</strong>

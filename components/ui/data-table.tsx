@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import Link from 'next/link';
-import { type ReactNode, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useRef } from 'react';
 import { useRowKeys } from './row-keys.ts';
 
 /**
@@ -22,8 +22,13 @@ export type Column<Row> = {
   readonly width?: string;
   /** On a card the value stands after the column's title: alone it would not say what it is. */
   readonly isNamed?: boolean;
+  /** The first to go where a desk is narrow. */
+  readonly isSpare?: boolean;
   readonly phone?: 'title' | 'corner' | 'line' | 'row' | 'tail' | 'check' | 'hidden';
 };
+
+/** Of a column of money: billions are read whole. */
+export const MONEY_WIDTH = '9.75rem';
 
 export type TableProps<Row> = {
   /** What the list is of, for those who cannot see it. */
@@ -46,26 +51,39 @@ export function DataTable<Row>(props: TableProps<Row>) {
   const first = firstOf(columns);
   useRowKeys(table);
   return (
-    <table ref={table} className="data-table" aria-label={label} aria-busy={isStale}>
-      <Headings columns={columns} />
-      <tbody>
-        {rows.map((row) => (
-          <tr key={rowId(row)}>
-            {columns.map((column, index) => (
-              <td
-                key={column.key}
-                data-align={column.align}
-                data-phone={placeOf(column, index === first)}
-                data-label={column.isNamed ? column.title : undefined}
-              >
-                {index === first ? <Opening {...props} row={row} column={column} /> : column.cell(row)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="overflow-x-auto">
+      <table ref={table} className="data-table" style={leastOf(columns)} aria-label={label} aria-busy={isStale}>
+        <Headings columns={columns} />
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowId(row)}>
+              {columns.map((column, index) => (
+                <td
+                  key={column.key}
+                  data-align={column.align}
+                  data-spare={column.isSpare}
+                  data-phone={placeOf(column, index === first)}
+                  data-label={column.isNamed ? column.title : undefined}
+                >
+                  {index === first ? <Opening {...props} row={row} column={column} /> : column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
+}
+
+/** What a column without a width needs at least. */
+const LEAST = '8rem';
+
+/** How wide a table is at least: with all its columns, and without those that a narrow desk leaves out. */
+function leastOf<Row>(columns: readonly Column<Row>[]): CSSProperties {
+  const sum = (some: readonly Column<Row>[]) => `calc(${some.map(({ width = LEAST }) => width).join(' + ')})`;
+  const needed = columns.filter(({ isSpare }) => !isSpare);
+  return { '--least': sum(columns), '--least-narrow': sum(needed) } as CSSProperties;
 }
 
 type OpeningProps<Row> = TableProps<Row> & { readonly row: Row; readonly column: Column<Row> };
@@ -90,8 +108,15 @@ function Headings<Row>({ columns }: { columns: readonly Column<Row>[] }) {
   return (
     <thead>
       <tr>
-        {columns.map(({ key, title, head, sort, align, width }) => (
-          <th key={key} scope="col" data-align={align} style={{ width }} aria-sort={sort && sortOf(sort)}>
+        {columns.map(({ key, title, head, sort, align, width, isSpare }) => (
+          <th
+            key={key}
+            scope="col"
+            data-align={align}
+            data-spare={isSpare}
+            style={{ width }}
+            aria-sort={sort && sortOf(sort)}
+          >
             {sort ? <SortHead title={title} {...sort} /> : (head ?? title)}
           </th>
         ))}
@@ -130,14 +155,19 @@ function placeOf<Row>({ phone }: Column<Row>, isFirst: boolean): string {
 /** The same table while nothing is known yet: its rows have the height they will have. */
 export function TableSkeleton<Row>({ columns, rows = 12 }: { columns: readonly Column<Row>[]; rows?: number }) {
   return (
-    <div aria-hidden="true">
-      <table className="data-table">
+    <div className="overflow-x-auto" aria-hidden="true">
+      <table className="data-table" style={leastOf(columns)}>
         <Headings columns={columns} />
         <tbody>
           {Array.from({ length: rows }, (_, row) => `row-${row}`).map((key) => (
             <tr key={key}>
               {columns.map((column, index) => (
-                <td key={column.key} data-align={column.align} data-phone={placeOf(column, index === firstOf(columns))}>
+                <td
+                  key={column.key}
+                  data-align={column.align}
+                  data-spare={column.isSpare}
+                  data-phone={placeOf(column, index === firstOf(columns))}
+                >
                   <span className="skeleton-bar" />
                 </td>
               ))}

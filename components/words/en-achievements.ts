@@ -122,6 +122,7 @@ export const achievementTexts = {
   emptyArchive: { title: 'Nothing is archived', text: 'Achievements you archive are kept here with their history.' },
   edit: {
     newTitle: 'New achievement',
+    newPublished: 'It is published, and counts for all of history.',
     newLead: 'Give it a name and say what counts. Everything else is filled in already.',
     starts: STARTS,
     up: 'Achievements',
@@ -134,7 +135,9 @@ export const achievementTexts = {
     isOff: 'Switched off',
     inWords: 'In words',
     inWordsHint: 'What customers read',
-    unfinished: 'A condition is still unfinished and left out here.',
+    ruleWhole: 'Show the whole rule',
+    ruleLess: 'Show less of it',
+    unfinished: 'A condition is not finished yet, so it is left out here.',
     inactive: 'Switched off: nobody can unlock it.',
     name: 'Name',
     namePlaceholder: 'Weekend shopper, for example',
@@ -158,7 +161,7 @@ export const achievementTexts = {
     recurrences: {
       once: 'Can be unlocked once',
       perWindow: 'Again in every calendar period',
-      onCompletion: 'Again as often as it is reached',
+      onCompletion: 'Again each time it is reached',
     },
     most: 'How many times at most',
     mostHint: 'Leave empty for no limit',
@@ -170,8 +173,8 @@ export const achievementTexts = {
     audienceHint: 'Everybody, unless you add a condition.',
     isActive: 'Active',
     publish: 'Publish…',
-    publishKeys: 'Ctrl Enter publishes from any field.',
-    unchanged: 'This is what is published. Change something to publish a new version.',
+    publishKeys: 'Press Ctrl + Enter in any field to publish.',
+    unchanged: 'This is what is published. Change something to publish it again.',
     missing: MISSING,
     missingCount: (count: number) =>
       count === 1 ? 'One field needs another look' : `${count} fields need another look`,

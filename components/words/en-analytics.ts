@@ -44,6 +44,7 @@ export const analyticsTexts = {
   funnel: {
     title: 'Unlock funnel',
     text: 'How far all customers have come, whatever the range.',
+    tooLittle: 'It begins with your first customer.',
     step: 'Step',
     customers: 'Customers',
     share: 'Of all',
@@ -58,6 +59,7 @@ export const analyticsTexts = {
   badges: {
     title: 'Badge distribution',
     text: 'How many customers hold which badge now.',
+    tooLittle: 'Nobody holds a badge yet.',
     badge: 'Badge',
     holders: 'Customers',
     share: 'Of all',
@@ -65,6 +67,7 @@ export const analyticsTexts = {
   achievements: {
     title: 'Achievement performance',
     text: 'What everybody unlocks rewards nothing; what nobody unlocks motivates nobody.',
+    tooLittle: 'There are no achievements yet.',
     name: 'Achievement',
     started: 'Began',
     unlocked: 'Unlocked',

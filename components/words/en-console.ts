@@ -91,6 +91,7 @@ export const consoleFrameTexts = {
     search: 'Search',
     nothingFound: 'Nothing was found by that name.',
   },
+  steps: { done: 'Done', open: 'Not yet' },
   copy: { id: 'Copy', copied: 'Copied' },
   confirm: {
     cancel: 'Cancel',

@@ -33,13 +33,11 @@ export const developerTexts = {
   },
   start: {
     title: 'From a token to the first reward',
-    done: 'Done',
-    open: 'Not yet',
     progress: (done: number, all: number) => `${done} of ${all} done. Each step ticks itself once it has happened.`,
     allDone: 'All done: your shop and Laurel talk to each other.',
     steps: {
       token: ['Make an API token', 'It says who is calling and what they may do. Its secret is shown once.'],
-      purchase: ['Send a first purchase', 'Copy this into a terminal, with your token in place of lrl_live_… .'],
+      purchase: ['Send a first purchase', 'Copy this into a terminal, and put your token where it says lrl_live_…'],
       reward: [
         'See its first reward',
         'A worker rewards it within a second. Open the purchase to see what it earned, and why.',

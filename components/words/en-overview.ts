@@ -48,6 +48,28 @@ export const overviewTexts = {
     paid: 'Paid',
     owed: 'Owed',
   },
+  beginning: {
+    title: 'The way to the first reward',
+    text: 'Nobody has bought anything yet. Decide what customers get, then record a first purchase: the numbers below fill by themselves.',
+    steps: {
+      achievements: ['Say what can be unlocked', 'An achievement names a goal and the points it brings.'],
+      badges: ['Build the ladder', 'A badge is reached by points and achievements, and can raise cashback.'],
+      cashback: ['Decide what is paid back', 'Bands say which share of a purchase goes back to the customer.'],
+      purchase: ['Record a first purchase', 'Add one by hand. Your shop sends its own through the partner API.'],
+    },
+    acts: {
+      achievements: 'Make an achievement',
+      badges: 'Make a badge',
+      cashback: 'Set the bands',
+      purchase: 'Add a purchase',
+    },
+    look: {
+      achievements: 'See achievements',
+      badges: 'See badges',
+      cashback: 'See cashback rules',
+      purchase: 'See purchases',
+    },
+  },
   attention: {
     title: 'Needs attention',
     well: 'Nothing needs attention.',

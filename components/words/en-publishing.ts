@@ -8,11 +8,11 @@ export const publishingTexts = {
   history: 'For all of history',
   ofNew: {
     now: 'Everybody starts at zero: only what happens after this moment counts.',
-    history: 'What customers did before counts too. You see who would get it first, and nobody is notified.',
+    history: 'What customers did before counts too. First you see who would get it; nobody is notified.',
   },
   ofEdited: {
     now: 'What happened before stays as it is; the change counts from this moment.',
-    history: 'As if it had always read like this. You see who gains and who loses first, and nobody is notified.',
+    history: 'As if it had always read like this. First you see who gains and who loses; nobody is notified.',
   },
   changes: { title: 'What changes', none: 'It reads the same as the version in force.' },
   publish: 'Publish now',
@@ -40,13 +40,14 @@ export const publishingTexts = {
   progress: (done: string, all: string) => `${done} of ${all} customers`,
   cancel: 'Stop looking',
   cancelled: 'Stopped. Nothing was published or changed.',
-  failed: 'It stopped because of an error. Nothing is lost: it goes on where it was.',
+  failed: 'It stopped because of an error. Nothing is lost: it can go on from where it was.',
   resume: 'Go on',
-  previewDone: 'If it had always been so',
+  previewDone: 'If it had always been this way',
   nobody: 'It changes nothing for anybody so far. You can publish it all the same.',
   apply: (count: number, shown: string) => `Publish, and change ${shown} ${plural(count, 'customer', 'customers')}`,
   applied: (count: number, shown: string) =>
     `Done: ${shown} ${plural(count, 'customer was', 'customers were')} changed`,
+  noWorker: 'No worker answers right now, so this waits until one is started.',
   goesOn: 'You may close this: it goes on in the background.',
   close: 'Close',
   sums: {
@@ -70,7 +71,7 @@ export const publishingTexts = {
   },
   walks: {
     badge: 'a badge',
-    preview: (name: string) => `Looking who would change by ${name}…`,
+    preview: (name: string) => `Finding out whom ${name} would change…`,
     apply: (name: string) => `Bringing every customer in line with ${name}…`,
     failed: (name: string) => `Customers are not all in line with ${name} yet: it stopped because of an error.`,
     stop: 'Stop',

@@ -25,7 +25,7 @@ export const queueTexts = {
     webhooks: ['Webhooks', 'Sends signed events to your addresses'],
     history: ['Rule history', 'Takes changed rules through what was bought before'],
   } as Record<string, readonly [name: string, what: string]>,
-  states: { givenUp: 'Jobs given up', behind: 'Behind', working: 'Working', idle: 'Idle' },
+  states: { unattended: 'No worker', givenUp: 'Jobs given up', behind: 'Behind', working: 'Working', idle: 'Idle' },
   columns: {
     waiting: 'Waiting',
     deferred: 'Scheduled',

@@ -49,7 +49,7 @@ export const FIRST_RULE: readonly Step[] = [
       const dialog = page.getByRole('dialog');
       await dialog.getByText('For all of history').click();
       await dialog.getByRole('button', { name: 'Show who changes' }).click();
-      await dialog.getByText('If it had always been so').waitFor();
+      await dialog.getByText('If it had always been this way').waitFor();
     },
   },
   {

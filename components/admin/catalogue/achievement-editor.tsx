@@ -19,22 +19,26 @@ import { AchievementHeader } from './achievement-header.tsx';
 import { AchievementTexts } from './achievement-texts.tsx';
 import { useAchievementWords } from './achievement-words.ts';
 import type { CriteriaDraft } from './criteria-draft.ts';
-import { DraftNotices } from './draft-notices.tsx';
 import { type EditedAchievement, useEditedAchievement } from './edited-achievement.ts';
 import { ComplaintsProvider, focusFirstComplaint } from './field-complaints.tsx';
 import { missingParts } from './missing-parts.ts';
 import { ProblemSummary } from './problem-summary.tsx';
-import { PublishBar, PublishPanel, usePublishKey } from './publish-panel.tsx';
+import { PublishPanel, usePublishKey } from './publish-panel.tsx';
 import { usePublishing } from './publishing.ts';
 
 const AchievementChanges = dynamic(() => import('./achievement-changes.tsx').then((part) => part.AchievementChanges));
-const AchievementTerms = dynamic(() => import('./achievement-terms.tsx').then((part) => part.AchievementTerms));
+const AchievementTerms = dynamic(() => import('./achievement-terms.tsx').then((part) => part.AchievementTerms), {
+  ssr: false,
+  loading: () => <Skeleton height={46} />,
+});
 const AchievementVersions = dynamic(() =>
   import('./achievement-versions.tsx').then((part) => part.AchievementVersions),
 );
 const CriteriaEditor = dynamic(() => import('./criteria-editor.tsx').then((part) => part.CriteriaEditor));
 const RunningWalks = dynamic(() => import('./running-walks.tsx').then((part) => part.RunningWalks), { ssr: false });
 const StartingPoints = dynamic(() => import('./starting-points.tsx').then((part) => part.StartingPoints));
+const DraftNotices = dynamic(() => import('./draft-notices.tsx').then((part) => part.DraftNotices), { ssr: false });
+const PublishBar = dynamic(() => import('./publish-bar.tsx').then((part) => part.PublishBar), { ssr: false });
 const PublishDialog = dynamic(() => import('./publish-dialog.tsx').then((part) => part.PublishDialog));
 const SimulatePanel = dynamic(() => import('./simulate-panel.tsx').then((part) => part.SimulatePanel), {
   ssr: false,
@@ -57,13 +61,14 @@ export function AchievementEditor({ detail }: { detail: AchievementDetail | null
     if (error) focusFirstComplaint();
   }, []);
   const publishing = usePublishing({ edited, detail, onRefused: refuse, onDone: () => setPublishing(false) });
+  const { publishedAs } = publishing;
   const ask = () => {
     setTried(true);
     setFailure(null);
     if (Object.keys(found).length === 0) setPublishing(true);
     else focusFirstComplaint();
   };
-  const form = (
+  const form = publishedAs === null && (
     <Form
       edited={edited}
       before={detail?.definition ?? null}
@@ -74,11 +79,7 @@ export function AchievementEditor({ detail }: { detail: AchievementDetail | null
   );
   return (
     <ComplaintsProvider error={failure} found={isTried ? found : NOTHING}>
-      {detail ? (
-        <AchievementHeader detail={detail} />
-      ) : (
-        <PageHeader title={edit.newTitle} lead={edit.newLead} up={{ href: '/admin/achievements', label: edit.up }} />
-      )}
+      {detail ? <AchievementHeader detail={detail} /> : <NewHeader publishedAs={publishedAs} />}
       <ProblemSummary />
       <RunningWalks />
       <DraftNotices edited={edited} newest={detail?.versions[0]} />
@@ -102,6 +103,18 @@ export function AchievementEditor({ detail }: { detail: AchievementDetail | null
         </PublishDialog>
       )}
     </ComplaintsProvider>
+  );
+}
+
+/** Over the form of a new achievement, and over nothing once it is published. */
+function NewHeader({ publishedAs }: { publishedAs: string | null }) {
+  const { edit } = useAchievementWords();
+  return (
+    <PageHeader
+      title={publishedAs ?? edit.newTitle}
+      lead={publishedAs === null ? edit.newLead : edit.newPublished}
+      up={{ href: '/admin/achievements', label: edit.up }}
+    />
   );
 }
 

@@ -19,6 +19,8 @@ type Props = {
 };
 
 const BELOW = ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[];
+/** About as many characters as a line of the description holds. */
+const LINE = 70;
 
 /** What customers see of an achievement, and what it gives. */
 export function AchievementTexts({ draft, isNew, isDescriptionOld, onChange }: Props) {
@@ -61,7 +63,9 @@ export function AchievementTexts({ draft, isNew, isDescriptionOld, onChange }: P
               isDescriptionOld ? <span className="text-gold-ink">{edit.descriptionOld}</span> : edit.descriptionHint
             }
             inputWrapperOrder={BELOW}
-            rows={1}
+            // It grows with its text; where a browser cannot do that, a long one gets three lines.
+            rows={draft.description.length > LINE ? 3 : 1}
+            classNames={{ input: 'max-h-48 [field-sizing:content]' }}
             maxLength={2000}
             value={draft.description}
             error={complaint('description', edit.description)}

@@ -29,7 +29,7 @@ export function CashbackRulesScreen({ program }: { program: ProgramUnits }) {
   return (
     <ProgramProvider program={program}>
       <PageHeader title={words.title} lead={words.lead}>
-        {query.data && (
+        {query.data && currency !== undefined && (
           <CurrencyChoice
             currencies={[...new Set([...rules.map((one) => one.currency), ...(chosen ? [chosen] : [])])]}
             current={currency}
@@ -44,11 +44,13 @@ export function CashbackRulesScreen({ program }: { program: ProgramUnits }) {
   function content() {
     if (currency === undefined) {
       return (
-        <ListState icon={Percent} title={words.empty.title} text={words.empty.text}>
-          <Button size="xs" onClick={() => void choose(usual)}>
-            {words.begin}
-          </Button>
-        </ListState>
+        <div className="rounded-md border border-line bg-surface">
+          <ListState icon={Percent} title={words.empty.title} text={words.empty.text}>
+            <Button size="xs" onClick={() => void choose(usual)}>
+              {words.begin}
+            </Button>
+          </ListState>
+        </div>
       );
     }
     return <Rule rule={rules.find((one) => one.currency === currency) ?? null} currency={currency} />;

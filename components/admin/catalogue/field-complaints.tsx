@@ -27,13 +27,20 @@ export function ComplaintsProvider({ error, found = NONE, children }: ProviderPr
 
 const WRONG = '[aria-invalid="true"], [data-wrong] button';
 
+/** A busy browser draws complaints some frames late. */
+const MOST_FRAMES = 30;
+
 /** Leads to the first field that something is said against, once it is drawn. */
 export function focusFirstComplaint(): void {
-  setTimeout(() => {
-    const first = document.querySelector<HTMLElement>(WRONG);
-    first?.scrollIntoView({ block: 'center' });
-    first?.focus({ preventScroll: true });
-  }, 0);
+  setTimeout(() => focusOnceDrawn(MOST_FRAMES), 0);
+}
+
+function focusOnceDrawn(frames: number): void {
+  const first = document.querySelector<HTMLElement>(WRONG);
+  if (first) {
+    first.scrollIntoView({ block: 'center' });
+    first.focus({ preventScroll: true });
+  } else if (frames > 0) requestAnimationFrame(() => focusOnceDrawn(frames - 1));
 }
 
 /** A refusal's complaints; what it says of the definition is said of the form. */

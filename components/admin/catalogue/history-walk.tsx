@@ -7,6 +7,7 @@ import { Meter } from '#components/ui/meter.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { ReevaluationView } from '#server/loyalty/reevaluations/contract.ts';
+import { useNoWorker } from '../no-worker.ts';
 import { QueryTrouble } from '../query-trouble.tsx';
 import { ChangeSums } from './change-sums.tsx';
 import { ChangedCustomers } from './changed-customers.tsx';
@@ -49,6 +50,7 @@ export function HistoryWalk({ previewId, onApplied, onBack, onClose }: Props) {
 function Walking({ walk, onClose }: { walk: ReevaluationView | undefined; onClose: () => void }) {
   const words = usePublishingWords();
   const { count } = useFormats();
+  const isUnattended = useNoWorker();
   const cancel = trpc.reevaluations.cancel.useMutation();
   const { customersDone = 0, customersTotal = 0 } = walk ?? {};
   const isApplying = walk?.step === 'apply';
@@ -58,6 +60,7 @@ function Walking({ walk, onClose }: { walk: ReevaluationView | undefined; onClos
       <p className="font-medium">{isApplying ? words.applying : words.walking}</p>
       <Meter share={customersTotal === 0 ? 0 : customersDone / customersTotal} label={text} />
       <p className="text-soft tabular-nums">{text}</p>
+      {isUnattended && <p className="text-alert-ink">{words.noWorker}</p>}
       {isApplying && <p className="text-soft">{words.goesOn}</p>}
       <div className="flex justify-end">
         {isApplying ? (

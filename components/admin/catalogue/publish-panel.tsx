@@ -10,7 +10,7 @@ import { focusFirstComplaint } from './field-complaints.tsx';
 import { usePublishingWords } from './publishing-words.ts';
 import { RuleSentence } from './rule-sentence.tsx';
 
-type Props = {
+export type PublishParts = {
   readonly edited: EditedAchievement;
   /** How many fields wait for something, once somebody tried to publish; 0 before. */
   readonly missing: number;
@@ -19,7 +19,7 @@ type Props = {
 };
 
 /** The rule in words, which is what will be published, and the button that does it. */
-export function PublishPanel(props: Props) {
+export function PublishPanel(props: PublishParts) {
   const { edit } = useAchievementWords();
   const { draft } = props.edited;
   return (
@@ -30,31 +30,18 @@ export function PublishPanel(props: Props) {
       </div>
       {!draft.isActive && <p className="mt-3 text-soft text-xs">{edit.inactive}</p>}
       <div className="mt-4 grid gap-2 max-xl:hidden">
-        <Actions {...props} />
+        <PublishActions {...props} />
       </div>
     </Panel>
   );
 }
 
-/** The same where there is no room beside the form: it stays at the lower edge of the window. */
-export function PublishBar(props: Props) {
-  const { draft } = props.edited;
-  if (!props.onPublish) return null;
-  return (
-    <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-end gap-x-3 gap-y-2 border-line border-t bg-surface px-4 py-2.5 shadow-[0_-6px_16px_-12px_rgb(16_32_24/0.3)] xl:hidden">
-      <div className="min-w-40 flex-1">
-        <RuleSentence definition={finishedDefinition(draft)} isShort />
-      </div>
-      <Actions {...props} />
-    </div>
-  );
-}
-
-function Actions({ edited, missing, onPublish }: Props) {
+/** Publishing and discarding, as the panel and the bar offer them. */
+export function PublishActions({ edited, missing, onPublish }: PublishParts) {
   const { edit } = useAchievementWords();
   const { drafts } = usePublishingWords();
   if (!onPublish) return null;
-  const isPublished = edited.baseVersion > 0 && !edited.isChanged;
+  const isOut = isPublished(edited);
   return (
     <>
       {missing > 0 && (
@@ -66,19 +53,24 @@ function Actions({ edited, missing, onPublish }: Props) {
           {edit.missingCount(missing)}
         </button>
       )}
-      <div className="flex items-center gap-2">
+      <div className="flex items-center gap-2 max-sm:w-full">
         {edited.isChanged && edited.baseVersion > 0 && (
           <Button variant="default" onClick={edited.discard}>
             {drafts.discard}
           </Button>
         )}
-        <Button className="flex-1" aria-keyshortcuts="Control+Enter" disabled={isPublished} onClick={onPublish}>
+        <Button className="flex-1" aria-keyshortcuts="Control+Enter" disabled={isOut} onClick={onPublish}>
           {edit.publish}
         </Button>
       </div>
-      <p className="text-soft text-xs max-xl:hidden">{isPublished ? edit.unchanged : edit.publishKeys}</p>
+      <p className="text-soft text-xs max-xl:hidden">{isOut ? edit.unchanged : edit.publishKeys}</p>
     </>
   );
+}
+
+/** The form reads as it is published. */
+export function isPublished({ baseVersion, isChanged }: EditedAchievement): boolean {
+  return baseVersion > 0 && !isChanged;
 }
 
 /** Ctrl or Cmd and Enter publish from any field. */

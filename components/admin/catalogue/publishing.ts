@@ -59,6 +59,8 @@ export function usePublishing({ edited, detail, onRefused, onDone }: Props) {
   return {
     input: { subject: 'achievement', ...shared } as const,
     isSaving: save.isPending,
+    /** What a new one is called that was published for all of history: its own page comes once the dialog is closed. */
+    publishedAs: detail === null && isApplied ? draft.name : null,
     publish: () => save.mutate(shared),
     onApplied: () => {
       edited.settle();

@@ -24,11 +24,23 @@ it('adds up days, and says how many customers bought on an average one', () => {
     { ...EMPTY, activeCustomers: 4, purchases: 6, revenue: 5n, payouts: 8 },
   ];
   expect(totalsOf(days)).toMatchObject({
-    activeCustomers: 4,
+    activeCustomers: 3.5,
     purchases: 10,
     revenue: 15n,
     payouts: 16,
     failureBps: 625,
+  });
+});
+
+it('tells few customers of an average day to the tenth, and many whole', () => {
+  expect(totalsOf([{ ...EMPTY, activeCustomers: 1 }, EMPTY, EMPTY])).toMatchObject({ activeCustomers: 0.3 });
+  expect(
+    totalsOf([
+      { ...EMPTY, activeCustomers: 24 },
+      { ...EMPTY, activeCustomers: 25 },
+    ]),
+  ).toMatchObject({
+    activeCustomers: 25,
   });
 });
 

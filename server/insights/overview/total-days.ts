@@ -11,7 +11,7 @@ export function totalsOf(days: readonly DayFigures[]): Totals {
   const worth = (field: 'revenue' | 'cashbackPaid' | 'cashbackOwed') => days.reduce((all, day) => all + day[field], 0n);
   const [payouts, payoutsFailed] = [sum('payouts'), sum('payoutsFailed')];
   return {
-    activeCustomers: days.length === 0 ? 0 : Math.round(sum('activeCustomers') / days.length),
+    activeCustomers: days.length === 0 ? 0 : averageOf(sum('activeCustomers') / days.length),
     purchases: sum('purchases'),
     revenue: worth('revenue'),
     pointsIssued: sum('pointsIssued'),
@@ -23,6 +23,11 @@ export function totalsOf(days: readonly DayFigures[]): Totals {
     failureBps: payouts === 0 ? null : Math.round((payoutsFailed * 10_000) / payouts),
     rewardedWithinMs: rewardedWithin(days),
   };
+}
+
+/** Few people are told to the tenth: a small shop would have none on an average day. */
+function averageOf(value: number): number {
+  return value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
 }
 
 /** Days as plots show them. */

@@ -112,6 +112,8 @@ export type PurchaseDetail = {
     /** What it changed of the customer's points, and what it took back: subjects as in the trace. */
     readonly points: number;
     readonly revoked: readonly string[];
+    /** What it took back of the cashback; null where several lowered it together before it was paid. */
+    readonly cashback: bigint | null;
   }[];
   /** null where refunds took nothing of the cashback. */
   readonly cashbackLeft: CashbackLeft | null;

@@ -13,7 +13,7 @@ import type { Purchase } from '#server/loyalty/purchases/rules.ts';
 import { readPurchaseRewards } from '#server/loyalty/rewards/read-purchase-rewards.ts';
 import type { AchievementNames, Moment, PurchaseDetail, RungNames } from './contract.ts';
 import { rewardingOf } from './queries.ts';
-import { cashbackLeft, type Returned, refundMoments, refundsOf, returnedOf } from './refund-queries.ts';
+import { cashbackLeft, type Returned, refundMoments, refundsOf, returnedOf, takenBackBy } from './refund-queries.ts';
 
 const OF_ACHIEVEMENT = 'achievement:';
 
@@ -51,9 +51,11 @@ export async function purchaseDetail(ctx: Context, named: Named): Promise<Purcha
     items: items.map(({ unitAmountMinor, ...item }) => {
       return { ...item, returned: returnedOf(item.index, returned), unitAmount: unitAmountMinor };
     }),
-    refunds: returned.map(({ id: refundId, amount, reason, occurredAt: at, points, revoked, ...refund }) => {
+    refunds: returned.map((refund) => {
+      const { id: refundId, amount, reason, occurredAt: at, points, revoked } = refund;
       const [isRewarded, isGivenUp] = [refund.processedAt !== null, refund.deadAt !== null];
-      return { id: refundId, amount, reason, occurredAt: at, isRewarded, isGivenUp, points, revoked };
+      const took = takenBackBy(refund, returned, cashback);
+      return { id: refundId, amount, reason, occurredAt: at, isRewarded, isGivenUp, points, revoked, cashback: took };
     }),
     cashbackLeft: cashbackLeft(cashback, returned),
     timeline: moments.sort((a, b) => a.at.getTime() - b.at.getTime()),

@@ -111,14 +111,17 @@ it('says what a refund took back: cashback, points, unlocks, and how many of a l
   expect(left).toBeGreaterThan(0n);
   expect(once.cashbackLeft?.takenBack).toBe(300_000n - left);
   expect(once.timeline).toContainEqual(expect.objectContaining({ step: 'reversed', amount: 300_000n - left }));
+  expect(once.refunds).toMatchObject([{ cashback: 300_000n - left }]);
 
   const rest = await aRefund(house, { purchase, lines: [{ index: 0, quantity: 1 }] });
   await grantRewards(house, { purchaseIds: [], refundIds: [rest.id] });
   const all = await purchaseDetail(ctx, named);
   expect(all.cashbackLeft).toEqual({ takenBack: 300_000n, left: 0n });
-  expect(all.refunds[1]).toMatchObject({ isRewarded: true, points: -100 });
+  // Both lowered what was not paid yet; by how much each is not known.
+  expect(all.refunds).toMatchObject([{ cashback: null }, { cashback: null, isRewarded: true, points: -100 }]);
   expect(all.refunds[1]?.revoked).toEqual(expect.arrayContaining(['achievement:first-purchase']));
   expect(all.timeline).toContainEqual(expect.objectContaining({ step: 'lost', points: -100 }));
+  expect(all.rewards.badge).toEqual({ before: null, after: { level: 1, name: 'Bronze' } });
   expect(all.achievements['first-purchase']).toBeDefined();
 });
 

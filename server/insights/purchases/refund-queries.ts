@@ -57,10 +57,22 @@ export function cashbackLeft(earned: Earned | null, returned: Returned): Cashbac
   return takenBack === 0n ? null : { takenBack, left: earned.amount - takenBack };
 }
 
+/** What one refund took back of the cashback; null where several lowered it together before it was paid. */
+export function takenBackBy(refund: Returned[number], returned: Returned, earned: Earned | null): bigint | null {
+  const reversed = earned && !earned.cancelledAt ? earned.reversed : 0n;
+  if (reversed === 0n || !canHaveReversed(refund)) return refund.clawedBack;
+  return returned.filter(canHaveReversed).length === 1 ? reversed : null;
+}
+
+/** It took effect without a debt: what it took back of the cashback was not paid yet. */
+function canHaveReversed({ processedAt, clawedBack }: Returned[number]): boolean {
+  return processedAt !== null && clawedBack === 0n;
+}
+
 /** Each refund as it came in, and when it took what back. What was reversed is told at the first that can have done it. */
 export function refundMoments(returned: Returned, earned: Earned | null, currency: string): Moment[] {
   const reversed = earned && !earned.cancelledAt ? earned.reversed : 0n;
-  const reversing = returned.find(({ processedAt, clawedBack }) => processedAt !== null && clawedBack === 0n);
+  const reversing = returned.find(canHaveReversed);
   return returned.flatMap((refund): Moment[] => {
     const { amount, createdAt, processedAt, clawedBack, clawedBackAt, points, revoked } = refund;
     const isLoss = points !== 0 || revoked.length > 0;

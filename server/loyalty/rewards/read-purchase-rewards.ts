@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Database, Tx } from '#db/client.ts';
 import { achievements } from '#db/schema/achievements.ts';
 import { badges, userBadges } from '#db/schema/badges.ts';
@@ -70,20 +70,21 @@ async function achievementsMoved(
   });
 }
 
-/** The highest rung held before the purchase, and after it. */
+/** The highest rung held before the purchase, and after it; what was taken back only since was held then. */
 async function badgeChange(db: Database | Tx, purchase: Purchase): Promise<PurchaseRewardsView['badge']> {
-  const { earnedAt, earnedFactId } = userBadges;
+  const { earnedAt, earnedFactId, revokedAt } = userBadges;
   const isOwn = eq(earnedFactId, purchase.id);
   const isEarlier = or(
     lt(earnedAt, purchase.occurredAt),
     and(eq(earnedAt, purchase.occurredAt), sql`${earnedFactId} < ${purchase.id}`),
   );
-  const mine = and(eq(userBadges.userId, purchase.userId), isNull(userBadges.revokedAt));
+  const { id, userId, processedAt } = purchase;
+  const wasHeld = processedAt ? or(isNull(revokedAt), gt(revokedAt, processedAt)) : isNull(revokedAt);
   const rungs = await db
     .select({ level: badges.level, name: badges.name, earnedFactId })
     .from(userBadges)
     .innerJoin(badges, eq(badges.id, userBadges.badgeId))
-    .where(and(mine, or(isOwn, and(ne(earnedFactId, purchase.id), isEarlier))))
+    .where(and(eq(userBadges.userId, userId), or(isOwn, and(ne(earnedFactId, id), isEarlier, wasHeld))))
     .orderBy(desc(badges.level));
   const shown = (rung: (typeof rungs)[number] | undefined) => (rung ? { level: rung.level, name: rung.name } : null);
   const before = rungs.find((rung) => rung.earnedFactId !== purchase.id);
