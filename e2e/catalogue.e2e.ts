@@ -108,6 +108,24 @@ test('an unfinished rule is not published: the focus goes to the first gap, and 
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
 });
 
+test('either this or that takes one click, and a condition moves into the choice', async ({ page }) => {
+  await openConsole(page, '/admin/achievements/new');
+  await page.getByRole('button', { name: 'Weekend purchases' }).click();
+  await page.getByRole('button', { name: 'Or something else instead of Condition 1' }).click();
+  const second = page.getByRole('group', { name: 'Condition 1.1.2', exact: true });
+  await expect(second.getByLabel('Field')).toBeFocused();
+  await second.getByLabel('Field').selectOption('Channel');
+  await second.getByLabel('Value').fill('app');
+  await page.getByRole('button', { name: 'Add: Condition, Group 1', exact: true }).click();
+  await page.getByRole('group', { name: 'Condition 1.2', exact: true }).getByLabel('Value').fill('20000');
+  const sentence = 'Make 3 purchases of at least ₦20,000 and either in the app or on a Saturday or Sunday.';
+  await expect(page.getByText(sentence).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Move Condition 1.2 up' }).click();
+  await expect(page.getByRole('button', { name: 'Move Condition 1.1.3 up' })).toBeFocused();
+  await page.getByRole('button', { name: 'Move Condition 1.1.3 down' }).click();
+  await expect(page.getByText(sentence).first()).toBeVisible();
+});
+
 test('a word that the shop does not use is told, and its own one is a click away', async ({ page }) => {
   await openConsole(page, '/admin/achievements/new');
   await page.getByRole('button', { name: 'Add a condition' }).first().click();

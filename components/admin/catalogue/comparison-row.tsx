@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import type { ConditionValue, Operator } from '#server/loyalty/achievements/contract.ts';
 import { useBuilder } from './builder-context.ts';
 import { insertedBehind } from './condition-moves.ts';
-import { type ComparisonNode, type GroupNode, groupNode, groupWord } from './condition-tree.ts';
+import { type ComparisonNode, type ConditionNode, type GroupNode, groupNode, groupWord } from './condition-tree.ts';
 import { ConditionValueInput } from './condition-value.tsx';
 import { useCriteriaWords } from './criteria-words.ts';
 import { useComplaint } from './field-complaints.tsx';
@@ -95,13 +95,19 @@ function OrButton({ node, name, parent }: { node: ComparisonNode; name: string; 
     focusOn(fresh.id);
     if (parent && groupWord(parent) === 'any') {
       change(parent.id, (group) => (group.kind === 'group' ? insertedBehind(group, node.id, fresh) : group));
-    } else change(node.id, (found) => groupNode('any', [found, fresh]));
+    } else change(node.id, (found) => choiceOf([found, fresh], parent));
   };
   return (
     <Button size="compact-xs" variant="subtle" title={words.orTitle} aria-label={words.orLabel(name)} onClick={add}>
       {words.or}
     </Button>
   );
+}
+
+/** A choice that is the whole stands in a group of its own, so that there is a place for what holds beside it. */
+function choiceOf(parts: readonly ConditionNode[], parent: GroupNode | null): GroupNode {
+  const choice = groupNode('any', parts);
+  return parent ? choice : groupNode('all', [choice]);
 }
 
 type PartProps<V> = { readonly node: ComparisonNode; readonly onChange: (value: V) => void };
