@@ -178,7 +178,7 @@ describe('what a purchase has to be', () => {
     ).toEqual([
       { of: 'purchases', which: 'of at least ₦100,000' },
       { of: 'purchases', which: 'on a Saturday or Sunday' },
-      { of: 'purchases', which: 'through app or that is your first' },
+      { of: 'purchases', which: 'in the app or that is your first' },
       { of: 'items', which: 'from toys' },
     ]);
     expect(demandsInWords({ type: 'purchase', target: 1 }, speech)).toEqual([]);
