@@ -148,6 +148,11 @@ test('a rule starts from an example, is still there after a look elsewhere and a
   await page.getByRole('button', { name: 'Weekend purchases' }).click();
   await expect(page.getByText('Make 3 purchases on a Saturday or Sunday.').first()).toBeVisible();
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+  const points = page.getByRole('textbox', { name: 'Points' });
+  await points.click();
+  await expect.poll(() => points.evaluate((field: HTMLInputElement) => field.selectionEnd)).toBe(2);
+  await page.keyboard.type('250');
+  await expect(points).toHaveValue('250');
   await page.getByLabel('Within').selectOption('one month');
   await page.getByRole('button', { name: 'An amount spent' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -166,6 +171,7 @@ test('a rule starts from an example, is still there after a look elsewhere and a
   await expect(page.getByText(sentence).first()).toBeVisible();
 
   await page.getByRole('button', { name: 'Publish…' }).click();
+  await expect(page.getByText('Gives 250 points · Bronze · Can be unlocked once')).toBeVisible();
   await page.getByRole('button', { name: 'Publish now' }).click();
   await expect(page.getByRole('heading', { name })).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();

@@ -14,6 +14,7 @@ export const publishingTexts = {
     now: 'What happened before stays as it is; the change counts from this moment.',
     history: 'As if it had always read like this. First you see who gains and who loses; nobody is notified.',
   },
+  gives: (shown: string, points: number) => `Gives ${shown} ${plural(points, 'point', 'points')}`,
   changes: { title: 'What changes', none: 'It reads the same as the version in force.' },
   publish: 'Publish now',
   preview: 'Show who changes',

@@ -49,6 +49,10 @@ function ReadField({ value, onChange, read, write, ...props }: ReadProps) {
       {...props}
       autoComplete="off"
       value={text}
+      onFocus={(event) => {
+        selectAll(event.currentTarget);
+        props.onFocus?.(event);
+      }}
       onBlur={(event) => {
         if (value !== null) setText(write(value));
         props.onBlur?.(event);
@@ -59,6 +63,13 @@ function ReadField({ value, onChange, read, write, ...props }: ReadProps) {
       }}
     />
   );
+}
+
+/** What is typed takes the place of what stood there, after the click has set its cursor. */
+function selectAll(field: HTMLInputElement): void {
+  setTimeout(() => {
+    if (document.activeElement === field) field.select();
+  }, 0);
 }
 
 function readWhole(text: string): number | null {
