@@ -43,7 +43,7 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
   await page.keyboard.type('app');
 
   const third = page.getByRole('group', { name: 'Condition 1.2.2', exact: true });
-  await walkTo(page, page.getByRole('button', { name: 'Add: Condition, Group 1.2', exact: true }));
+  await walkTo(page, page.getByRole('button', { name: 'Add: Or …, Group 1.2', exact: true }));
   await page.keyboard.press('Enter');
   await chooseByArrows(page, third.getByLabel('Field'), 'Category');
   await walkTo(page, third.getByLabel('Value'));
@@ -116,7 +116,7 @@ test('either this or that takes one click, and a condition moves into the choice
   await expect(second.getByLabel('Field')).toBeFocused();
   await second.getByLabel('Field').selectOption('Channel');
   await second.getByLabel('Value').fill('app');
-  await page.getByRole('button', { name: 'Add: Condition, Group 1', exact: true }).click();
+  await page.getByRole('button', { name: 'Add: And …, Group 1', exact: true }).click();
   await page.getByRole('group', { name: 'Condition 1.2', exact: true }).getByLabel('Value').fill('20000');
   const sentence = 'Make 3 purchases of at least ₦20,000 and either in the app or on a Saturday or Sunday.';
   await expect(page.getByText(sentence).first()).toBeVisible();

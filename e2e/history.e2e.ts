@@ -52,7 +52,7 @@ test('a new achievement is given for what was bought before, one edited takes it
   await expect(page).toHaveURL(new RegExp(`/admin/achievements/${key}$`));
   await expect(page.getByText(/Unlocked by 2 of/)).toBeVisible();
 
-  await page.getByRole('button', { name: 'Add: Condition, Group 1' }).click();
+  await page.getByRole('button', { name: 'Add: And …, Group 1' }).click();
   await page.getByRole('group', { name: 'Condition 1.2', exact: true }).getByLabel('Value').fill('2000');
   await publish();
   await expect(dialog.getByRole('table').getByRole('row').nth(1)).toContainText('−1');

@@ -121,7 +121,7 @@ export const criteriaTexts = {
   or: 'or …',
   orTitle: 'Or something else: either will do',
   orLabel: (what: string) => `Or something else instead of ${what}`,
-  addCondition: 'Condition',
+  addCondition: { all: 'And …', any: 'Or …', none: 'Nor …', notAll: 'And …' },
   addGroup: 'Group (either … or)',
   addFirst: 'Add a condition',
   addLabel: (what: string) => `Add: ${what}`,

@@ -29,7 +29,7 @@ export const FIRST_RULE: readonly Step[] = [
       const other = page.getByRole('group', { name: 'Condition 1.1.2', exact: true });
       await other.getByLabel('Field').selectOption('Channel');
       await other.getByLabel('Value').fill('app');
-      await page.getByRole('button', { name: 'Add: Condition, Group 1', exact: true }).click();
+      await page.getByRole('button', { name: 'Add: And …, Group 1', exact: true }).click();
       await page.getByRole('group', { name: 'Condition 1.2', exact: true }).getByLabel('Value').fill('20000');
       await page
         .getByText(/at least ₦20,000/)

@@ -92,6 +92,7 @@ function AddButtons({ group, name }: { group: GroupNode; name: string }) {
     const first = freshComparison(ground);
     add(groupNode('any', [first]), first.id);
   };
+  const text = words.addCondition[groupWord(group)];
   const addCondition = () => {
     const fresh = freshComparison(ground);
     add(fresh, fresh.id);
@@ -102,11 +103,11 @@ function AddButtons({ group, name }: { group: GroupNode; name: string }) {
         id={addButtonId(group.id)}
         size="compact-xs"
         variant="light"
-        aria-label={words.addLabel(`${words.addCondition}, ${name}`)}
+        aria-label={words.addLabel(`${text}, ${name}`)}
         leftSection={<Plus size={12} aria-hidden="true" />}
         onClick={addCondition}
       >
-        {words.addCondition}
+        {text}
       </Button>
       <Button
         size="compact-xs"
