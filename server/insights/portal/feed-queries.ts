@@ -34,9 +34,18 @@ export async function feedPage(
   const before = cursor ?? null;
   const kinds = KINDS[show];
   const withPayments = show === 'all' || show === 'payments';
-  const [facts, payments, entries, cycles, rungs] = await Promise.all([
+  // A query is asked anew each time it is waited for.
+  const asked = Promise.resolve(
     kinds.length > 0 ? latestFacts(ctx.db, userId, { limit: PAGE + 1, kinds, before }) : [],
-    withPayments ? latestPayments(ctx.db, userId, { before, isAlone: show === 'payments' }) : [],
+  );
+  // Behind the last fact of the page nothing is shown, so that no payment is looked for there.
+  const paid = async () => {
+    const since = (await asked)[PAGE]?.occurredAt ?? null;
+    return withPayments ? latestPayments(ctx.db, userId, { before, since, isAlone: show === 'payments' }) : [];
+  };
+  const [facts, payments, entries, cycles, rungs] = await Promise.all([
+    asked,
+    paid(),
     catalogOf(ctx.db, programId),
     cyclesOf(ctx.db, userId),
     rungsOf(ctx.db, programId, userId),
@@ -60,16 +69,21 @@ function newestFirst<Item extends { readonly id: string; readonly occurredAt: Da
   });
 }
 
-type PaymentRequest = { readonly before: Cursor | null; readonly isAlone: boolean };
+type PaymentRequest = {
+  readonly before: Cursor | null;
+  readonly since: Date | null;
+  readonly isAlone: boolean;
+};
 
 /** Among purchases, only what was paid later than a day after its own: sooner, the purchase itself tells of it. */
 async function latestPayments(db: Database, userId: string, request: PaymentRequest): Promise<PaymentView[]> {
-  const { before, isAlone } = request;
+  const { before, since, isAlone } = request;
   const t = cashbackTransactions;
   const isLate = isAlone ? undefined : sql`${t.completedAt} > ${purchases.occurredAt} + interval '1 day'`;
   const earlier = before
     ? sql`(${t.completedAt}, ${t.id}) < (${before.at.toISOString()}::timestamptz, ${before.id}::uuid)`
     : undefined;
+  const later = since ? sql`${t.completedAt} >= ${since.toISOString()}::timestamptz` : undefined;
   const rows = await db
     .select({
       id: t.id,
@@ -80,7 +94,7 @@ async function latestPayments(db: Database, userId: string, request: PaymentRequ
     })
     .from(t)
     .innerJoin(purchases, eq(purchases.id, t.purchaseId))
-    .where(and(eq(t.userId, userId), isNotNull(t.completedAt), earlier, isLate))
+    .where(and(eq(t.userId, userId), isNotNull(t.completedAt), earlier, later, isLate))
     .orderBy(desc(t.completedAt), desc(t.id))
     .limit(PAGE + 1);
   return rows.flatMap(({ occurredAt, ...row }) =>
