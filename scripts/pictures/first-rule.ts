@@ -63,7 +63,7 @@ export const FIRST_RULE: readonly Step[] = [
       await dialog.getByRole('button', { name: /^Publish/ }).click();
       await dialog.getByText(/^Done:/).waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
-      await page.getByRole('heading', { name: RULE }).waitFor();
+      await page.getByRole('heading', { name: RULE, level: 1 }).waitFor();
       await page.getByText('Bringing every customer in line').waitFor({ state: 'detached' });
     },
   },
