@@ -50,8 +50,13 @@ export async function expectSound(page: Page, looked: Looked): Promise<void> {
   }
 }
 
-/** The page follows the scheme a moment later than the browser does; nothing fades from one colour to the other. */
+/** The page follows the scheme a moment later than the browser does; what still fades then is waited for. */
 async function turnTo(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await expect(page.locator(`html[data-mantine-color-scheme=${colorScheme}]`)).toBeAttached();
+  await page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const fading = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(fading.map(({ finished }) => finished));
+  });
 }
