@@ -57,6 +57,9 @@ test('a new customer opens an account by mail, finds what was bought before, for
   await expect(page.getByRole('heading', { name: /Bola/ })).toBeVisible();
 
   await expect(page.getByText('A lamp from before').first()).toBeVisible();
+  // What it earned is celebrated now, or over whatever page comes next.
+  await page.getByRole('dialog').getByRole('button', { name: 'Wonderful' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.context().clearCookies();
   await page.goto('/forgot');
   await page.getByLabel('Email address').fill(email);
