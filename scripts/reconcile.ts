@@ -1,6 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { FindingKind } from '#db/enums.ts';
+import type { Context } from '#server/kernel/context.ts';
 import { houseProviders } from '#server/payments/payouts/choose-provider.ts';
+import { reconciliationStanding } from '#server/payments/reconciliation/queries.ts';
 import { type ReconciliationReport, reconcilePayouts } from '#server/payments/reconciliation/reconcile-payouts.ts';
 import { requestReconciliation } from '#server/payments/reconciliation/request-reconciliation.ts';
 import { dayBefore } from '#server/payments/reconciliation/rules.ts';
@@ -18,6 +21,8 @@ Ends with 1 when something is left for a person.
   --provider NAME    wallet, sandbox, stripe, paystack
   --from, --to TIME  ISO 8601, such as 2026-11-20T00:00:00Z; yesterday in UTC when absent
   --database URL     the database; DATABASE_URL, or the embedded one, when absent`;
+
+const ASK_AGAIN_MS = 500;
 
 type Wishes = {
   readonly provider: string;
@@ -51,10 +56,19 @@ async function reconcile(url: string, { provider, from, to }: Wishes): Promise<R
       throw new StartFailure(`No provider "${provider}" with a statement is configured.`);
     const runId = await requestReconciliation(ctx, { programId: null, provider, from, to });
     const [report] = await reconcilePayouts(ctx, { runIds: [runId] }, providers);
-    if (!report) throw new StartFailure('A worker was faster: look at the report in the console.');
-    return report;
+    return report ?? (await reportOfWorker(ctx, runId));
   } finally {
     await services.close();
+  }
+}
+
+/** Waits for what the worker finds that was faster. */
+async function reportOfWorker(ctx: Context, runId: string): Promise<ReconciliationReport> {
+  for (;;) {
+    const { status, error, ...report } = await reconciliationStanding(ctx, runId);
+    if (status === 'done') return report;
+    if (status === 'failed') throw new StartFailure(`The comparison broke off: ${error}. A worker tries it again.`);
+    await delay(ASK_AGAIN_MS);
   }
 }
 

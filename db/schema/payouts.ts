@@ -98,6 +98,10 @@ export const payoutReconciliations = pgTable(
     requestedBy: text('requested_by').notNull(),
     isDaily: boolean('is_daily').notNull(),
     status: text('status', { enum: RECONCILIATION_STATUSES }).notNull(),
+    /** How often it was begun. It fences: whoever begins later has a higher one. */
+    attempt: integer('attempt').notNull().default(0),
+    /** Until then one worker makes it; nobody else begins. */
+    turnUntil: instant('turn_until'),
     lines: integer('lines').notNull().default(0),
     matched: integer('matched').notNull().default(0),
     error: text('error'),
@@ -108,6 +112,7 @@ export const payoutReconciliations = pgTable(
     index('payout_reconciliations_provider_idx').on(t.provider, t.createdAt),
     uniqueIndex('payout_reconciliations_daily_key').on(t.provider, t.fromAt).where(sql`is_daily`),
     check('payout_reconciliations_status_word', wordIn(t.status, RECONCILIATION_STATUSES)),
+    check('payout_reconciliations_attempt_range', sql`${t.attempt} >= 0`),
     check('payout_reconciliations_time_forward', sql`${t.fromAt} < ${t.toAt}`),
   ],
 );

@@ -65,7 +65,8 @@ export async function isQuiet(sql: Sql): Promise<boolean> {
   return Number(left?.n) === 0;
 }
 
-/** Lets the leases of payments, and the sweeper's patience with those whose job is gone, end now: as if their half minute were over. */
+/** Lets leases and turns, and the sweeper's patience with those whose job is gone, end now: as if their minutes were over. */
 export async function endLeases(sql: Sql): Promise<void> {
+  await sql`update payout_reconciliations set turn_until = now() - interval '1 minute' where turn_until is not null`;
   await sql`update cashback_transactions set next_attempt_at = now() - interval '1 minute' where kind = 'earn' and status in ('pending', 'processing')`;
 }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { payoutFindings, payoutProviders, payoutReconciliations } from '#db/schema/payouts.ts';
+import { payoutReconciliations } from '#db/schema/payouts.ts';
 import { users } from '#db/schema/users.ts';
 import { testDatabase } from '#db/testing/database.ts';
 import { TEST_NOW, testClock, testContext } from '#db/testing/factories.ts';
@@ -8,72 +8,29 @@ import { newId } from '#server/kernel/id.ts';
 import { payCashback } from '#server/payments/cashback/pay-cashback.ts';
 import type { PayAnswer, StatementLine } from '#server/payments/payouts/port.ts';
 import { createWallet } from '#server/payments/payouts/wallet.ts';
-import { owedCashback, transactionOf } from '#server/payments/testing/owed-cashback.ts';
-import { scriptedProvider } from '#server/payments/testing/scripted-provider.ts';
+import { owedCashback } from '#server/payments/testing/owed-cashback.ts';
+import { statementScene } from '#server/payments/testing/statement-scene.ts';
 import { reconcilePayouts } from './reconcile-payouts.ts';
 import { requestDaily, requestReconciliation } from './request-reconciliation.ts';
-import { sweepReconciliations } from './sweep-reconciliations.ts';
 
 const { db } = await testDatabase();
 const HOUR = 3_600_000;
 const from = new Date(TEST_NOW.getTime() - 12 * HOUR);
 const to = new Date(TEST_NOW.getTime() + 12 * HOUR);
 
-/** Cashback at an outside provider under a name of this scene's own, and its statement. */
-async function scene(answers: (PayAnswer | 'pays')[]) {
-  await db.delete(payoutProviders);
-  const name = `bank-${newId()}`;
-  const clock = testClock();
-  const ctx = testContext(db, { now: clock.now });
-  const owed = await owedCashback(ctx, { customers: answers.map((_, i) => `c${i}`) });
-  const ids = owed.map(({ id }) => id).sort();
-  const programId = owed[0]?.programId ?? '';
-  await db.execute(`update programs set settings = '{"payoutProvider": "${name}"}' where id = '${programId}'`);
-  const lines: StatementLine[] = [];
-  const scripted = scriptedProvider({
-    pay: ({ key }, _call, book) => {
-      const answer = answers[ids.indexOf(key)] ?? 'pays';
-      return answer === 'pays' ? book() : answer;
-    },
-  });
-  const statement = async function* () {
-    yield* lines;
-  };
-  const providers = new Map([[name, { ...scripted, name, statement }]]);
-  await payCashback(ctx, { transactionIds: ids }, providers);
-  const line = (key: string | null, changes: Partial<StatementLine> = {}) => {
-    const usual = {
-      reference: `ref-${key}`,
-      amountMinor: 300_000n,
-      currency: 'NGN',
-      outcome: 'paid',
-      at: TEST_NOW,
-    } as const;
-    lines.push({ key, ...usual, ...changes });
-  };
-  const reconcile = async () => {
-    const runId = await requestReconciliation(ctx, { programId, provider: name, from, to });
-    const [report] = await reconcilePayouts(ctx, { runIds: [runId] }, providers);
-    const findings = await db.select().from(payoutFindings).where(eq(payoutFindings.runId, runId));
-    return { report, findings, runId };
-  };
-  const status = async (index: number) => (await transactionOf(ctx, ids[index] ?? '')).status;
-  return { ctx, clock, ids, owed, name, programId, providers, line, reconcile, status };
-}
-
 const silence: PayAnswer = { outcome: 'unknown', message: 'timeout' };
 const refusal: PayAnswer = { outcome: 'refused', code: 'no', message: 'no' };
 
 describe('reconciling', () => {
   it('finds nothing where both say the same', async () => {
-    const { ids, line, reconcile } = await scene(['pays', refusal]);
+    const { ids, line, reconcile } = await statementScene(db, ['pays', refusal]);
     line(ids[0] ?? '');
     line(ids[1] ?? '', { outcome: 'refused' });
     expect((await reconcile()).report).toEqual({ lines: 2, matched: 2, found: {} });
   });
 
   it('completes and fails by itself what we did not know, and nothing else', async () => {
-    const { ids, owed, line, reconcile, status } = await scene([silence, silence]);
+    const { ids, owed, line, reconcile, status } = await statementScene(db, [silence, silence]);
     line(ids[0] ?? '');
     line(ids[1] ?? '', { outcome: 'refused' });
     const { report, findings } = await reconcile();
@@ -89,7 +46,7 @@ describe('reconciling', () => {
   });
 
   it('lists another amount, what only one side has, what was paid twice, and words that contradict each other', async () => {
-    const { ids, line, reconcile, status } = await scene(['pays', 'pays', 'pays', refusal, 'pays']);
+    const { ids, line, reconcile, status } = await statementScene(db, ['pays', 'pays', 'pays', refusal, 'pays']);
     const [wrong = '', twice = '', , failed = '', taken = ''] = ids;
     line(wrong, { amountMinor: 1n });
     line(twice);
@@ -106,23 +63,20 @@ describe('reconciling', () => {
   });
 
   it('takes a refusal before a payment for nothing', async () => {
-    const { ids, line, reconcile } = await scene(['pays']);
+    const { ids, line, reconcile } = await statementScene(db, ['pays']);
     line(ids[0] ?? '', { outcome: 'refused' });
     line(ids[0] ?? '');
     expect((await reconcile()).report).toEqual({ lines: 2, matched: 2, found: {} });
   });
 
   it('that breaks off says why, and begins anew when it is asked again', async () => {
-    const { ctx, name, programId, providers } = await scene(['pays']);
-    const runId = await requestReconciliation(ctx, { programId, provider: name, from, to });
-    const broken = {
-      ...providers.get(name),
-      statement: async function* () {
-        yield* [] as StatementLine[];
-        throw new Error('503');
-      },
-    };
-    const away = reconcilePayouts(ctx, { runIds: [runId] }, new Map([[name, broken]]) as typeof providers);
+    const { ctx, giving, request, providers } = await statementScene(db, ['pays']);
+    const runId = await request();
+    const broken = giving(async function* () {
+      yield* [] as StatementLine[];
+      throw new Error('503');
+    });
+    const away = reconcilePayouts(ctx, { runIds: [runId] }, broken);
     await expect(away).rejects.toThrow('503');
     const [row] = await db.select().from(payoutReconciliations).where(eq(payoutReconciliations.id, runId));
     expect(row).toMatchObject({ status: 'failed', error: '503' });
@@ -149,30 +103,5 @@ describe("yesterday's statement", () => {
     const [row] = await db.select().from(payoutReconciliations).where(eq(payoutReconciliations.provider, 'daily-bank'));
     expect(row?.fromAt).toEqual(new Date('2026-11-19T00:00:00Z'));
     expect(row?.toAt).toEqual(new Date('2026-11-20T00:00:00Z'));
-  });
-});
-
-describe('a comparison whose job was lost', () => {
-  it('is enqueued again after a while, until it is done', async () => {
-    const { ctx, clock, name, programId, providers } = await scene(['pays']);
-    await db.delete(payoutFindings);
-    await db.delete(payoutReconciliations);
-    const runId = await requestReconciliation(ctx, { programId, provider: name, from, to });
-    expect(await sweepReconciliations(ctx)).toBe(0);
-    clock.forward(16 * 60_000);
-    expect(await sweepReconciliations(ctx)).toBe(1);
-    expect(ctx.sent.at(-1)).toMatchObject({ job: 'payout.reconcile', payload: { runIds: [runId] } });
-    await reconcilePayouts(ctx, { runIds: [runId] }, providers);
-    expect(await sweepReconciliations(ctx)).toBe(0);
-  });
-
-  it('also when its worker died in the middle', async () => {
-    const { ctx, clock, name, programId } = await scene(['pays']);
-    await db.delete(payoutFindings);
-    await db.delete(payoutReconciliations);
-    const runId = await requestReconciliation(ctx, { programId, provider: name, from, to });
-    await db.update(payoutReconciliations).set({ status: 'running' }).where(eq(payoutReconciliations.id, runId));
-    clock.forward(16 * 60_000);
-    expect(await sweepReconciliations(ctx)).toBe(1);
   });
 });

@@ -1,52 +1,20 @@
 import type { FindingKind } from '#db/enums.ts';
-import { run } from '#db/statement.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { isId } from '#server/kernel/id.ts';
 import { requireMay } from '#server/kernel/policies.ts';
-import { type LockedCashback, lockCashback } from '#server/payments/cashback/lock-cashback.ts';
-import { applyWord } from '#server/payments/cashback/receive-notice.ts';
 import type { Providers } from '#server/payments/payouts/choose-provider.ts';
-import type { StatementLine } from '#server/payments/payouts/port.ts';
-import type { Word } from '#server/payments/payouts/rules/words.ts';
-import { knownOf } from '#server/payments/payouts/rules.ts';
-import { type Finding, keepFindings } from './keep-findings.ts';
-import { comparisonOf, type Ours, type ReconciliationCheckpoint, surelyWithin } from './rules.ts';
-
-/** Lines compared at once. */
-const CHUNK = 500;
-
-type RunRow = { readonly id: string; readonly provider: string; readonly fromAt: string; readonly toAt: string };
-type OursRow = Omit<Ours, 'payableMinor'> & { readonly payable: string };
-
-const BEGIN = `
-  update payout_reconciliations set status = 'running', error = null
-   where id = $1::uuid and status <> 'done'
-  returning id, provider, from_at as "fromAt", to_at as "toAt"`;
-const FORGET = `delete from payout_findings where run_id = $1::uuid and kind <> 'repaired'`;
-const END = `
-  update payout_reconciliations
-     set status = $2, lines = $3::int, matched = $4::int, error = $5, finished_at = $6::timestamptz where id = $1::uuid`;
-
-const OURS = `
-  select id, program_id as "programId", status, currency, amount - reversed_amount - netted_amount as payable
-    from cashback_transactions
-   where id = any($1::uuid[]) and kind = 'earn' and coalesce(provider, $2) = $2`;
-const COMPLETED = `
-  select id, program_id as "programId", status, currency, amount - reversed_amount - netted_amount as payable,
-         completed_at as at
-    from cashback_transactions
-   where provider = $1 and kind = 'earn' and status = 'completed' and completed_at >= $2::timestamptz
-     and completed_at < $3::timestamptz and amount - reversed_amount - netted_amount > 0 and id > $4::uuid
-   order by id limit $5::int`;
+import { foundIn } from './keep-findings.ts';
+import type { ReconciliationCheckpoint } from './rules.ts';
+import { StatementWalk, type Walked } from './statement-walk.ts';
+import { endTurn, type Turn, TurnLost, takeTurn } from './turns.ts';
 
 /** What a comparison came to. */
-export type ReconciliationReport = {
-  readonly lines: number;
-  readonly matched: number;
-  readonly found: Partial<Record<FindingKind, number>>;
-};
+export type ReconciliationReport = Walked & { readonly found: Partial<Record<FindingKind, number>> };
 
-/** Compares what these runs ask for. A run that fails is marked so and tried again by its job; done again, it begins anew. */
+/**
+ * Compares what these runs ask for, except what is done or somebody is at. Each is tried, whatever became of those before; one
+ * that fails is marked so and tried again by its job, and begins anew.
+ * @throws Error the first that made a comparison break off
+ */
 export async function reconcilePayouts(
   ctx: Context,
   { runIds }: { readonly runIds: readonly string[] },
@@ -54,165 +22,39 @@ export async function reconcilePayouts(
 ): Promise<ReconciliationReport[]> {
   requireMay(ctx.actor, 'payout.reconcile');
   const reports: ReconciliationReport[] = [];
+  const faults: unknown[] = [];
   for (const id of runIds) {
-    const [wanted] = await run<RunRow>(ctx.db, BEGIN, [id]);
-    if (wanted) reports.push(await reconcileOne(ctx, wanted, providers));
+    try {
+      const turn = await takeTurn(ctx, id);
+      if (turn) reports.push(await reconcileOne(ctx, turn, providers));
+    } catch (fault) {
+      if (!(fault instanceof TurnLost)) faults.push(fault);
+      ctx.log.warn({ err: fault, reconciliation: id }, 'a comparison with a provider broke off');
+    }
   }
+  if (faults.length > 0) throw faults[0];
   return reports;
 }
 
-async function reconcileOne(ctx: Context, wanted: RunRow, providers: Providers): Promise<ReconciliationReport> {
-  const end = (status: string, { lines, matched }: { lines: number; matched: number }, error: string | null) =>
-    run(ctx.db, END, [wanted.id, status, lines, matched, error, ctx.now().toISOString()]);
+async function reconcileOne(ctx: Context, turn: Turn, providers: Providers): Promise<ReconciliationReport> {
+  const walked = await walk(ctx, turn, providers);
+  await endTurn(ctx, turn, { ...walked, error: null });
+  const report = { ...walked, found: await foundIn(ctx.db, turn.id) };
+  ctx.log.info({ provider: turn.provider, ...report }, 'a provider was reconciled');
+  return report;
+}
+
+/** Walks through the statement; a fault on the way ends the turn and says why. */
+async function walk(ctx: Context, turn: Turn, providers: Providers): Promise<Walked> {
   try {
-    await run(ctx.db, FORGET, [wanted.id]);
     ctx.checkpoint('reconciliation.begun' satisfies ReconciliationCheckpoint);
-    const walk = new StatementWalk(ctx, wanted);
-    const report = await walk.compare(providers);
+    const walked = await new StatementWalk(ctx, turn).compare(providers);
     ctx.checkpoint('reconciliation.compared' satisfies ReconciliationCheckpoint);
-    await end('done', report, null);
-    ctx.log.info({ provider: wanted.provider, ...report }, 'a provider was reconciled');
-    return report;
-  } catch (error) {
-    await end('failed', { lines: 0, matched: 0 }, error instanceof Error ? error.message.slice(0, 500) : 'unknown');
-    throw error;
+    return walked;
+  } catch (fault) {
+    if (fault instanceof TurnLost) throw fault;
+    const error = fault instanceof Error ? fault.message.slice(0, 500) : 'unknown';
+    await endTurn(ctx, turn, { lines: 0, matched: 0, error });
+    throw fault;
   }
-}
-
-/** One walk through a statement, and then through what we completed meanwhile. */
-class StatementWalk {
-  readonly #paid = new Map<string, string>();
-  readonly #found: Partial<Record<FindingKind, number>> = {};
-  readonly #later: { line: StatementLine; ours: Ours }[] = [];
-  #lines = 0;
-  #matched = 0;
-  readonly #ctx: Context;
-  readonly #run: RunRow;
-
-  constructor(ctx: Context, wanted: RunRow) {
-    this.#ctx = ctx;
-    this.#run = wanted;
-  }
-
-  async compare(providers: Providers): Promise<ReconciliationReport> {
-    const { provider, fromAt, toAt } = this.#run;
-    const statement = providers.get(provider)?.statement;
-    if (!statement) throw new Error(`${provider} gives no statement`);
-    const [from, to] = [new Date(fromAt), new Date(toAt)];
-    let chunk: StatementLine[] = [];
-    for await (const line of statement(from, to)) {
-      chunk.push(line);
-      if (chunk.length < CHUNK) continue;
-      await this.#compareChunk(chunk);
-      chunk = [];
-    }
-    await this.#compareChunk(chunk);
-    await this.#concludeLater();
-    await this.#findOnlyOurs(from, to);
-    return { lines: this.#lines, matched: this.#matched, found: this.#found };
-  }
-
-  async #compareChunk(chunk: readonly StatementLine[]): Promise<void> {
-    const keys = chunk.flatMap(({ key }) => (key && isId(key) ? [key] : []));
-    const rows = await run<OursRow>(this.#ctx.db, OURS, [keys, this.#run.provider]);
-    const known = new Map(rows.map(({ payable, ...row }) => [row.id, { ...row, payableMinor: BigInt(payable) }]));
-    const findings: Finding[] = [];
-    for (const line of chunk) {
-      this.#lines += 1;
-      const ours = (line.key && known.get(line.key)) || null;
-      const kind = await this.#concluded(ours, line);
-      if (kind) findings.push({ kind, line, ours, at: line.at });
-    }
-    await this.#keep(findings);
-  }
-
-  /** The finding of a line; null where there is none, or none yet. */
-  async #concluded(ours: Ours | null, line: StatementLine): Promise<FindingKind | null> {
-    const comparison = comparisonOf(ours, line, this.#paidBefore(line));
-    if (comparison === 'later') {
-      if (ours) this.#later.push({ line, ours });
-      return null;
-    }
-    const kind = comparison === 'repair' && ours ? await this.#repair(ours, line) : comparison;
-    if (kind === 'repaired') return null;
-    if (kind !== 'matched' && kind !== 'repair') return kind;
-    this.#matched += 1;
-    return null;
-  }
-
-  #paidBefore({ key, outcome, reference }: StatementLine): string | undefined {
-    if (key === null || outcome !== 'paid') return undefined;
-    const before = this.#paid.get(key);
-    if (before === undefined) this.#paid.set(key, reference);
-    return before;
-  }
-
-  /** Applies what they know and we do not, and keeps that it was applied: afterwards nothing else tells of it. */
-  async #repair(ours: Ours, line: StatementLine): Promise<'repaired' | 'matched' | 'contradiction'> {
-    const done = await this.#ctx.db.transaction(async (tx) => {
-      const cashback = await lockCashback(tx, ours.id);
-      if (!cashback || isOfAnEarlierTry(cashback, line)) return 'matched';
-      const { outcome } = await applyWord(this.#ctx, tx, cashback, wordOf(line));
-      if (outcome !== 'applied') return outcome === 'contradiction' ? 'contradiction' : 'matched';
-      await keepFindings(tx, this.#run.id, [{ kind: 'repaired', line, ours, at: line.at }]);
-      this.#ctx.checkpoint('reconciliation.before-repair-commit' satisfies ReconciliationCheckpoint);
-      return 'repaired';
-    });
-    if (done !== 'repaired') return done;
-    this.#count([{ kind: done }]);
-    this.#ctx.checkpoint('reconciliation.repaired' satisfies ReconciliationCheckpoint);
-    return done;
-  }
-
-  /** Refused lines of what we completed: a refusal before the payment is nothing; a refusal alone is a contradiction. */
-  async #concludeLater(): Promise<void> {
-    const alone = this.#later.filter(({ ours }) => !this.#paid.has(ours.id));
-    this.#matched += this.#later.length - alone.length;
-    await this.#keep(alone.map(({ line, ours }) => ({ kind: 'contradiction', line, ours, at: line.at })));
-  }
-
-  async #findOnlyOurs(from: Date, to: Date): Promise<void> {
-    const within = surelyWithin(from, to);
-    let after = '00000000-0000-0000-0000-000000000000';
-    for (;;) {
-      const bounds = [within.from.toISOString(), within.to.toISOString()];
-      const rows = await run<OursRow & { at: string }>(this.#ctx.db, COMPLETED, [
-        this.#run.provider,
-        ...bounds,
-        after,
-        CHUNK,
-      ]);
-      const missing = rows.filter(({ id }) => !this.#paid.has(id));
-      await this.#keep(
-        missing.map(({ payable, at, ...row }) => {
-          return { kind: 'only_ours', line: null, ours: { ...row, payableMinor: BigInt(payable) }, at: new Date(at) };
-        }),
-      );
-      const last = rows.at(-1);
-      if (!last || rows.length < CHUNK) return;
-      after = last.id;
-    }
-  }
-
-  async #keep(findings: readonly Finding[]): Promise<void> {
-    if (findings.length === 0) return;
-    this.#count(findings);
-    await keepFindings(this.#ctx.db, this.#run.id, findings);
-    this.#ctx.checkpoint('reconciliation.found' satisfies ReconciliationCheckpoint);
-  }
-
-  #count(findings: readonly Pick<Finding, 'kind'>[]): void {
-    for (const { kind } of findings) this.#found[kind] = (this.#found[kind] ?? 0) + 1;
-  }
-}
-
-/** A refusal from before our last try tells nothing of it. */
-function isOfAnEarlierTry({ past, attemptsBefore }: LockedCashback, { outcome, at }: StatementLine): boolean {
-  const { firstSentAt } = knownOf(past, attemptsBefore);
-  return outcome === 'refused' && firstSentAt !== null && at < firstSentAt;
-}
-
-function wordOf({ outcome, reference, amountMinor, currency }: StatementLine): Word {
-  if (outcome === 'paid') return { answer: { outcome, reference }, amountMinor, currency };
-  return { answer: { outcome, code: 'refused', message: 'refused, by the statement of the provider' } };
 }

@@ -60,6 +60,9 @@ export function dayBefore(now: Date): { readonly from: Date; readonly to: Date }
   return { from: new Date(to.getTime() - 86_400_000), to };
 }
 
+/** A worker that was not heard of for so long died over a comparison. Longer than any provider takes for 500 lines. */
+export const TURN_MS = 5 * 60_000;
+
 /** Every labelled point of a comparison, in order; crash tests stop the worker at each. */
 export const RECONCILIATION_CHECKPOINTS = [
   'reconciliation.begun',
