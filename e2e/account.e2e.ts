@@ -20,11 +20,8 @@ async function linkFor(browser: Browser, admin: BrowserContextOptions, email: st
   }
 }
 
-/**
- * Two refusals are told at their fields, and a page that was signed out elsewhere asks once more. Pages are left at once here,
- * also while their icon is on its way through the worker that has just begun.
- */
-const REFUSED = /account\.(register|verify)|^401: |status of (401|422)|ERR_FAILED: \S+\/icon\.svg$/;
+/** Two refusals are told at their fields, and a page that was signed out elsewhere asks once more. */
+const REFUSED = /account\.(register|verify)|^401: |status of (401|422)/;
 
 test.use({ viewport: { width: 390, height: 844 }, provoked: REFUSED });
 

@@ -51,7 +51,7 @@ test('a new customer buys, sees the reward arrive and is celebrated once; a refu
   await expect(calm).toBeVisible();
   await expect(calm.getByText(/Big basket.*−[\d,]+ points.*₦[\d,.]+ cashback/)).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.getByRole('link', { name: 'See what changed' }).click();
+  await calm.getByRole('link').click();
   await expect(page).toHaveURL(/\/activity/);
   await expect(page.getByRole('article').filter({ hasText: 'Refund' })).toContainText(
     /cashback taken back|off your next cashback/,

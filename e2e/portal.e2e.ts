@@ -114,6 +114,7 @@ test.describe('without a connection', () => {
     await context.setOffline(true);
     await page.goto('/badges');
     await expect(page.getByRole('heading', { name: 'You are offline' })).toBeVisible();
+    await expect.poll(() => page.evaluate(() => document.querySelector('img')?.naturalWidth ?? 0)).toBeGreaterThan(0);
     await context.setOffline(false);
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByRole('heading', { name: 'Badges', level: 1 })).toBeVisible();

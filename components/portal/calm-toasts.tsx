@@ -17,9 +17,13 @@ export function PaidToast(props: Props) {
   const words = useNewsWords();
   const sums = useSums(sumsOf(props.events));
   return (
-    <CalmToast {...props} icon={Coins} tone="bg-gold-wash text-gold-ink" title={words.paid(sums)}>
-      <SeeLink href="/cashback?show=paid" text={words.seeCashback} />
-    </CalmToast>
+    <CalmToast
+      {...props}
+      icon={Coins}
+      tone="bg-gold-wash text-gold-ink"
+      title={words.paid(sums)}
+      href="/cashback?show=paid"
+    />
   );
 }
 
@@ -28,9 +32,13 @@ export function UnpaidToast(props: Props) {
   const words = useNewsWords();
   const sums = useSums(sumsOf(props.events));
   return (
-    <CalmToast {...props} icon={Hourglass} tone="bg-leaf-wash text-leaf" title={words.unpaid(sums)}>
-      <SeeLink href="/cashback?show=failed" text={words.seeCashback} />
-    </CalmToast>
+    <CalmToast
+      {...props}
+      icon={Hourglass}
+      tone="bg-leaf-wash text-leaf"
+      title={words.unpaid(sums)}
+      href="/cashback?show=failed"
+    />
   );
 }
 
@@ -47,9 +55,14 @@ export function TakenToast(props: Props) {
     ...(sums === '' ? [] : [words.cashback(sums)]),
   ];
   return (
-    <CalmToast {...props} icon={Undo2} tone="bg-track text-soft" title={words.taken[taken.cause]}>
-      {lost.length > 0 && <p className="text-sm text-soft">{lost.join(' · ')}</p>}
-      <SeeLink href={taken.cause === 'refund' ? '/activity?show=refunds' : '/activity'} text={words.see} />
+    <CalmToast
+      {...props}
+      icon={Undo2}
+      tone="bg-track text-soft"
+      title={words.taken[taken.cause]}
+      href={taken.cause === 'refund' ? '/activity?show=refunds' : '/activity'}
+    >
+      {lost.length > 0 && <p className="line-clamp-3 text-sm text-soft">{lost.join(' · ')}</p>}
     </CalmToast>
   );
 }
@@ -69,9 +82,10 @@ function useSums(sums: readonly Sum[]): string {
   return all(sums.map(({ amount, currency }) => money(amount, currency)));
 }
 
-type CalmProps = Props & { icon: LucideIcon; tone: string; title: string; children: ReactNode };
+type CalmProps = Props & { icon: LucideIcon; tone: string; title: string; href: string; children?: ReactNode };
 
-function CalmToast({ events, isHeld, onClose, icon: Icon, tone, title, children }: CalmProps) {
+/** A calm note: all of it leads to what it tells of, so that it needs no more than its own lines of a small screen. */
+function CalmToast({ events, isHeld, onClose, icon: Icon, tone, title, href, children }: CalmProps) {
   return (
     <Toast
       key={events.at(-1)?.id}
@@ -83,19 +97,14 @@ function CalmToast({ events, isHeld, onClose, icon: Icon, tone, title, children 
         </span>
       }
     >
-      <p className="text-pretty font-medium text-sm">{title}</p>
+      <Link
+        href={href}
+        onClick={onClose}
+        className="block text-balance font-medium text-sm leading-5 after:absolute after:inset-y-0 after:right-12 after:left-0"
+      >
+        {title}
+      </Link>
       {children}
     </Toast>
-  );
-}
-
-function SeeLink({ href, text }: { href: string; text: string }) {
-  return (
-    <Link
-      href={href}
-      className="-mb-2 inline-flex min-h-11 items-center font-medium text-leaf text-sm underline-offset-4 hover:underline md:min-h-9"
-    >
-      {text}
-    </Link>
   );
 }

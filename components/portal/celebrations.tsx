@@ -8,7 +8,7 @@ import { whenIdle } from '#components/ui/when-idle.ts';
 import { type EventType, KIND_OF_EVENT } from '#db/enums.ts';
 import type { LiveEvent } from '#server/live/contract.ts';
 import type { Celebration } from '#server/notifications/contract.ts';
-import { isFirstTold } from './told-news.ts';
+import { isFirstTold, isNews } from './told-news.ts';
 
 const CelebrationStage = dynamic(() => import('./celebration-stage.tsx').then((module) => module.CelebrationStage));
 
@@ -49,7 +49,7 @@ export function Celebrations() {
     types: TOLD,
     onEvent: (event) => {
       if (event.type.endsWith('.unlocked')) for (const ms of LOOKS_MS) lookIn(ms);
-      else if (event.data.silent !== true && isFirstTold(event.id)) {
+      else if (event.data.silent !== true && isNews(event) && isFirstTold(event.id)) {
         setNews((before) => ({ ...before, calm: [...before.calm, event] }));
       }
     },

@@ -27,6 +27,7 @@ export function UnlockToast(props: { unlocks: readonly Celebration[]; isHeld: bo
     >
       <Link
         href={isOne && only ? `/achievements?achievement=${only.subjectId}` : '/achievements?show=unlocked&sort=newest'}
+        onClick={onClose}
         className="font-semibold [overflow-wrap:anywhere] after:absolute after:inset-y-0 after:right-12 after:left-0"
       >
         {isOne ? words.unlocked(only?.name ?? '') : words.manyUnlocked(count(unlocks.length))}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isFirstTold } from './told-news.ts';
+import { isFirstTold, isNews } from './told-news.ts';
 
 function aShelf(): Storage {
   const kept = new Map<string, string>();
@@ -26,4 +26,12 @@ it('a browser that keeps nothing still tells', () => {
     throw new Error('storage is closed');
   };
   expect(isFirstTold('a', closed)).toBe(true);
+});
+
+it('what is written down long after it happened is no news', () => {
+  const written = Date.parse('2025-11-10T12:00:00.000Z');
+  const id = '019a6da3-2600-7f3e-9c11-5a0d2b7c4e10';
+  expect(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)).toBe(written);
+  const agoIsNews = (minutes: number) => isNews({ id, at: new Date(written - minutes * 60_000) });
+  expect([0, 2, 50, 61, 60 * 24 * 30].map(agoIsNews)).toEqual([true, true, true, false, false]);
 });

@@ -16,3 +16,14 @@ export function isFirstTold(id: string, shelf: () => Storage = () => localStorag
   }
   return true;
 }
+
+const HISTORY_MS = 3_600_000;
+
+/**
+ * False for what was written down long after it happened: history that is brought in, like that of a demo, is no news. The time of
+ * writing stands in the id (UUIDv7), so that a wrong clock of the browser does not matter.
+ */
+export function isNews({ id, at }: { readonly id: string; readonly at: Date }): boolean {
+  const writtenAt = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+  return writtenAt - at.getTime() < HISTORY_MS;
+}

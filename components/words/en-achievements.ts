@@ -129,7 +129,7 @@ export const achievementTexts = {
     about: 'What customers see',
     rule: 'The rule',
     terms: 'More options',
-    termsUsual: 'Once for every customer, at any time',
+    termsUsual: 'For every customer, at any time',
     scheduled: 'Between dates',
     someOnly: 'For some customers only',
     isOff: 'Switched off',

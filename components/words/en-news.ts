@@ -9,7 +9,6 @@ export const newsTexts = {
   thanks: 'Wonderful',
   paid: (amount: string) => `${amount} cashback has been paid`,
   unpaid: (amount: string) => `${amount} cashback could not be paid yet. We are looking into it.`,
-  seeCashback: 'See your cashback',
   taken: {
     refund: 'Your refund took back what its purchase had earned',
     cancel: 'Cashback was cancelled',
@@ -17,7 +16,6 @@ export const newsTexts = {
   },
   cashback: (amount: string) => `${amount} cashback`,
   something: 'A secret achievement',
-  see: 'See what changed',
 };
 
 export type NewsWords = typeof newsTexts;

@@ -11,7 +11,7 @@ export const publishingTexts = {
     history: 'What customers did before counts too. First you see who would get it; nobody is notified.',
   },
   ofEdited: {
-    now: 'What happened before stays as it is; the change counts from this moment.',
+    now: 'What customers have, and how far they have come, stays as it is; the change counts from this moment.',
     history: 'As if it had always read like this. First you see who gains and who loses; nobody is notified.',
   },
   gives: (shown: string, points: number) => `Gives ${shown} ${plural(points, 'point', 'points')}`,

@@ -25,6 +25,7 @@ import { missingParts } from './missing-parts.ts';
 import { ProblemSummary } from './problem-summary.tsx';
 import { PublishPanel, usePublishKey } from './publish-panel.tsx';
 import { usePublishing } from './publishing.ts';
+import { RecurrenceFields } from './recurrence-fields.tsx';
 
 const AchievementChanges = dynamic(() => import('./achievement-changes.tsx').then((part) => part.AchievementChanges));
 const AchievementTerms = dynamic(() => import('./achievement-terms.tsx').then((part) => part.AchievementTerms), {
@@ -188,6 +189,7 @@ function Form({ edited, before, missing, onRefused, onPublish }: FormProps) {
           />
           <Panel title={edit.rule}>
             <CriteriaEditor draft={draft.criteria} ownKey={draft.key} onChange={changeCriteria} />
+            <RecurrenceFields draft={draft} onChange={change} />
           </Panel>
           <AchievementTerms draft={draft} onChange={change} />
         </div>

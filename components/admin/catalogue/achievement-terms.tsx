@@ -13,12 +13,12 @@ const TermFields = dynamic(() => import('./term-fields.tsx').then((part) => part
 type Props = { readonly draft: AchievementDraft; readonly onChange: Change };
 
 /**
- * How often, when and for whom an achievement counts, and what a refund does to it. Few rules need any of it, so what is
- * in force stands in one line until it is opened.
+ * When and for whom an achievement counts, and what a refund does to it. Few rules need any of it, so what is in force stands
+ * in one line until it is opened.
  */
 export function AchievementTerms({ draft, onChange }: Props) {
   const { edit } = useAchievementWords();
-  const complaintsWithin = useComplaintsWithin(['recurrence', 'schedule', 'audience']);
+  const complaintsWithin = useComplaintsWithin(['schedule', 'audience']);
   const [isOpened, setOpened] = useState(false);
   const isOpen = isOpened || complaintsWithin;
   const id = useId();
@@ -49,9 +49,8 @@ export function AchievementTerms({ draft, onChange }: Props) {
 
 /** What of them is unlike most achievements, in a few words. */
 function termsOf(draft: AchievementDraft, edit: AchievementWords['edit']): string[] {
-  const { recurrence, schedule, visibility, audience, reversal, isActive } = draft;
+  const { schedule, visibility, audience, reversal, isActive } = draft;
   const unusual = [
-    ...(recurrence.kind === 'once' ? [] : [edit.recurrences[recurrence.kind]]),
     ...(schedule === null ? [] : [edit.scheduled]),
     ...(audience === null ? [] : [edit.someOnly]),
     ...(visibility === 'public' ? [] : [edit.visibilities[visibility]]),

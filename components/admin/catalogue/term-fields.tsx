@@ -1,34 +1,25 @@
 'use client';
 
-import { Checkbox, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useCallback } from 'react';
-import type { Recurrence } from '#server/loyalty/achievements/contract.ts';
-import { type AchievementDraft, type Change, recurrencesOf } from './achievement-draft.ts';
+import type { AchievementDraft, Change } from './achievement-draft.ts';
 import { useAchievementWords } from './achievement-words.ts';
 import { ConditionBuilder } from './condition-builder.tsx';
 import type { ConditionNode } from './condition-tree.ts';
 import { useComplaint } from './field-complaints.tsx';
 import { InstantField } from './instant-field.tsx';
-import { NumberField } from './number-fields.tsx';
 import { useProgram } from './program-context.tsx';
 import { WordSelect } from './word-select.tsx';
 
 type Props = { readonly draft: AchievementDraft; readonly onChange: Change };
 
-const FRESH: Record<Recurrence['kind'], Recurrence> = {
-  once: { kind: 'once' },
-  perWindow: { kind: 'perWindow' },
-  onCompletion: { kind: 'onCompletion', carryExcess: false },
-};
-
-/** The fields of the terms: how often, when, for whom, and what a refund does. */
+/** The fields of the terms: when, for whom, and what a refund does. */
 export function TermFields({ draft, onChange }: Props) {
   const { edit } = useAchievementWords();
   const { currency } = useProgram();
   const changeAudience = useCallback((audience: ConditionNode | null) => onChange({ audience }), [onChange]);
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
-      <RecurrenceFields draft={draft} onChange={onChange} />
       <ScheduleFields draft={draft} onChange={onChange} />
       <WordSelect
         label={edit.visibility}
@@ -60,48 +51,6 @@ export function TermFields({ draft, onChange }: Props) {
         onChange={(event) => onChange({ isActive: event.currentTarget.checked })}
       />
     </div>
-  );
-}
-
-function RecurrenceFields({ draft, onChange }: Props) {
-  const { edit } = useAchievementWords();
-  const complaint = useComplaint();
-  const { recurrence } = draft;
-  const allowed = recurrencesOf(draft.criteria);
-  const choices = [...new Set([...allowed, recurrence.kind])].map((kind) => [kind, edit.recurrences[kind]] as const);
-  return (
-    <>
-      <WordSelect
-        className="sm:col-span-2"
-        label={edit.recurrence}
-        value={recurrence.kind}
-        words={Object.fromEntries(choices) as Record<Recurrence['kind'], string>}
-        error={complaint('recurrence')}
-        onChange={(kind) => onChange({ recurrence: FRESH[kind] })}
-      />
-      {recurrence.kind === 'onCompletion' && (
-        <>
-          <NumberField
-            label={edit.most}
-            description={edit.mostHint}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            value={recurrence.max ?? null}
-            error={complaint('recurrence.max', edit.most)}
-            onChange={(max) => {
-              const { max: _before, ...rest } = recurrence;
-              onChange({ recurrence: max === null ? rest : { ...rest, max } });
-            }}
-          />
-          <Checkbox
-            className="sm:mt-8"
-            label={edit.carry}
-            checked={recurrence.carryExcess}
-            error={complaint('recurrence.carryExcess')}
-            onChange={(event) => onChange({ recurrence: { ...recurrence, carryExcess: event.currentTarget.checked } })}
-          />
-        </>
-      )}
-    </>
   );
 }
 
