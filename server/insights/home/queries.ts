@@ -111,6 +111,7 @@ export function cyclesOf(db: Database, userId: string): Promise<Cycle[]> {
       memo: sql<JsonValue>`${userAchievements.memo}`,
       unlockedAt: userAchievements.unlockedAt,
       unlockedFactId: userAchievements.unlockedFactId,
+      points: userAchievements.points,
     })
     .from(userAchievements)
     .where(eq(userAchievements.userId, userId));

@@ -42,6 +42,7 @@ const cycle = (key: string, progress: bigint, changes: Partial<Cycle> = {}): Cyc
   memo: null,
   unlockedAt: null,
   unlockedFactId: null,
+  points: 0,
   ...changes,
 });
 
@@ -78,6 +79,13 @@ describe('an achievement on the page', () => {
 
   it('that is unlocked tells when', () => {
     expect(viewOf(entry('a'), [cycle('a', 7n, { unlockedAt: NOW })])).toMatchObject({ share: 1, unlockedAt: NOW });
+  });
+
+  it('whose rule was changed asks for what it asks now, and keeps what it gave', () => {
+    const [now, before] = [entry('a', { criteria: { ...FIVE, target: 8 }, points: 120 }), cycle('a', 4n)];
+    expect(viewOf(now, [before])).toMatchObject({ progress: { have: 4n, need: 8n }, share: 0.5, points: 120 });
+    const unlocked = cycle('a', 5n, { unlockedAt: NOW, points: 75 });
+    expect(viewOf(now, [unlocked])).toMatchObject({ progress: { have: 5n, need: 5n }, share: 1, points: 75 });
   });
 
   it('repeated on completion counts its cycles and begins anew', () => {

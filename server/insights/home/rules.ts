@@ -15,6 +15,8 @@ export type Cycle = {
   readonly memo: JsonValue;
   readonly unlockedAt: Date | null;
   readonly unlockedFactId: string | null;
+  /** What its unlock gave; 0 while it is open. */
+  readonly points: number;
 };
 
 /** An achievement of the catalogue, as far as a customer may see it. */
@@ -91,7 +93,7 @@ function achievementView(entry: CatalogEntry, rows: readonly Cycle[], moment: Mo
   const unlocked = rows.filter((row) => row.unlockedAt !== null);
   const latest = unlocked.reduce<Date | null>((last, { unlockedAt }) => later(last, unlockedAt), null);
   const shown = shownCycle(entry, rows, moment);
-  const need = shown?.target ?? BigInt(targetOf(entry.criteria));
+  const need = shown?.unlockedAt ? shown.target : BigInt(targetOf(entry.criteria));
   const have = shown ? standing(entry, shown, moment) : 0n;
   const isMasked = entry.visibility === 'secret' && latest === null;
   return {
@@ -101,7 +103,7 @@ function achievementView(entry: CatalogEntry, rows: readonly Cycle[], moment: Mo
     description: isMasked ? '' : entry.description,
     icon: isMasked ? 'lock' : entry.icon,
     tier: entry.tier,
-    points: entry.points,
+    points: shown?.unlockedAt ? shown.points : entry.points,
     isSecret: entry.visibility === 'secret',
     progress: isMasked ? null : { have, need, measure: measureOf(entry.criteria) },
     share: isMasked ? 0 : shareOf(have, need),
@@ -129,7 +131,7 @@ function windowIndex(criteria: Criteria, now: Date, timeZone: string): number | 
   return unitIndex(window.calendar, zoneOf(timeZone).dayOf(now.getTime()));
 }
 
-/** What an open cycle stands at today; an unlocked one keeps what it was unlocked with. */
+/** What an open cycle stands at today, towards what the rule in force asks; an unlocked one keeps what it was unlocked with. */
 function standing({ criteria, isPerWindow }: CatalogEntry, cycle: Cycle, { now, timeZone }: Moment): bigint {
   if (cycle.unlockedAt !== null || isPerWindow) return cycle.progress;
   return standingOn(criteria, cycle, zoneOf(timeZone).dayOf(now.getTime()));

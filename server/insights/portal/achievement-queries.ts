@@ -1,23 +1,18 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { achievements, achievementVersions } from '#db/schema/achievements.ts';
-import { rewardTraces } from '#db/schema/rewards.ts';
 import { users } from '#db/schema/users.ts';
+import type { AchievementView } from '#server/insights/home/contract.ts';
 import { catalogOf, cyclesOf } from '#server/insights/home/queries.ts';
 import { achievementViews } from '#server/insights/home/rules.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { condition, recurrence, schedule } from '#server/loyalty/achievements/contract.ts';
-import { awardsFrom, traceFrom } from '#server/loyalty/rewards/explanation.ts';
-import type { AchievementStory, AchievementsView, SeenComparison } from './contract.ts';
-import { factLines } from './fact-line-queries.ts';
+import { consideredFacts } from './considered-facts.ts';
+import type { AchievementStory, AchievementsView } from './contract.ts';
 import { type Frame, frameFor } from './frame-queries.ts';
-import { holdersIn } from './rarity-queries.ts';
+import { type Holders, holdersIn } from './rarity-queries.ts';
 import { askedOf, namesOfParts, partsOf, rarityBps } from './rules.ts';
-
-/** How many facts a drawer lists, and among how many of the latest those that did not count are looked for. */
-const LISTED = 5;
-const LOOKED_AT = 20;
 
 /**
  * All achievements of the program as the customer stands, locked secret ones masked. Six queries at most.
@@ -48,7 +43,7 @@ export async function achievementStory(
   const [terms, countsFrom, facts] = await Promise.all([
     termsOf(ctx.db, achievementId),
     countsFromFor(ctx.db, userId, achievementId),
-    consideredFacts(ctx.db, userId, { achievementId, subject: `achievement:${entry.key}` }),
+    consideredFacts(ctx, userId, { programId: frame.programId, achievementId, key: entry.key }),
   ]);
   return {
     ...head,
@@ -69,10 +64,15 @@ async function standingOf(ctx: Context, userId: string, { programId, moment }: F
   const plain = achievementViews(entries, cycles, moment);
   const views = plain.map((view) => ({
     ...view,
-    rarityBps: rarityBps(holders.byAchievement.get(view.id) ?? 0, holders.customers),
+    rarityBps: rarityBps(holdersOf(view, holders), holders.customers),
     asks: askedOf(view, entries, plain),
   }));
   return { entries, cycles, views };
+}
+
+/** Who has it is one of those who do, though they may have been counted before. */
+function holdersOf({ id, unlockedAt }: AchievementView, { byAchievement }: Holders): number {
+  return Math.max(byAchievement.get(id) ?? 0, unlockedAt ? 1 : 0);
 }
 
 async function termsOf(db: Database, achievementId: string) {
@@ -99,47 +99,4 @@ async function countsFromFor(db: Database, userId: string, achievementId: string
     .limit(1);
   if (!form?.effectiveFrom || !form.firstFactAt) return null;
   return form.firstFactAt < form.effectiveFrom ? form.effectiveFrom : null;
-}
-
-type Considered = Pick<AchievementStory, 'counted' | 'missed'>;
-
-/** What the latest traces say of one achievement. Three queries. */
-async function consideredFacts(
-  db: Database,
-  userId: string,
-  { achievementId, subject }: { readonly achievementId: string; readonly subject: string },
-): Promise<Considered> {
-  const moved = and(eq(rewardTraces.userId, userId), sql`${rewardTraces.awards}::text like ${`%"${achievementId}"%`}`);
-  const [movedBy, latest] = await Promise.all([
-    db.select().from(rewardTraces).where(moved).orderBy(desc(rewardTraces.id)).limit(LISTED),
-    db
-      .select()
-      .from(rewardTraces)
-      .where(eq(rewardTraces.userId, userId))
-      .orderBy(desc(rewardTraces.id))
-      .limit(LOOKED_AT),
-  ]);
-  const missedBy = latest.flatMap((row) => {
-    const line = traceFrom(row.trace).find((told) => told.subject === subject && told.outcome === 'not_matched');
-    return line ? [{ factId: row.factId, reasons: line.reasons as SeenComparison[] }] : [];
-  });
-  const shown = missedBy.slice(0, LISTED);
-  const lines = await factLines(
-    db,
-    userId,
-    [...movedBy, ...shown].map(({ factId }) => factId),
-  );
-  return {
-    counted: movedBy.flatMap((row) => {
-      const fact = lines.get(row.factId);
-      const award = awardsFrom(row.awards).find(
-        (one) => one.kind === 'progress' && one.achievementId === achievementId,
-      );
-      return fact && award?.kind === 'progress' ? [{ fact, before: award.before, after: award.after }] : [];
-    }),
-    missed: shown.flatMap(({ factId, reasons }) => {
-      const fact = lines.get(factId);
-      return fact ? [{ fact, reasons }] : [];
-    }),
-  };
 }

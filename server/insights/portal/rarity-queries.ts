@@ -9,11 +9,11 @@ export type Holders = { readonly customers: number; readonly byAchievement: Read
 
 type Kept = { readonly until: number; readonly holders: Promise<Holders> };
 
-/** Counting a large program takes a while, and a rarity that is minutes old is as good. */
-const KEPT_MS = 10 * 60_000;
+/** A rarity that is a minute old is as good, and costs no page anything. */
+const KEPT_MS = 60_000;
 const keptOf = new WeakMap<Database, Map<string, Kept>>();
 
-/** Who has what in a program: of a large one as a worker counted it, of a small one counted at most every ten minutes. */
+/** Who has what in a program: of a large one as a worker counted it, of a small one counted at most once a minute. */
 export function holdersIn(db: Database, programId: string, now: Date): Promise<Holders> {
   const kept = keptOf.get(db) ?? new Map<string, Kept>();
   keptOf.set(db, kept);
