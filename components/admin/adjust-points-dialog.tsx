@@ -82,13 +82,13 @@ function Form({ customer, onClose }: Omit<Props, 'opened'>) {
   );
 }
 
-/** An adjustment is undone by its opposite, which stays in the ledger beside it. */
+/** What is undone counts as if it had never been made; in the ledger its opposite stands beside it. */
 function useAdjust(onClose: () => void) {
   const { adjust: words } = useCustomerWords();
   const { count } = useFormats();
   const toasts = useToasts();
   const api = trpc.useUtils();
-  const undo = trpc.customers.adjust.useMutation({
+  const undo = trpc.customers.undoAdjustment.useMutation({
     onSuccess: async ({ points }) => {
       toasts.done(words.done(count(points)));
       await api.customers.invalidate();
@@ -97,8 +97,8 @@ function useAdjust(onClose: () => void) {
   });
   return trpc.customers.adjust.useMutation({
     onSuccess: async ({ points }, { customerId, adjustment }) => {
-      const back = { points: -adjustment.points, reason: words.undo(adjustment.reason), key: v7() };
-      toasts.undoable(words.done(count(points)), () => undo.mutate({ customerId, adjustment: back }));
+      const made = { customerId, adjustmentId: adjustment.key };
+      toasts.undoable(words.done(count(points)), () => undo.mutate(made));
       onClose();
       await api.customers.invalidate();
     },

@@ -97,9 +97,15 @@ function useColumns(): readonly Column<CustomerAchievementView>[] {
         key: 'unlocked',
         title: words.unlocked,
         isNamed: true,
-        width: '8rem',
+        width: '9rem',
         align: 'end',
-        cell: ({ unlockedAt }) => unlockedAt && <RelativeTime at={new Date(unlockedAt)} />,
+        cell: ({ unlockedAt, timesUnlocked }) =>
+          unlockedAt && (
+            <>
+              {timesUnlocked > 1 && <span className="text-soft">{words.times(count(timesUnlocked))}</span>}{' '}
+              <RelativeTime at={new Date(unlockedAt)} />
+            </>
+          ),
       },
     ];
   }, [words, columns, tiers, progress, count, roundMoney]);

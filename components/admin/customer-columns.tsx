@@ -49,11 +49,15 @@ export function useLedgerColumns(): readonly Column<LedgerLineView>[] {
         key: 'cause',
         title: columns.cause,
         isNamed: true,
-        width: '8rem',
-        cell: ({ factKind, factId }) =>
-          factKind === 'purchase' ? (
-            <Link href={`/admin/purchases/${factId}`} className="text-leaf underline-offset-2 hover:underline">
-              {causes[factKind]}
+        width: '10rem',
+        cell: ({ factKind, factId, orderId }) =>
+          orderId !== null ? (
+            <Link
+              href={`/admin/purchases/${factId}`}
+              title={orderId}
+              className="text-leaf underline-offset-2 hover:underline"
+            >
+              {orderId}
             </Link>
           ) : (
             causes[factKind]

@@ -116,6 +116,7 @@ export const customerTexts = {
     progress: 'Progress',
     unlocked: 'Unlocked',
     secret: 'Secret',
+    times: (times: string) => `${times}×`,
     why: 'The rule, what counted, and why not yet',
     none: 'This program has no achievements yet.',
   },
@@ -215,7 +216,6 @@ export const customerTexts = {
       `The balance goes from ${before} to ${after} points. The badge follows.`,
     submit: 'Adjust',
     done: (points: string) => `The balance is ${points} points now.`,
-    undo: (reason: string) => `Undone: ${reason}`.slice(0, 255),
   },
   reevaluate: {
     title: 'Re-evaluate this customer?',

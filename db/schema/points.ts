@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { FACT_KINDS, POINTS_KINDS } from '../enums.ts';
 import { achievements } from './achievements.ts';
 import { wordIn } from './checks.ts';
@@ -21,6 +21,8 @@ export const pointsLedger = pgTable(
     /** The fact whose evaluation moved the points; an adjustment is its own fact. */
     factKind: text('fact_kind', { enum: FACT_KINDS }).notNull(),
     factId: uuid('fact_id').notNull(),
+    /** The adjustment that this one undoes; both then count as if neither had been made. */
+    undoesId: uuid('undoes_id'),
     note: text('note'),
     createdBy: text('created_by').notNull(),
     /** When it counts; for an adjustment the time of the fact. */
@@ -31,6 +33,8 @@ export const pointsLedger = pgTable(
     index('points_ledger_user_idx').on(t.userId, t.id),
     index('points_ledger_fact_idx').on(t.factId),
     index('points_ledger_program_occurred_idx').on(t.programId, t.occurredAt),
+    uniqueIndex('points_ledger_undoes_key').on(t.undoesId).where(sql`undoes_id is not null`),
+    foreignKey({ name: 'points_ledger_undoes_fk', columns: [t.undoesId], foreignColumns: [t.id] }),
     foreignKey({
       name: 'points_ledger_user_fk',
       columns: [t.programId, t.userId],
@@ -41,6 +45,7 @@ export const pointsLedger = pgTable(
       columns: [t.programId, t.achievementId],
       foreignColumns: [achievements.programId, achievements.id],
     }),
+    check('points_ledger_undoes_adjustment', sql`${t.undoesId} is null or ${t.kind} = 'adjustment'`),
     check('points_ledger_delta_moves', sql`${t.delta} <> 0`),
     check('points_ledger_kind_word', wordIn(t.kind, POINTS_KINDS)),
     check('points_ledger_fact_kind_word', wordIn(t.factKind, FACT_KINDS)),

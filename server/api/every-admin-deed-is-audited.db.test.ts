@@ -152,6 +152,11 @@ const ADMIN_DEEDS: Record<string, (caller: Caller) => Promise<() => Promise<unkn
     const adjustment = { points: 5, reason: 'a late delivery', key: newId() };
     return () => caller.customers.adjust({ customerId, adjustment });
   },
+  'customers.undoAdjustment': async (caller) => {
+    const [customerId, key] = [await aMate(), newId()];
+    await caller.customers.adjust({ customerId, adjustment: { points: 5, reason: 'a slip', key } });
+    return () => caller.customers.undoAdjustment({ customerId, adjustmentId: key });
+  },
   'customers.setPayoutAccount': async (caller) => {
     const customerId = await aMate();
     const account = { provider: 'sandbox', details: { recipient: 'acct-4711' } };

@@ -10,7 +10,7 @@ import { customerStanding } from '#server/insights/standing/queries.ts';
 import { anonymiseCustomer } from '#server/loyalty/customers/anonymise-customer.ts';
 import type { AdjustPointsInput, ImportCustomersInput } from '#server/loyalty/customers/contract.ts';
 import { importCustomers } from '#server/loyalty/customers/import-customers.ts';
-import { adjustPoints } from '#server/loyalty/rewards/adjust-points.ts';
+import { adjustPoints, undoAdjustment } from '#server/loyalty/rewards/adjust-points.ts';
 import { rereadCustomer } from '#server/loyalty/rewards/reread-customer.ts';
 import { clearPayoutAccount } from '#server/payments/payouts/clear-payout-account.ts';
 import type { SetPayoutAccountInput } from '#server/payments/payouts/contract.ts';
@@ -58,6 +58,10 @@ export const customersRouter = router({
   adjust: adminProcedure
     .input(z.strictObject({ customerId, adjustment: checkedByVerb<AdjustPointsInput>() }))
     .mutation(({ ctx, input }) => adjustPoints(ctx, { ...input, ...ofProgram(ctx) })),
+  /** Takes an adjustment back, with the badges it reached. The admin's password must have been given just now. */
+  undoAdjustment: adminProcedure
+    .input(z.strictObject({ customerId, adjustmentId: z.uuid() }))
+    .mutation(({ ctx, input }) => undoAdjustment(ctx, { ...input, ...ofProgram(ctx) })),
   /** Who pays a customer and where to; never the account itself. */
   paidTo: adminProcedure
     .input(named)

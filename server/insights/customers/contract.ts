@@ -72,6 +72,8 @@ export type LedgerLineView = {
   readonly achievement: string | null;
   readonly factKind: FactKind;
   readonly factId: string;
+  /** Of the purchase it came from; null where it came from something else. */
+  readonly orderId: string | null;
   readonly note: string | null;
   readonly by: string;
   readonly createdAt: Date;

@@ -29,12 +29,14 @@ export async function ledgerPage(ctx: Context, named: Named, page: PageRequest):
       achievement: achievements.name,
       factKind: l.factKind,
       factId: l.factId,
+      orderId: purchases.orderId,
       note: l.note,
       by: l.createdBy,
       createdAt: l.createdAt,
     })
     .from(l)
     .leftJoin(achievements, eq(achievements.id, l.achievementId))
+    .leftJoin(purchases, and(eq(purchases.id, l.factId), eq(l.factKind, 'purchase')))
     .where(and(eq(l.userId, named.customerId), beyond(key, page)))
     .orderBy(...inPageOrder(key, page))
     .limit(page.limit + 1);

@@ -37,13 +37,13 @@ export function outcomeOf(
 
 /**
  * What replaying a whole history changes for a customer without new facts, because the rules changed; null when nothing does.
- * What is taken back is taken back because of the last fact.
+ * What is taken back is taken back because of `because`, or of the last fact.
  */
-export function rereadOutcome(customer: Customer, history: readonly Fact[]): Outcome | null {
+export function rereadOutcome(customer: Customer, history: readonly Fact[], because?: Cause): Outcome | null {
   const { state: after } = replay(customer.catalog.timeline, history);
   const changes = difference(customer.state, after);
   if (isNothing(changes)) return null;
-  const cause = causeOf([...history].sort(compareFacts).map((fact) => ({ fact, net: 0n })));
+  const cause = because ?? causeOf([...history].sort(compareFacts).map((fact) => ({ fact, net: 0n })));
   return { customer, after, changes, facts: [], cause, ledger: ledgerLines(changes, cause) };
 }
 

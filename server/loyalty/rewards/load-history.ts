@@ -22,8 +22,11 @@ const ITEMS = `
    where purchase_id in (select id from purchases ${OF_CUSTOMERS}) order by purchase_id, line_index`;
 const REFUNDS = `select ${REFUND_COLUMNS} from refunds ${OF_CUSTOMERS}`;
 const ACTIVITIES = `select ${ACTIVITY_COLUMNS} from activities ${OF_CUSTOMERS}`;
+/* One that was undone, and the one that undid it, are as if neither had been made. */
 const ADJUSTMENTS = `
-  select ${ADJUSTMENT_COLUMNS} from points_ledger where user_id = any($1::uuid[]) and kind = 'adjustment'`;
+  select ${ADJUSTMENT_COLUMNS} from points_ledger as made
+   where user_id = any($1::uuid[]) and kind = 'adjustment' and undoes_id is null
+     and not exists (select from points_ledger as undone where undone.undoes_id = made.id)`;
 
 /** Every processed fact of these customers, by customer, in no particular order: what a replay starts from. */
 export async function loadHistory(tx: Tx, userIds: readonly string[]): Promise<Map<string, Fact[]>> {

@@ -7,6 +7,7 @@ import { requireMay } from '#server/kernel/policies.ts';
 import { rereadOutcome } from './fold-facts.ts';
 import { loadHistory } from './load-history.ts';
 import { lockStandings } from './lock-standings.ts';
+import type { Cause } from './outcome.ts';
 import { saveStandings } from './save-rewards.ts';
 
 type Named = { readonly programId: string; readonly customerId: string };
@@ -46,14 +47,20 @@ export async function rereadCustomer(ctx: Context, named: Named): Promise<Reread
 }
 
 /**
- * Under the customer's lock: replays and writes the difference, within the transaction of whatever made it necessary.
+ * Under the customer's lock: replays and writes the difference, within the transaction of whatever made it necessary; `because`
+ * of which things are taken back, if not because of the last fact.
  * @throws Refusal `not_found`
  */
-export async function replayCustomer(ctx: Context, tx: Tx, { programId, customerId }: Named): Promise<Reread> {
+export async function replayCustomer(
+  ctx: Context,
+  tx: Tx,
+  { programId, customerId }: Named,
+  because?: Cause,
+): Promise<Reread> {
   const [customer] = await lockStandings(ctx, tx, programId, [customerId]);
   if (!customer) throw notFound('The customer');
   const history = (await loadHistory(tx, [customerId])).get(customerId) ?? [];
-  const outcome = history.length === 0 ? null : rereadOutcome(customer, history);
+  const outcome = history.length === 0 && !because ? null : rereadOutcome(customer, history, because);
   if (!outcome) return NOTHING;
   await saveStandings(tx, [outcome], ctx.now(), { by: actorLabel(ctx.actor), more: {} });
   const { points, unlocks, badges } = outcome.changes;
