@@ -26,6 +26,7 @@ export function PurchaseRewards({ purchase }: { purchase: PurchaseDetail }) {
             currency={purchase.currency}
             bonusBadge={purchase.bonusBadge}
           />
+          <LaterUnlocks later={purchase.later} />
         </Panel>
         <PurchaseTakenBack purchase={purchase} />
         <Panel title={words.rewards.trace} isFlush>
@@ -54,6 +55,24 @@ export function PurchaseRewards({ purchase }: { purchase: PurchaseDetail }) {
     if (rewarding === 'none') return words.rewards.pending;
     return isUnattended ? words.rewards.noWorker : words.rewards.waiting;
   }
+}
+
+function LaterUnlocks({ later }: Pick<PurchaseDetail, 'later'>) {
+  const { rewards: words } = usePurchaseWords();
+  const { change } = useFormats();
+  if (later.length === 0) return null;
+  return (
+    <div className="mt-4 border-line border-t pt-3 text-sm">
+      <p className="text-soft">{words.later}</p>
+      <ul className="mt-1 grid gap-1">
+        {later.map(({ achievementId, name, points }) => (
+          <li key={achievementId} className="font-medium">
+            {words.laterUnlock(name, change(points))}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 /** "₦5,514.00 at 6% (5% band + 1% Gold)", and what refunds left of it. */

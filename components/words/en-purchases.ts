@@ -153,6 +153,8 @@ export const purchaseTexts = {
     },
     noCashback: 'No cashback',
     progress: (have: string, need: string) => `${have} of ${need}`,
+    later: 'Found out later, when the history was worked out again',
+    laterUnlock: (name: string, points: string) => `${name}, ${points} points`,
     takenBack: 'What refunds changed since',
     refund: (amount: string) => `Refund of ${amount}`,
     cashbackTakenBack: (amount: string) => `${amount} of the cashback taken back`,

@@ -5,7 +5,7 @@ import { badgeVersions, userBadges } from '#db/schema/badges.ts';
 import { cashbackRuleVersions } from '#db/schema/cashback.ts';
 import { actorNames } from '#server/identity/queries.ts';
 import { standingOfLarge } from '#server/insights/figures/queries.ts';
-import { holdersIn } from '#server/insights/portal/rarity-queries.ts';
+import { countedHolders } from '#server/insights/portal/rarity-queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { requireMay } from '#server/kernel/policies.ts';
@@ -50,19 +50,7 @@ export async function achievementDetail(
     .where(eq(achievementVersions.achievementId, row.id))
     .orderBy(desc(achievementVersions.version));
   const read = rows.map((one) => ({ ...one, definition: achievementDefinition.parse(one.definition) }));
-  const [versions, holders] = await Promise.all([withAuthors(ctx, programId, read), holdersNow(ctx, programId, row)]);
-  return { ...row, holders, versions };
-}
-
-/** How many have it at this moment; of a large program as last counted, and of all achievements at once minutes ago. */
-async function holdersNow({ db }: Context, programId: string, { id, holders }: AchievementRow): Promise<number> {
-  if (await standingOfLarge(db, programId)) return holders;
-  const isHeld = and(eq(userAchievements.achievementId, id), isNotNull(userAchievements.unlockedAt));
-  const [row] = await db
-    .select({ now: sql`count(distinct ${userAchievements.userId})`.mapWith(Number) })
-    .from(userAchievements)
-    .where(isHeld);
-  return row?.now ?? 0;
+  return { ...row, versions: await withAuthors(ctx, programId, read) };
 }
 
 /** Versions with who made each as people know them. */
@@ -89,7 +77,7 @@ function newest({ db }: Context) {
 }
 
 async function withHolders(ctx: Context, programId: string, stored: readonly Stored[]): Promise<AchievementRow[]> {
-  const { customers, byAchievement } = await holdersIn(ctx.db, programId, ctx.now());
+  const { customers, byAchievement } = await countedHolders(ctx.db, programId);
   return stored.map(({ achievement: { id, key, version, archivedAt, createdAt, updatedAt }, definition }) => {
     const row = { id, key, version, definition: achievementDefinition.parse(definition), archivedAt };
     return { ...row, createdAt, updatedAt, holders: byAchievement.get(id) ?? 0, customers };

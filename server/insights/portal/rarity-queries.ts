@@ -25,7 +25,8 @@ export function holdersIn(db: Database, programId: string, now: Date): Promise<H
   return holders;
 }
 
-async function countedHolders(db: Database, programId: string): Promise<Holders> {
+/** The same as of now, of a large program as a worker counted it last: for those who just changed a rule. */
+export async function countedHolders(db: Database, programId: string): Promise<Holders> {
   const counted = await standingOfLarge(db, programId);
   if (!counted) return countHolders(db, programId);
   const { funnel, achievements: each } = counted;

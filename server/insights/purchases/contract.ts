@@ -10,6 +10,7 @@ import {
 import { dayText } from '#server/kernel/input.ts';
 import type { PurchaseRewardsView } from '#server/loyalty/rewards/contract.ts';
 import { ASKED_REWARDING } from './choices.ts';
+import type { LaterUnlock } from './later-queries.ts';
 
 /** How far the rewarding of a purchase is. `none`: there is nothing to reward, since it is not completed. */
 export const REWARDING = ['rewarded', 'waiting', 'failed', 'none'] as const;
@@ -88,6 +89,8 @@ export type PurchaseDetail = {
   readonly occurredAt: Date;
   readonly createdAt: Date;
   readonly rewarding: Rewarding;
+  /** What it turned out to have unlocked after it was rewarded, because the history was worked out again. */
+  readonly later: readonly LaterUnlock[];
   readonly rewardError: string | null;
   /** When rewarding is tried again by itself; null when that is for a person to decide. */
   readonly retryAt: Date | null;

@@ -12,6 +12,7 @@ import { purchaseById } from '#server/loyalty/purchases/queries.ts';
 import type { Purchase } from '#server/loyalty/purchases/rules.ts';
 import { readPurchaseRewards } from '#server/loyalty/rewards/read-purchase-rewards.ts';
 import type { AchievementNames, Moment, PurchaseDetail, RungNames } from './contract.ts';
+import { laterUnlocks } from './later-queries.ts';
 import { rewardingOf } from './queries.ts';
 import { cashbackLeft, type Returned, refundMoments, refundsOf, returnedOf, takenBackBy } from './refund-queries.ts';
 
@@ -26,8 +27,9 @@ type Named = { readonly programId: string; readonly purchaseId: string };
 export async function purchaseDetail(ctx: Context, named: Named): Promise<PurchaseDetail> {
   requireMay(ctx.actor, 'purchase.read', named);
   const purchase = await purchaseById(ctx.db, named.programId, named.purchaseId);
-  const [customer, returned, rewards, cashback] = await Promise.all([
+  const [customer, later, returned, rewards, cashback] = await Promise.all([
     customerOf(ctx, purchase.userId),
+    laterUnlocks(ctx.db, purchase.id, purchase.processedAt),
     refundsOf(ctx, purchase.id),
     readPurchaseRewards(ctx, named),
     cashbackOf(ctx, purchase.id),
@@ -39,7 +41,20 @@ export async function purchaseDetail(ctx: Context, named: Named): Promise<Purcha
     rungNames(ctx, named.programId),
   ]);
   const { id, orderId, currency, status, channel, source, metadata, occurredAt, createdAt, items } = purchase;
-  const head = { id, orderId, currency, status, channel, source, metadata, occurredAt, createdAt, customer, rewards };
+  const head = {
+    id,
+    orderId,
+    currency,
+    status,
+    channel,
+    source,
+    metadata,
+    occurredAt,
+    createdAt,
+    customer,
+    rewards,
+    later,
+  };
   const moments = [...stepsOf(purchase), ...refundMoments(returned, cashback, currency), ...paying, ...told];
   return {
     ...head,

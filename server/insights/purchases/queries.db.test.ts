@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/database.ts';
-import { aProgram, aPurchase, aRefund, testContext } from '#db/testing/factories.ts';
+import { aProgram, aPurchase, aRefund, TEST_NOW, testContext } from '#db/testing/factories.ts';
 import type { Actor } from '#server/kernel/actor.ts';
 import { newId } from '#server/kernel/id.ts';
+import { applyReevaluation } from '#server/loyalty/reevaluations/apply-reevaluation.ts';
+import { previewReevaluation } from '#server/loyalty/reevaluations/preview-reevaluation.ts';
+import { walkReevaluations } from '#server/loyalty/reevaluations/walk-reevaluations.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 import { reprocessPurchase } from '#server/loyalty/rewards/reprocess-purchase.ts';
 import type { PurchaseFilters } from './contract.ts';
@@ -160,4 +163,22 @@ it('is reprocessed as often as one likes: what was rewarded stays, what was not 
   await expect(reprocessPurchase(ctx, { programId, purchaseId: pending?.id ?? '' })).rejects.toMatchObject({
     code: 'purchase_not_completed',
   });
+});
+
+it('tells what a purchase turned out to have unlocked when a rule was published for all of history', async () => {
+  const { programId, rewarded } = await shop();
+  const named = { programId, purchaseId: rewarded.id };
+  expect((await purchaseDetail(adminOf(programId), named)).later).toEqual([]);
+  const later = testContext(db, { now: () => new Date(TEST_NOW.getTime() + 60_000) });
+  const definition = { name: 'Early bird', points: 25, criteria: { type: 'purchase', target: 1 } } as const;
+  const draft = { subject: 'achievement', key: 'early-bird', definition } as const;
+  const { reevaluationId: previewId } = await previewReevaluation(later, { programId, draft });
+  await walkReevaluations(later, { reevaluationIds: [previewId] });
+  const { reevaluationId } = await applyReevaluation(later, { programId, previewId });
+  await walkReevaluations(later, { reevaluationIds: [reevaluationId] });
+  const told = (await purchaseDetail(adminOf(programId), named)).later;
+  expect(told).toMatchObject([{ name: 'Early bird', points: 25 }]);
+  const refund = await aRefund(house, { purchase: rewarded, amount: Number(rewarded.amountMinor) });
+  await grantRewards(house, { refundIds: [refund.id] });
+  expect((await purchaseDetail(adminOf(programId), named)).later).toEqual([]);
 });
