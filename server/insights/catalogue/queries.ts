@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
-import { achievements, achievementVersions, userAchievements } from '#db/schema/achievements.ts';
+import { achievements, achievementVersions } from '#db/schema/achievements.ts';
 import { badgeVersions, userBadges } from '#db/schema/badges.ts';
 import { cashbackRuleVersions } from '#db/schema/cashback.ts';
 import { actorNames } from '#server/identity/queries.ts';
