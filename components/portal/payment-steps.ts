@@ -1,6 +1,7 @@
 import type { PortalWords } from '#components/words/en-portal.ts';
 import type { Formats } from '#components/words/formats.tsx';
 import type { CashbackRow } from '#server/insights/portal/contract.ts';
+import { takenBackText } from './taken-back.ts';
 
 type Words = PortalWords['cashback'];
 export type StepKind = keyof Words['steps'];
@@ -9,13 +10,15 @@ export type PaymentStep = { readonly at: Date; readonly kind: StepKind };
 /** What happened to a transaction, oldest first, and what happens next. */
 export function paymentSteps(row: CashbackRow): PaymentStep[] {
   const step = (kind: StepKind, at: Date | null): PaymentStep[] => (at ? [{ at, kind }] : []);
+  const { takenBack } = row.working;
   const isOpen = row.working.status === 'pending' || row.working.status === 'processing';
   return [
     ...step('bought', row.kind === 'earn' ? row.boughtAt : null),
-    ...step('opened', row.createdAt),
+    ...step(row.kind === 'clawback' ? 'owedBack' : 'opened', row.createdAt),
     ...row.tries.map(({ at, outcome }) => ({ at, kind: outcome })),
     ...step('failed', row.working.status === 'failed' ? row.failedAt : null),
     ...step(row.cancelledAt ? 'cancelled' : 'reversed', row.working.status === 'reversed' ? row.reversedAt : null),
+    ...step(takenBack?.from === 'credit' ? 'takenOffCredit' : 'keptBack', takenBack?.settledAt ?? null),
     ...step('again', isOpen && row.tries.length > 0 ? row.nextAttemptAt : null),
   ];
 }
@@ -27,10 +30,13 @@ export type PaymentStanding = { readonly text: string; readonly tone: PaymentTon
 export function paymentStatus(
   row: CashbackRow,
   words: Words,
-  formats: Pick<Formats, 'clock' | 'day'>,
+  formats: Pick<Formats, 'clock' | 'day' | 'money'>,
 ): PaymentStanding {
-  const { status } = row.working;
-  if (row.kind === 'clawback') return clawbackStatus(status === 'completed', words);
+  const { status, takenBack } = row.working;
+  if (takenBack) {
+    const text = takenBackText(row.working, takenBack, words.takenBack, formats);
+    return { text, tone: takenBack.settledAt ? 'gone' : 'waiting' };
+  }
   switch (status) {
     case 'completed':
       return { text: row.completedAt ? words.paidOn(formats.day(row.completedAt)) : words.steps.paid, tone: 'paid' };
@@ -43,10 +49,6 @@ export function paymentStatus(
     default:
       return { text: waitingText(row, words, formats), tone: 'waiting' };
   }
-}
-
-function clawbackStatus(isDone: boolean, words: Words): PaymentStanding {
-  return isDone ? { text: words.clawbackDone, tone: 'gone' } : { text: words.clawbackWaiting, tone: 'waiting' };
 }
 
 /** Once a try came to nothing, the time of the next one is what matters. */

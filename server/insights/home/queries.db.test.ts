@@ -94,6 +94,7 @@ describe('the home page of a Gold customer', () => {
       rateBps: 600,
       multiplierPct: 100,
       badgeName: 'Gold',
+      takenBack: null,
     });
     expect(latest?.did.steps[0]).toEqual({ name: 'Four weeks running', have: 3n, need: 4n, measure: 'weeks' });
   });

@@ -3,7 +3,7 @@ import type { Database } from '#db/client.ts';
 import { badges } from '#db/schema/badges.ts';
 import { cashbackAttempts, cashbackTransactions } from '#db/schema/cashback.ts';
 import { purchases } from '#db/schema/purchases.ts';
-import { linesByPurchase, workingColumns } from '#server/insights/home/activity-queries.ts';
+import { linesByPurchase, workingColumns, workingOf } from '#server/insights/home/activity-queries.ts';
 import { cashbackSummary } from '#server/insights/home/cashback-queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { beyond, inPageOrder, type PageRequest, pageOf } from '#server/kernel/paging.ts';
@@ -128,12 +128,19 @@ async function completed(db: Database, rows: readonly Row[]): Promise<CashbackRo
       rows.map(({ id }) => id),
     ),
   ]);
-  return rows.map(({ amount, currency, status, baseBps, bonusBps, rateBps, multiplierPct, badgeName, ...row }) => ({
-    ...row,
-    working: { amount, currency, status, baseBps, bonusBps, rateBps, multiplierPct, badgeName },
+  return rows.map((row) => ({
+    ...rowOf(row),
     lines: lines.get(row.purchaseId) ?? null,
     tries: tries.get(row.id) ?? [],
   }));
+}
+
+function rowOf(row: Row) {
+  const { id, kind, purchaseId, orderId, boughtAt, purchaseAmount, opened, reversed } = row;
+  const { createdAt, nextAttemptAt, completedAt, failedAt, reversedAt, cancelledAt } = row;
+  const what = { id, kind, purchaseId, orderId, boughtAt, purchaseAmount, opened, reversed };
+  const when = { createdAt, nextAttemptAt, completedAt, failedAt, reversedAt, cancelledAt };
+  return { ...what, ...when, working: workingOf(row) };
 }
 
 async function triesOf(db: Database, ids: readonly string[]): Promise<Map<string, PaymentTry[]>> {

@@ -6,6 +6,7 @@ import type {
   CashbackSummary,
   CashbackWorking,
   LadderView,
+  TakenBack,
 } from '#server/insights/home/contract.ts';
 import type { AchievementDefinition, Criteria } from '#server/loyalty/achievements/contract.ts';
 import type { BadgeBenefits } from '#server/loyalty/badges/contract.ts';
@@ -185,6 +186,8 @@ export type PaymentView = {
   readonly orderId: string;
   readonly amount: bigint;
   readonly currency: string;
+  /** What was taken back went from there; null for what was paid. */
+  readonly takenFrom: TakenBack['from'] | null;
 };
 
 export type FeedItem = ActivityView | PaymentView;
