@@ -144,6 +144,8 @@ export const en = {
     title: 'Cashback',
     paidThisMonth: 'Paid this month',
     onItsWay: 'On its way',
+    heldUp: 'Held up',
+    seeHeldUp: 'See why',
     owed: (amount: string) =>
       `${amount} was paid for orders that were refunded later. It comes off your next cashback.`,
     paidEver: 'Paid so far',

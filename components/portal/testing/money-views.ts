@@ -58,7 +58,14 @@ export const cashbackRows = [
   row('9', owedBack({ from: 'credit', left: 0n, settledAt: AT })),
   row('6', standing('needs_review')),
 ];
-export const summary = { paidThisMonth: 600n, onItsWay: 700n, owed: 150n, paidEver: 1_300n };
+export const summary = {
+  paidThisMonth: 600n,
+  onItsWay: 700n,
+  heldUp: 600n,
+  owed: 150n,
+  paidEver: 1_300n,
+  hasAny: true,
+};
 const credits = [{ currency: 'JPY', balance: -100n }];
 export const overview: CashbackOverview = {
   ...FRAME,

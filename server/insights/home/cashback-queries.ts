@@ -12,8 +12,8 @@ export const leftOfDebt = sql`(-${cashbackTransactions.amountMinor} - (
 const toBigint = (value: string) => BigInt(value);
 
 /**
- * What a customer was paid this month (of the program's calendar) and ever, what is on its way, and what they owe, in the
- * program's currency. A transaction is worth its amount less what was taken back before it was paid; clawbacks are negative.
+ * What a customer was paid this month (of the program's calendar) and ever, what is on its way or held up, and what they owe,
+ * in the program's currency. A transaction is worth its amount less what was taken back before it was paid; clawbacks are negative.
  * On its way is what will be sent: debts that are not settled yet stand apart, and no part of either is in both.
  */
 export async function cashbackSummary(
@@ -34,10 +34,12 @@ export async function cashbackSummary(
     .select({
       paidThisMonth: sumWhere(sql`${t.status} = 'completed' and ${t.completedAt} >= ${monthStart}`),
       onItsWay: sumWhere(sql`${t.kind} = 'earn' and ${isOpen}`, sql`${worth} - ${netted}`),
+      heldUp: sumWhere(sql`${t.kind} = 'earn' and ${t.status} = 'failed'`, sql`${worth} - ${netted}`),
       owed: sumWhere(sql`${t.kind} = 'clawback' and ${isOpen}`, leftOfDebt),
       paidEver: sumWhere(sql`${t.status} = 'completed'`),
+      hasAny: sql<boolean>`count(*) > 0`,
     })
     .from(t)
     .where(and(eq(t.userId, userId), eq(t.currency, currency)));
-  return sums ?? { paidThisMonth: 0n, onItsWay: 0n, owed: 0n, paidEver: 0n };
+  return sums ?? { paidThisMonth: 0n, onItsWay: 0n, heldUp: 0n, owed: 0n, paidEver: 0n, hasAny: false };
 }

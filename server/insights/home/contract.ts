@@ -127,9 +127,13 @@ export type ActivityView = {
 export type CashbackSummary = {
   readonly paidThisMonth: bigint;
   readonly onItsWay: bigint;
+  /** Could not be paid, and waits until somebody has looked into it. */
+  readonly heldUp: bigint;
   /** To be settled by the next payouts: paid once for what was refunded since. */
   readonly owed: bigint;
   readonly paidEver: bigint;
+  /** Whether there was ever any, whatever became of it. */
+  readonly hasAny: boolean;
 };
 
 /** The customer's home page, whole. Amounts in minor units of the program's currency unless a currency stands beside. */
