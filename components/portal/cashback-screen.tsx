@@ -9,7 +9,7 @@ import { useLiveRefresh } from '#components/trpc/live.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { csvText } from '#components/ui/csv.ts';
 import { FilterTabs } from '#components/ui/filter-tabs.tsx';
-import { FormatsProvider } from '#components/words/formats.tsx';
+import { FormatsProvider, useFormats } from '#components/words/formats.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { CASHBACK_TABS, type CashbackTab } from '#server/insights/portal/contract.ts';
@@ -95,10 +95,9 @@ function CashbackList({ tab, onClear }: { tab: CashbackTab; onClear: () => void 
 }
 
 function StatementButton() {
-  const { cashback: common } = useWords();
   const { cashback: words } = usePortalWords();
+  const formats = useFormats();
   const { statement } = trpc.useUtils().portal.cashback;
-  const read = async () =>
-    csvText(statementRows(await statement.fetch(undefined, { staleTime: 0 }), words, common.status));
+  const read = async () => csvText(statementRows(await statement.fetch(undefined, { staleTime: 0 }), words, formats));
   return <FileButton text={words.statement} file={words.file} read={read} />;
 }

@@ -75,7 +75,10 @@ function CashbackLine({ working }: { working: CashbackWorking }) {
   const formats = useFormats();
   if (working.takenBack) {
     const text = words.activity.cashbackLost(formats.money(-working.amount, working.currency));
-    const detail = takenBackText(working, working.takenBack, words.cashback.takenBack, formats);
+    const { takenBack } = words.cashback;
+    const { settledAt } = working.takenBack;
+    const standing = takenBackText(working, working.takenBack, takenBack, formats);
+    const detail = settledAt ? takenBack.doneOn(standing, formats.day(settledAt)) : standing;
     return <Line icon={Undo2} tone="soft" text={text} detail={detail} />;
   }
   const amount = formats.money(working.amount, working.currency);

@@ -5,7 +5,6 @@ import type { AttemptOutcome, CashbackStatus } from '#db/enums.ts';
 import type { TakenBack } from '#server/insights/home/contract.ts';
 import type { CashbackRow } from '#server/insights/portal/contract.ts';
 import { paymentStatus, paymentSteps } from './payment-steps.ts';
-import { statementRows } from './statement-rows.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 const formats = formatsOf({ locale: 'en', currency: 'NGN', timeZone: 'Africa/Lagos' }, NOW);
@@ -85,27 +84,4 @@ describe('how a payment stands, in the words of its customer', () => {
     expect(kinds(takenBack('completed', { settledAt: NOW }))).toEqual(['owedBack', 'keptBack']);
     expect(kinds(takenBack('completed', { from: 'credit', settledAt: NOW }))).toEqual(['owedBack', 'takenOffCredit']);
   });
-});
-
-it('a statement has a heading and plain decimals', () => {
-  const { id, kind, orderId, boughtAt, purchaseAmount } = row('completed');
-  const paid = { id, kind, orderId, boughtAt, purchaseAmount, completedAt: NOW, amount: 360_000n, currency: 'NGN' };
-  const statuses = { ...portalTexts.cashback.steps, completed: 'paid' } as never;
-  const [heading, line] = statementRows(
-    [{ ...paid, rateBps: 650, status: 'completed' }],
-    portalTexts.cashback,
-    statuses,
-  );
-  expect(heading).toHaveLength(line?.length ?? 0);
-  expect(line).toEqual([
-    '2026-11-20',
-    'order-1',
-    'Cashback',
-    '60000.00',
-    '6.5%',
-    '3600.00',
-    'NGN',
-    'paid',
-    '2026-11-20',
-  ]);
 });

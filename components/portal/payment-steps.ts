@@ -1,5 +1,6 @@
 import type { PortalWords } from '#components/words/en-portal.ts';
 import type { Formats } from '#components/words/formats.tsx';
+import type { CashbackStatus } from '#db/enums.ts';
 import type { CashbackRow } from '#server/insights/portal/contract.ts';
 import { takenBackText } from './taken-back.ts';
 
@@ -26,6 +27,33 @@ export function paymentSteps(row: CashbackRow): PaymentStep[] {
 export type PaymentTone = 'waiting' | 'paid' | 'failed' | 'gone';
 export type PaymentStanding = { readonly text: string; readonly tone: PaymentTone };
 
+/** How a transaction stands in a few words, without its days. */
+export function standingText(
+  { working, cancelledAt }: Pick<CashbackRow, 'working' | 'cancelledAt'>,
+  words: Words,
+  formats: Pick<Formats, 'money'>,
+): string {
+  if (working.takenBack) return takenBackText(working, working.takenBack, words.takenBack, formats);
+  const texts: Record<CashbackStatus, string> = {
+    pending: words.waiting,
+    processing: words.paying,
+    completed: words.steps.paid,
+    failed: words.failedShort,
+    reversed: cancelledAt ? words.cancelled : words.reversed,
+    needs_review: words.checking,
+  };
+  return texts[working.status];
+}
+
+const TONES: Record<CashbackStatus, PaymentTone> = {
+  pending: 'waiting',
+  processing: 'waiting',
+  completed: 'paid',
+  failed: 'failed',
+  reversed: 'gone',
+  needs_review: 'waiting',
+};
+
 /** How a transaction stands, as a customer would say it. */
 export function paymentStatus(
   row: CashbackRow,
@@ -33,22 +61,15 @@ export function paymentStatus(
   formats: Pick<Formats, 'clock' | 'day' | 'money'>,
 ): PaymentStanding {
   const { status, takenBack } = row.working;
-  if (takenBack) {
-    const text = takenBackText(row.working, takenBack, words.takenBack, formats);
-    return { text, tone: takenBack.settledAt ? 'gone' : 'waiting' };
+  const text = standingText(row, words, formats);
+  if (takenBack?.settledAt) {
+    return { text: words.takenBack.doneOn(text, formats.day(takenBack.settledAt)), tone: 'gone' };
   }
-  switch (status) {
-    case 'completed':
-      return { text: row.completedAt ? words.paidOn(formats.day(row.completedAt)) : words.steps.paid, tone: 'paid' };
-    case 'failed':
-      return { text: words.failedShort, tone: 'failed' };
-    case 'reversed':
-      return { text: row.cancelledAt ? words.cancelled : words.reversed, tone: 'gone' };
-    case 'needs_review':
-      return { text: words.checking, tone: 'waiting' };
-    default:
-      return { text: waitingText(row, words, formats), tone: 'waiting' };
-  }
+  if (takenBack) return { text, tone: 'waiting' };
+  const tone = TONES[status];
+  if (status === 'completed' && row.completedAt) return { text: words.paidOn(formats.day(row.completedAt)), tone };
+  const isOpen = status === 'pending' || status === 'processing';
+  return { text: isOpen ? waitingText(row, words, formats) : text, tone };
 }
 
 /** Once a try came to nothing, the time of the next one is what matters. */

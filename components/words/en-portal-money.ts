@@ -96,7 +96,7 @@ export const portalCashback = {
   timeline: 'What happened',
   showPurchase: 'What this purchase did',
   file: (day: string) => `cashback-${day}.csv`,
-  columns: ['Date', 'Order', 'Kind', 'Purchase', 'Rate', 'Cashback', 'Currency', 'Status', 'Paid on'],
+  columns: ['Date', 'Order', 'Kind', 'Purchase', 'Rate', 'Cashback', 'Currency', 'Status', 'Paid or taken off on'],
   kinds: { earn: 'Cashback', clawback: 'Taken back' },
 };
 
@@ -116,4 +116,5 @@ export const portalCredit = {
   elsewhere: 'Your cashback is paid to an account of yours instead.',
   statement: 'Download as CSV',
   file: (day: string) => `store-credit-${day}.csv`,
+  columns: ['Date', 'Time', 'Entry', 'Order', 'Amount', 'Balance', 'Currency'],
 };

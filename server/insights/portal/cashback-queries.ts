@@ -81,8 +81,9 @@ export async function cashbackStatement(ctx: Context, userId: string): Promise<S
   requireMay(ctx.actor, 'cashback.read', { ownerId: userId });
   const page = { limit: STATEMENT_ROWS, descending: true, after: null };
   const rows = await rowsOf(ctx.db, eq(t.userId, userId), page);
-  return rows.map(({ id, kind, orderId, boughtAt, purchaseAmount, completedAt, amount, currency, rateBps, status }) => {
-    return { id, kind, orderId, boughtAt, purchaseAmount, completedAt, amount, currency, rateBps, status };
+  return rows.map((row) => {
+    const { kind, orderId, boughtAt, createdAt, purchaseAmount, completedAt, cancelledAt } = row;
+    return { kind, orderId, boughtAt, createdAt, purchaseAmount, completedAt, cancelledAt, working: workingOf(row) };
   });
 }
 

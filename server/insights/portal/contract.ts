@@ -1,4 +1,4 @@
-import type { AttemptOutcome, CashbackKind, CashbackStatus } from '#db/enums.ts';
+import type { AttemptOutcome, CashbackKind } from '#db/enums.ts';
 import type {
   AchievementView,
   ActivityView,
@@ -167,13 +167,8 @@ export type CashbackPage = { readonly rows: readonly CashbackRow[]; readonly nex
 /** A line of a statement. */
 export type StatementRow = Pick<
   CashbackRow,
-  'id' | 'kind' | 'orderId' | 'boughtAt' | 'purchaseAmount' | 'completedAt'
-> & {
-  readonly amount: bigint;
-  readonly currency: string;
-  readonly rateBps: number;
-  readonly status: CashbackStatus;
-};
+  'kind' | 'orderId' | 'boughtAt' | 'createdAt' | 'purchaseAmount' | 'completedAt' | 'cancelledAt' | 'working'
+>;
 
 export const FEED_FILTERS = ['all', 'purchases', 'refunds', 'payments', 'others'] as const;
 export type FeedFilter = (typeof FEED_FILTERS)[number];
