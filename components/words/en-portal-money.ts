@@ -2,7 +2,13 @@ import type { AttemptOutcome } from '#db/enums.ts';
 import type { CashbackTab } from '#server/insights/portal/contract.ts';
 import { TAKEN_BACK } from './en-taken-back.ts';
 
-const TABS: Record<CashbackTab, string> = { all: 'All', waiting: 'On its way', paid: 'Paid', failed: 'Not paid' };
+const TABS: Record<CashbackTab, string> = {
+  all: 'All',
+  waiting: 'On its way',
+  paid: 'Paid',
+  taken: 'Taken back',
+  failed: 'Not paid',
+};
 
 /** What a try to pay came to, in words that worry nobody. */
 const TRIES: Record<AttemptOutcome, string> = {
@@ -63,6 +69,7 @@ export const portalCashback = {
     all: '',
     waiting: 'Nothing is on its way.',
     paid: 'Nothing has been paid yet.',
+    taken: 'Nothing was taken back.',
     failed: 'Everything went well: nothing is unpaid.',
   },
   of: (working: string, amount: string) => `${working} of ${amount}`,

@@ -70,7 +70,7 @@ const credits = [{ currency: 'JPY', balance: -100n }];
 export const overview: CashbackOverview = {
   ...FRAME,
   summary,
-  counts: { all: 6, waiting: 3, paid: 1, failed: 2 },
+  counts: { all: 9, waiting: 2, paid: 1, taken: 5, failed: 1 },
   paidTo: { provider: 'paystack', label: '•••• 6789', isTheirsToSay: true },
   credits,
 };
