@@ -91,7 +91,7 @@ export type BadgesView = Framed & {
   readonly history: readonly BadgePassage[];
 };
 
-export const CASHBACK_TABS = ['all', 'waiting', 'paid', 'taken', 'failed'] as const;
+export const CASHBACK_TABS = ['all', 'waiting', 'paid', 'failed', 'taken'] as const;
 export type CashbackTab = (typeof CASHBACK_TABS)[number];
 
 /** A try to pay. What the provider said stays with us. */
