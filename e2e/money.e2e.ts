@@ -60,6 +60,7 @@ test.describe('where the program pays into accounts', () => {
     await dialog.getByRole('button', { name: 'Save account' }).click();
     await expect(dialog).toBeHidden();
     await buys(product, programId, { email: customer.email, currency: 'EUR' });
+    await page.getByRole('dialog').getByRole('button', { name: 'Wonderful' }).click();
     await expect(page.getByText('Held up', { exact: true })).toBeVisible();
     await page.goto('/');
     const onHome = page.getByRole('region', { name: 'Cashback' });
