@@ -46,4 +46,30 @@ test.describe('where the program pays into accounts', () => {
     await expect(page.getByText('liese-4711')).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Change account' })).toBeVisible();
   });
+
+  test('cashback that could not be paid is held up, on both pages, and leads to what is said of it', async ({
+    page,
+    product,
+  }) => {
+    const wanted = { name: 'Kerzenladen', currency: 'EUR', timeZone: 'Europe/Berlin', payoutProvider: 'sandbox' };
+    const { programId, customer } = await aProgram(product, wanted);
+    await signIn(page, customer, '/cashback');
+    await page.getByRole('button', { name: 'Add account' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Your test account' });
+    await dialog.getByLabel('Recipient').fill('test_decline');
+    await dialog.getByRole('button', { name: 'Save account' }).click();
+    await expect(dialog).toBeHidden();
+    await buys(product, programId, { email: customer.email, currency: 'EUR' });
+    await page.getByRole('dialog').getByRole('button', { name: 'Wonderful' }).click();
+    await expect(page.getByText('Held up', { exact: true })).toBeVisible();
+    await page.goto('/');
+    const onHome = page.getByRole('region', { name: 'Cashback' });
+    await expect(onHome.getByText('Held up', { exact: true })).toBeVisible();
+    await expect(onHome.getByText('Cashback from your purchases will appear here.')).toHaveCount(0);
+    await onHome.getByRole('link', { name: 'See why' }).click();
+    await expect(page).toHaveURL(/\/cashback\?show=failed$/);
+    await page.locator('summary').click();
+    await expect(page.getByText('It could not be paid, but it is still yours. We are looking into it.')).toBeVisible();
+    await expectAccessible(page, { what: 'cashback that is held up' });
+  });
 });

@@ -98,7 +98,7 @@ function FeedRow({ item, show }: { item: FeedItem; show: FeedFilter }) {
   return (
     <ItemRow
       kind="payment"
-      title={item.amount < 0n ? words.takenOff : words.paid}
+      title={item.takenFrom ? words.takenOff[item.takenFrom] : words.paid}
       when={item.occurredAt}
       isUnderItsDay
       orderId={item.orderId}

@@ -1,15 +1,15 @@
-import { Clock3, Coins } from 'lucide-react';
+import { Clock3, Coins, TriangleAlert } from 'lucide-react';
 import { Card, Section } from '#components/ui/card.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { CashbackSummary } from '#server/insights/home/contract.ts';
 import { SeeAll } from './activity-feed.tsx';
+import { HeldUpLink } from './held-up-link.tsx';
 
-/** Money back: paid this month, on its way, and in all. */
+/** Money back: paid this month, on its way, in all, and what is held up. */
 export function CashbackCard({ summary, paidBy }: { summary: CashbackSummary; paidBy: string }) {
   const { cashback, seeAll } = useWords();
   const { money } = useFormats();
-  const isNew = summary.paidEver === 0n && summary.onItsWay === 0n;
   return (
     <Section id="cashback" title={cashback.title} aside={<SeeAll href="/cashback" text={seeAll} />}>
       <Card className="p-5">
@@ -27,9 +27,10 @@ export function CashbackCard({ summary, paidBy }: { summary: CashbackSummary; pa
         <dl className="mt-4 flex flex-wrap gap-3 border-line border-t pt-4 text-sm">
           <Figure label={cashback.onItsWay} amount={summary.onItsWay} isWaiting={summary.onItsWay > 0n} />
           <Figure label={cashback.paidEver} amount={summary.paidEver} />
+          {summary.heldUp > 0n && <HeldUp amount={summary.heldUp} />}
         </dl>
         {summary.owed > 0n && <p className="mt-4 text-sm">{cashback.owed(money(summary.owed))}</p>}
-        <p className="mt-4 text-soft text-xs">{isNew ? cashback.none : cashback.note(paidBy === 'wallet')}</p>
+        <p className="mt-4 text-soft text-xs">{summary.hasAny ? cashback.note(paidBy === 'wallet') : cashback.none}</p>
       </Card>
     </Section>
   );
@@ -44,6 +45,23 @@ function Figure(props: { label: string; amount: bigint; isWaiting?: boolean }) {
         {props.label}
       </dt>
       <dd className="mt-0.5 font-semibold text-base tabular-nums">{money(props.amount)}</dd>
+    </div>
+  );
+}
+
+function HeldUp({ amount }: { amount: bigint }) {
+  const { cashback } = useWords();
+  const { money } = useFormats();
+  return (
+    <div className="min-w-fit flex-1">
+      <dt className="flex items-center gap-1.5 text-alert-ink">
+        <TriangleAlert className="size-3.5" aria-hidden="true" />
+        {cashback.heldUp}
+      </dt>
+      <dd className="mt-0.5 flex flex-wrap items-baseline gap-x-3 font-semibold text-base tabular-nums">
+        {money(amount)}
+        <HeldUpLink />
+      </dd>
     </div>
   );
 }

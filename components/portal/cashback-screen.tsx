@@ -9,7 +9,7 @@ import { useLiveRefresh } from '#components/trpc/live.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { csvText } from '#components/ui/csv.ts';
 import { FilterTabs } from '#components/ui/filter-tabs.tsx';
-import { FormatsProvider } from '#components/words/formats.tsx';
+import { FormatsProvider, useFormats } from '#components/words/formats.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { CASHBACK_TABS, type CashbackTab } from '#server/insights/portal/contract.ts';
@@ -35,6 +35,8 @@ export function CashbackScreen() {
   const { cashback: words } = usePortalWords();
   useLiveRefresh(undefined, () => utils.portal.cashback.invalidate());
   const tabs = CASHBACK_TABS.map((value) => ({ value, label: words.tabs[value], count: counts[value] }));
+  // Few have anything there, and on a phone four tabs are what is seen at once.
+  const offered = tabs.filter(({ value, count }) => value !== 'taken' || count > 0 || value === tab);
   return (
     <FormatsProvider program={program} asOf={asOf}>
       <div className="grid grid-cols-1 gap-6">
@@ -47,7 +49,7 @@ export function CashbackScreen() {
           <EmptyPart icon={Coins} title={words.noneAtAll} text={words.noneAtAllText} />
         ) : (
           <section className="grid grid-cols-1 gap-3" aria-label={words.tabsLabel}>
-            <FilterTabs label={words.tabsLabel} tabs={tabs} value={tab} onChange={(value) => void setTab(value)} />
+            <FilterTabs label={words.tabsLabel} tabs={offered} value={tab} onChange={(value) => void setTab(value)} />
             <div className={isLate ? 'opacity-60 transition-opacity delay-150' : ''} aria-busy={isLate}>
               <CashbackList tab={shown} onClear={() => void setTab(null)} />
             </div>
@@ -95,10 +97,9 @@ function CashbackList({ tab, onClear }: { tab: CashbackTab; onClear: () => void 
 }
 
 function StatementButton() {
-  const { cashback: common } = useWords();
   const { cashback: words } = usePortalWords();
+  const formats = useFormats();
   const { statement } = trpc.useUtils().portal.cashback;
-  const read = async () =>
-    csvText(statementRows(await statement.fetch(undefined, { staleTime: 0 }), words, common.status));
+  const read = async () => csvText(statementRows(await statement.fetch(undefined, { staleTime: 0 }), words, formats));
   return <FileButton text={words.statement} file={words.file} read={read} />;
 }

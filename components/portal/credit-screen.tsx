@@ -5,6 +5,7 @@ import { useCallback } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
 import { useLiveRefresh } from '#components/trpc/live.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { csvText } from '#components/ui/csv.ts';
 import { ReadyLink } from '#components/ui/ready-link.tsx';
 import { FormatsProvider, useFormats } from '#components/words/formats.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
@@ -14,6 +15,7 @@ import { EmptyPart } from './empty-part.tsx';
 import { FileButton } from './file-button.tsx';
 import { MoreRows } from './more-rows.tsx';
 import { PageHead } from './page-head.tsx';
+import { creditRows } from './statement-rows.ts';
 
 /** Store credit: what stands there, and every entry that made it so. */
 export function CreditScreen() {
@@ -35,7 +37,7 @@ export function CreditScreen() {
         <div>
           <BackLink text={words.back} />
           <PageHead title={words.title} lead={words.lead}>
-            {entries.length > 0 && <CreditFile />}
+            {entries.length > 0 && <CreditFile credits={first.credits} />}
           </PageHead>
         </div>
         {entries.length === 0 ? (
@@ -102,8 +104,14 @@ function NoCredit({ isWallet }: { isWallet: boolean }) {
   return <EmptyPart icon={Wallet} title={words.none} text={text} />;
 }
 
-function CreditFile() {
+/** Every currency there is credit in, one after the other. */
+function CreditFile({ credits }: { credits: readonly Credit[] }) {
   const { credit: words } = usePortalWords();
-  const { statementCsv } = trpc.useUtils().wallet;
-  return <FileButton text={words.statement} file={words.file} read={() => statementCsv.fetch({}, { staleTime: 0 })} />;
+  const formats = useFormats();
+  const { statement } = trpc.useUtils().wallet;
+  const read = async () => {
+    const asked = credits.map(({ currency }) => statement.fetch({ currency }, { staleTime: 0 }));
+    return csvText(creditRows(await Promise.all(asked), words, formats));
+  };
+  return <FileButton text={words.statement} file={words.file} read={read} />;
 }

@@ -4,8 +4,8 @@ import type { Formats } from '#components/words/formats.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { ActivityView, CashbackWorking, Step } from '#server/insights/home/contract.ts';
-
 import { countedText } from './standing.ts';
+import { takenBackText } from './taken-back.ts';
 
 /** What one fact did, in lines: badge, unlocks, points, cashback with its working. */
 export function DeedLines({ item }: { item: ActivityView }) {
@@ -73,10 +73,13 @@ export function Line(props: { icon: LucideIcon; tone: keyof typeof TONES; text: 
 function CashbackLine({ working }: { working: CashbackWorking }) {
   const words = useWords();
   const formats = useFormats();
-  if (working.amount < 0n) {
-    const amount = formats.money(-working.amount, working.currency);
-    const text = words.activity.cashbackLost(amount, working.status === 'completed');
-    return <Line icon={Undo2} tone="soft" text={text} />;
+  if (working.takenBack) {
+    const text = words.activity.cashbackLost(formats.money(-working.amount, working.currency));
+    const { takenBack } = words.cashback;
+    const { settledAt } = working.takenBack;
+    const standing = takenBackText(working, working.takenBack, takenBack, formats);
+    const detail = settledAt ? takenBack.doneOn(standing, formats.day(settledAt)) : standing;
+    return <Line icon={Undo2} tone="soft" text={text} detail={detail} />;
   }
   const amount = formats.money(working.amount, working.currency);
   const text = words.activity.cashback(amount, words.cashback.status[working.status]);

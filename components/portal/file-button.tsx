@@ -4,11 +4,12 @@ import { Button } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { saveFile } from '#components/ui/save-file.ts';
+import { useFormats } from '#components/words/formats.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 
 type Props = {
   readonly text: string;
-  /** The file's name, for a day as in ISO 8601. */
+  /** The file's name, for a day of the program's calendar as in ISO 8601. */
   readonly file: (day: string) => string;
   readonly read: () => Promise<string>;
 };
@@ -16,11 +17,12 @@ type Props = {
 /** Hands out a table for spreadsheets, or says that it could not be made. */
 export function FileButton({ text, file, read }: Props) {
   const { fileFailed } = usePortalWords();
+  const { isoDay } = useFormats();
   const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready');
   const save = async () => {
     setState('busy');
     try {
-      saveFile(file(new Date().toISOString().slice(0, 10)), 'text/csv', await read());
+      saveFile(file(isoDay(new Date())), 'text/csv', await read());
       setState('ready');
     } catch {
       setState('failed');

@@ -64,6 +64,7 @@ describe('the working of a rate', () => {
     rateBps: 600,
     multiplierPct: 100,
     badgeName: 'Gold',
+    takenBack: null,
   };
 
   it('adds the bonus of the badge to the band', () => {

@@ -69,6 +69,16 @@ export function timeText(when: Date, locale: string, timeZone: string): string {
   return format(dayFirst(locale), { timeStyle: 'short', timeZone }).format(when);
 }
 
+/** A day as in ISO 8601, for files: "2026-11-12". */
+export function isoDayText(when: Date, timeZone: string): string {
+  return format('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(when);
+}
+
+/** A time of day as in ISO 8601, for files: "14:05". */
+export function isoTimeText(when: Date, timeZone: string): string {
+  return format('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(when);
+}
+
 /** The whole instant, for a tooltip. */
 export function instantText(when: Date, locale: string, timeZone: string): string {
   return format(dayFirst(locale), { dateStyle: 'full', timeStyle: 'short', timeZone }).format(when);

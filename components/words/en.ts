@@ -2,6 +2,7 @@ import type { CashbackStatus } from '#db/enums.ts';
 import type { Measure } from '#server/insights/home/contract.ts';
 import { accountTexts } from './en-account.ts';
 import { consoleFrameTexts } from './en-console.ts';
+import { TAKEN_BACK } from './en-taken-back.ts';
 
 type PartOfDay = 'morning' | 'afternoon' | 'evening';
 
@@ -143,10 +144,13 @@ export const en = {
     title: 'Cashback',
     paidThisMonth: 'Paid this month',
     onItsWay: 'On its way',
+    heldUp: 'Held up',
+    seeHeldUp: 'See why',
     owed: (amount: string) =>
       `${amount} was paid for orders that were refunded later. It comes off your next cashback.`,
     paidEver: 'Paid so far',
     status: CASHBACK_WORDS,
+    takenBack: TAKEN_BACK,
     none: 'Cashback from your purchases will appear here.',
     note: (isCredit: boolean) =>
       isCredit ? 'Paid as store credit, usually within minutes.' : 'Paid to the account you see under Cashback.',
@@ -171,8 +175,7 @@ export const en = {
     badge: (name: string) => `${name} badge reached`,
     lost: (name: string) => `${name} taken back`,
     cashback: (amount: string, status: string) => `${amount} cashback ${status}`,
-    cashbackLost: (amount: string, isDone: boolean) =>
-      isDone ? `${amount} cashback taken back` : `${amount} comes off your next cashback`,
+    cashbackLost: (amount: string) => `${amount} cashback taken back`,
     step: (name: string, progress: string) => `${name}: ${progress}`,
     waitingForPayment: 'Counts once it is paid',
     inProgress: 'Rewards are on their way',

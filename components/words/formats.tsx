@@ -11,7 +11,17 @@ import {
   roundMoneyText,
   shortMoneyText,
 } from '#components/ui/numbers.ts';
-import { agoText, clockText, dayNameText, dayText, instantText, monthText, timeText } from '#components/ui/times.ts';
+import {
+  agoText,
+  clockText,
+  dayNameText,
+  dayText,
+  instantText,
+  isoDayText,
+  isoTimeText,
+  monthText,
+  timeText,
+} from '#components/ui/times.ts';
 
 export type ProgramWords = { readonly locale: string; readonly currency: string; readonly timeZone: string };
 
@@ -39,6 +49,9 @@ export function formatsOf({ locale, currency, timeZone }: ProgramWords, asOf: Da
     dayName: (when: Date) => dayNameText(when, asOf, locale, timeZone),
     time: (when: Date) => timeText(when, locale, timeZone),
     instant: (when: Date) => instantText(when, locale, timeZone),
+    /** For files, whatever the language. */
+    isoDay: (when: Date) => isoDayText(when, timeZone),
+    isoTime: (when: Date) => isoTimeText(when, timeZone),
     clock: (when: Date) => clockText(when, asOf, locale, timeZone),
     all: (parts: readonly string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),
     any: (parts: readonly string[]) => new Intl.ListFormat(locale, { type: 'disjunction' }).format(parts),

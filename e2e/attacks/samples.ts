@@ -52,7 +52,6 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   'purchases.record': PURCHASE,
   'purchases.simulate': PURCHASE,
   'wallet.statement': { currency: 'NGN' },
-  'wallet.statementCsv': {},
   'wallet.statementOf': { customerId: 'the-id', period: {} },
   'wallet.statementCsvOf': { customerId: 'the-id', period: { currency: 'NGN' } },
   'settings.changeProgram': { name: 'Mallory' },

@@ -1,21 +1,16 @@
 /** What the pages of the portal read, with names in Greek, so that Latin letters on a page are its own. */
 import type { ProfileView } from '#server/identity/accounts/contract.ts';
-import type { ActivityView, BadgeView, CashbackWorking, HomeView } from '#server/insights/home/contract.ts';
+import type { ActivityView, BadgeView, HomeView } from '#server/insights/home/contract.ts';
 import type {
   AchievementStory,
   BadgesView,
-  CashbackOverview,
-  CashbackRow,
-  CreditEntry,
-  CreditPage,
   FeedPage,
   GoalView,
+  PaymentView,
   PurchaseStory,
 } from '#server/insights/portal/contract.ts';
 import type { Celebration } from '#server/notifications/contract.ts';
-
-const AT = new Date('2026-11-20T12:00:00Z');
-const FRAME = { asOf: AT, program: { name: 'Πρόγραμμα', currency: 'JPY', locale: 'ja-JP', timeZone: 'Asia/Tokyo' } };
+import { AT, cashbackRows, FRAME, summary, working } from './money-views.ts';
 
 const goal = (id: string, changes: Partial<GoalView> = {}): GoalView => ({
   id,
@@ -69,79 +64,6 @@ export const badges: BadgesView = {
   history: [{ id: 'p1', badge: passed, earnedAt: AT, revokedAt: AT }],
 };
 
-const working: CashbackWorking = {
-  amount: 600n,
-  currency: 'JPY',
-  status: 'pending',
-  baseBps: 500,
-  bonusBps: 100,
-  rateBps: 600,
-  multiplierPct: 150,
-  badgeName: 'Χρυσός',
-};
-const row = (id: string, changes: Partial<CashbackRow> = {}): CashbackRow => ({
-  id,
-  kind: 'earn',
-  purchaseId: 'p',
-  orderId: '12',
-  lines: { first: 'Βιβλίο', others: 1 },
-  boughtAt: AT,
-  purchaseAmount: 10_000n,
-  opened: 700n,
-  reversed: 100n,
-  working,
-  createdAt: AT,
-  nextAttemptAt: AT,
-  completedAt: null,
-  failedAt: null,
-  reversedAt: null,
-  cancelledAt: null,
-  tries: [
-    { at: AT, outcome: 'not_sent' },
-    { at: AT, outcome: 'in_flight' },
-  ],
-  ...changes,
-});
-const standing = (status: CashbackWorking['status']) => ({ working: { ...working, status } });
-export const cashbackRows = [
-  row('1'),
-  row('2', { ...standing('completed'), completedAt: AT }),
-  row('3', { ...standing('failed'), failedAt: AT }),
-  row('4', { ...standing('reversed'), reversedAt: AT }),
-  row('5', { kind: 'clawback' }),
-  row('6', standing('needs_review')),
-];
-const summary = { paidThisMonth: 600n, onItsWay: 700n, owed: 150n, paidEver: 1_300n };
-const credits = [{ currency: 'JPY', balance: -100n }];
-export const overview: CashbackOverview = {
-  ...FRAME,
-  summary,
-  counts: { all: 6, waiting: 3, paid: 1, failed: 2 },
-  paidTo: { provider: 'paystack', label: '•••• 6789', isTheirsToSay: true },
-  credits,
-};
-
-const entry: CreditEntry = {
-  id: 'e1',
-  at: AT,
-  kind: 'earn',
-  purchase: { id: 'p', orderId: '10', lines: null },
-  amount: 500n,
-  balance: -100n,
-  currency: 'JPY',
-};
-export const credit: CreditPage = {
-  ...FRAME,
-  credits,
-  paidTo: { provider: 'wallet', label: null, isTheirsToSay: false },
-  entries: [
-    entry,
-    { ...entry, id: 'e2', kind: 'clawback', amount: -600n },
-    { ...entry, id: 'e3', kind: null, purchase: null },
-  ],
-  next: { at: AT, id: 'e3' },
-};
-
 const did = {
   points: 200,
   steps: [{ name: 'Στόχος', have: 3n, need: 5n, measure: 'purchases' as const }],
@@ -169,9 +91,18 @@ const activity: ActivityView[] = [
   { id: 'a', kind: 'activity', occurredAt: AT, did, name: 'review' },
   { id: 'l', kind: 'adjustment', occurredAt: AT, did, note: null },
 ];
+const payment: PaymentView = {
+  id: 'm',
+  kind: 'payment',
+  occurredAt: AT,
+  orderId: '12',
+  amount: 600n,
+  currency: 'JPY',
+  takenFrom: null,
+};
 export const feed: FeedPage = {
   ...FRAME,
-  items: [...activity, { id: 'm', kind: 'payment', occurredAt: AT, orderId: '12', amount: 600n, currency: 'JPY' }],
+  items: [...activity, payment, { ...payment, id: 'n', amount: -600n, takenFrom: 'credit' }],
   next: null,
 };
 

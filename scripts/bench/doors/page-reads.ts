@@ -17,7 +17,7 @@ type Named = {
 };
 
 /** Queries that look at one row of a small table, look at nothing, or are asked for a whole history on purpose. */
-const ELSEWHERE = new Set(['profile.export', 'purchases.simulate', 'wallet.statementCsv', 'wallet.statementCsvOf']);
+const ELSEWHERE = new Set(['profile.export', 'purchases.simulate', 'wallet.statementCsvOf']);
 
 /**
  * Every query of our own pages, by every filter it has.

@@ -12,16 +12,12 @@ export const walletRouter = router({
     const { programId, userId } = ctx.person;
     return walletStatement(ctx, { programId, userId, period: input });
   }),
-  /** The same as a table for spreadsheets. */
-  statementCsv: customerProcedure.input(checkedByVerb<StatementPeriod>()).query(async ({ ctx, input }) => {
-    const { programId, userId } = ctx.person;
-    return statementCsv(await walletStatement(ctx, { programId, userId, period: input }));
-  }),
   /** Any customer's of the program, for admins. */
   statementOf: adminProcedure.input(ofCustomer).query(({ ctx, input }) => {
     const { programId } = ctx.person;
     return walletStatement(ctx, { programId, userId: input.customerId, period: input.period });
   }),
+  /** The same as a table for spreadsheets. */
   statementCsvOf: adminProcedure.input(ofCustomer).query(async ({ ctx, input }) => {
     const { programId } = ctx.person;
     return statementCsv(await walletStatement(ctx, { programId, userId: input.customerId, period: input.period }));

@@ -6,7 +6,9 @@ import { pointsLedger } from '#db/schema/points.ts';
 import { purchaseItems } from '#db/schema/purchases.ts';
 import { rewardTraces } from '#db/schema/rewards.ts';
 import { awardsFrom, type ExplainedAward, traceFrom } from '#server/loyalty/rewards/explanation.ts';
-import type { ActivityView, BadgeView, CashbackWorking, Deed, Step } from './contract.ts';
+import { WALLET } from '#server/payments/payouts/wallet.ts';
+import { leftOfDebt } from './cashback-queries.ts';
+import type { ActivityView, BadgeView, CashbackWorking, Deed, Step, TakenBack } from './contract.ts';
 import { type FactRow, latestFacts } from './fact-queries.ts';
 import { type CatalogEntry, type Cycle, measureOf, shareOf } from './rules.ts';
 
@@ -108,22 +110,45 @@ async function workingsByFact(db: Database, ids: readonly string[]): Promise<Map
     .from(t)
     .leftJoin(badges, eq(badges.id, t.badgeId))
     .where(or(earned, takenBack));
-  return new Map(rows.map(({ factId, ...working }) => [factId, working]));
+  return new Map(rows.map(({ factId, ...row }) => [factId, workingOf(row)]));
 }
 
-const { amountMinor, reversedMinor } = cashbackTransactions;
+const { amountMinor, reversedMinor, kind, status, provider, completedAt } = cashbackTransactions;
+
+/** From where a clawback was, or is to be, taken; null for what was earned. */
+export const takenFrom = sql<TakenBack['from'] | null>`
+  case when ${kind} = 'clawback' then case when ${provider} = ${WALLET} then 'credit' else 'cashback' end end`;
 
 /** A transaction with its working; join `badges` for the name. What was taken back before it was paid is off the amount. */
 export const workingColumns = {
   amount: sql`${amountMinor} - ${reversedMinor}`.mapWith(amountMinor),
   currency: cashbackTransactions.currency,
-  status: cashbackTransactions.status,
+  status,
   baseBps: cashbackTransactions.baseBps,
   bonusBps: cashbackTransactions.bonusBps,
   rateBps: cashbackTransactions.rateBps,
   multiplierPct: cashbackTransactions.multiplierPct,
   badgeName: badges.name,
+  takenFrom,
+  left: sql`case when ${kind} = 'clawback' and ${status} <> 'completed' then ${leftOfDebt} else 0 end`.mapWith(
+    amountMinor,
+  ),
+  settledAt: completedAt,
 };
+
+type WorkingRow = Omit<CashbackWorking, 'takenBack'> & {
+  readonly takenFrom: TakenBack['from'] | null;
+  readonly left: bigint;
+  readonly settledAt: Date | null;
+};
+
+/** A working from a row of its columns. */
+export function workingOf(row: WorkingRow): CashbackWorking {
+  const { amount, currency, status, baseBps, bonusBps, rateBps, multiplierPct, badgeName } = row;
+  const { takenFrom: from, left, settledAt } = row;
+  const takenBack = from && { from, left, settledAt };
+  return { amount, currency, status, baseBps, bonusBps, rateBps, multiplierPct, badgeName, takenBack };
+}
 
 /** What the fact earned when it came, though a refund took it back since, and what history gave it later. */
 function deedOf(

@@ -24,7 +24,12 @@ async function aDebtor() {
 describe('a customer who owes cashback back', () => {
   it('has nothing less than nothing on its way: the debt stands apart', async () => {
     const { summary } = await aDebtor();
-    expect(await summary()).toEqual({ paidThisMonth: 300_000n, onItsWay: 0n, owed: 165_000n, paidEver: 300_000n });
+    expect(await summary()).toMatchObject({
+      paidThisMonth: 300_000n,
+      onItsWay: 0n,
+      owed: 165_000n,
+      paidEver: 300_000n,
+    });
   });
 
   it('owes what payouts have not settled yet, and gets what they are not to settle', async () => {
@@ -49,5 +54,20 @@ describe('a customer who owes cashback back', () => {
     const settled = { clawbackId: debt?.id, payoutId: payout?.id, amount: 90_000, payoutStatus: 'completed' };
     expect((await detail(payout?.id)).settlements).toMatchObject([settled]);
     expect((await detail(debt?.id)).settlements).toMatchObject([{ ...settled, orderId: next.orderId }]);
+  });
+});
+
+const refusal = { outcome: 'refused', code: 'account_closed', message: 'The account is closed' } as const;
+
+describe('cashback that could not be paid', () => {
+  it('is held up, and neither on its way nor nothing', async () => {
+    const till = await aTill(db, { outside: outsideProvider({ pay: () => refusal }) });
+    const { userId } = await till.buy();
+    const summary = () => cashbackSummary(db, userId, { currency: 'NGN', timeZone: 'Africa/Lagos' }, till.ctx.now());
+    expect(await summary()).toMatchObject({ heldUp: 0n, hasAny: false });
+    await till.reward();
+    expect(await summary()).toMatchObject({ onItsWay: 300_000n, heldUp: 0n, hasAny: true });
+    await till.pay();
+    expect(await summary()).toMatchObject({ onItsWay: 0n, heldUp: 300_000n, paidEver: 0n, hasAny: true });
   });
 });

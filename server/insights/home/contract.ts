@@ -59,6 +59,16 @@ export type AchievementView = {
   readonly timesUnlocked: number;
 };
 
+/** What became of cashback that had been paid and is owed back since a refund. */
+export type TakenBack = {
+  /** Store credit goes at once; anything else is kept back from later cashback. */
+  readonly from: 'credit' | 'cashback';
+  /** What no later cashback was made smaller for yet. */
+  readonly left: bigint;
+  /** When all of it was settled. */
+  readonly settledAt: Date | null;
+};
+
 export type CashbackWorking = {
   readonly amount: bigint;
   readonly currency: string;
@@ -70,6 +80,8 @@ export type CashbackWorking = {
   readonly multiplierPct: number;
   /** Name of the badge whose bonus was added. */
   readonly badgeName: string | null;
+  /** Null but for a clawback. */
+  readonly takenBack: TakenBack | null;
 };
 
 /** A locked achievement that a fact brought nearer, with its numbers right after it. */
@@ -115,9 +127,13 @@ export type ActivityView = {
 export type CashbackSummary = {
   readonly paidThisMonth: bigint;
   readonly onItsWay: bigint;
+  /** Could not be paid, and waits until somebody has looked into it. */
+  readonly heldUp: bigint;
   /** To be settled by the next payouts: paid once for what was refunded since. */
   readonly owed: bigint;
   readonly paidEver: bigint;
+  /** Whether there was ever any, whatever became of it. */
+  readonly hasAny: boolean;
 };
 
 /** The customer's home page, whole. Amounts in minor units of the program's currency unless a currency stands beside. */

@@ -94,6 +94,7 @@ describe('the home page of a Gold customer', () => {
       rateBps: 600,
       multiplierPct: 100,
       badgeName: 'Gold',
+      takenBack: null,
     });
     expect(latest?.did.steps[0]).toEqual({ name: 'Four weeks running', have: 3n, need: 4n, measure: 'weeks' });
   });
@@ -113,7 +114,7 @@ describe('the home page of a Gold customer', () => {
   });
 
   it('counts all cashback as on its way that is not paid yet', () => {
-    expect(home.cashback).toEqual({ paidThisMonth: 0n, onItsWay: 835_000n, owed: 0n, paidEver: 0n });
+    expect(home.cashback).toMatchObject({ paidThisMonth: 0n, onItsWay: 835_000n, owed: 0n, paidEver: 0n });
   });
 
   it('asks the same few questions whatever the customer has done', async () => {
@@ -179,7 +180,7 @@ describe('the home page', () => {
     await pay(first?.id ?? '', '2026-10-31T22:59:59Z');
     await pay(second?.id ?? '', '2026-10-31T23:00:00Z');
     const { cashback } = await homeView(as(userId, programId), userId);
-    expect(cashback).toEqual({ paidThisMonth: 75_000n, onItsWay: 685_000n, owed: 0n, paidEver: 150_000n });
+    expect(cashback).toMatchObject({ paidThisMonth: 75_000n, onItsWay: 685_000n, owed: 0n, paidEver: 150_000n });
   });
 });
 

@@ -1,9 +1,9 @@
-import { and, asc, count, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { badges } from '#db/schema/badges.ts';
 import { cashbackAttempts, cashbackTransactions } from '#db/schema/cashback.ts';
 import { purchases } from '#db/schema/purchases.ts';
-import { linesByPurchase, workingColumns } from '#server/insights/home/activity-queries.ts';
+import { linesByPurchase, workingColumns, workingOf } from '#server/insights/home/activity-queries.ts';
 import { cashbackSummary } from '#server/insights/home/cashback-queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { beyond, inPageOrder, type PageRequest, pageOf } from '#server/kernel/paging.ts';
@@ -19,7 +19,6 @@ import type {
 } from './contract.ts';
 import { creditsOf, paidTo } from './credit-queries.ts';
 import { frameFor } from './frame-queries.ts';
-import { STATUSES_OF_TAB, tabCounts } from './rules.ts';
 
 const PAGE = 20;
 /** More than a person buys in years; a statement is one file. */
@@ -28,20 +27,45 @@ const STATEMENT_ROWS = 5_000;
 const t = cashbackTransactions;
 const KEY = { at: t.createdAt, id: t.id };
 
+// Not in the index that the tabs are counted from; looked up for the few that are reversed.
+const isCancelled = sql`(select row.cancelled_at is not null from cashback_transactions row where row.id = ${t.id})`;
+
+/* What a refund took back stands apart, whether it had been paid before or not. */
+const IN_TAB: Readonly<Record<Exclude<CashbackTab, 'all'>, SQL>> = {
+  waiting: sql`(${t.kind} = 'earn' and ${t.status} in ('pending', 'processing', 'needs_review'))`,
+  paid: sql`(${t.kind} = 'earn' and ${t.status} = 'completed')`,
+  taken: sql`(${t.kind} = 'clawback' or (${t.status} = 'reversed' and not ${isCancelled}))`,
+  failed: sql`(${t.kind} = 'earn' and (${t.status} = 'failed' or (${t.status} = 'reversed' and ${isCancelled})))`,
+};
+
 /**
  * What was paid and what is on its way, how many transactions each tab has, and where the money goes. Five queries.
  * @throws Refusal `forbidden`, `not_found`
  */
 export async function cashbackOverview(ctx: Context, userId: string): Promise<CashbackOverview> {
   const { asOf, program } = await frameFor(ctx, userId);
-  const [summary, byStatus, goesTo, credits] = await Promise.all([
+  const [summary, counts, goesTo, credits] = await Promise.all([
     cashbackSummary(ctx.db, userId, program, asOf),
-    ctx.db.select({ status: t.status, rows: count() }).from(t).where(eq(t.userId, userId)).groupBy(t.status),
+    tabCounts(ctx.db, userId),
     paidTo(ctx.db, userId),
     creditsOf(ctx.db, userId, program.currency),
   ]);
-  const counts = tabCounts(new Map(byStatus.map(({ status, rows }) => [status, rows])));
   return { asOf, program, summary, counts, paidTo: goesTo, credits };
+}
+
+async function tabCounts(db: Database, userId: string): Promise<CashbackOverview['counts']> {
+  const rowsIn = (tab: keyof typeof IN_TAB) => sql`count(*) filter (where ${IN_TAB[tab]})`.mapWith(Number);
+  const [counts] = await db
+    .select({
+      all: count(),
+      waiting: rowsIn('waiting'),
+      paid: rowsIn('paid'),
+      taken: rowsIn('taken'),
+      failed: rowsIn('failed'),
+    })
+    .from(t)
+    .where(eq(t.userId, userId));
+  return counts ?? { all: 0, waiting: 0, paid: 0, taken: 0, failed: 0 };
 }
 
 /**
@@ -55,7 +79,7 @@ export async function cashbackPage(
 ): Promise<CashbackPage> {
   requireMay(ctx.actor, 'cashback.read', { ownerId: userId });
   const page = { limit: PAGE, descending: true, after: cursor ?? null };
-  const ofTab = tab === 'all' ? undefined : inArray(t.status, [...STATUSES_OF_TAB[tab]]);
+  const ofTab = tab === 'all' ? undefined : IN_TAB[tab];
   const rows = await rowsOf(ctx.db, and(eq(t.userId, userId), ofTab, beyond(KEY, page)), page);
   const cut = pageOf(rows, page, ({ createdAt, id }) => ({ at: createdAt, id }));
   return { rows: await completed(ctx.db, cut.rows), next: cut.next };
@@ -81,8 +105,9 @@ export async function cashbackStatement(ctx: Context, userId: string): Promise<S
   requireMay(ctx.actor, 'cashback.read', { ownerId: userId });
   const page = { limit: STATEMENT_ROWS, descending: true, after: null };
   const rows = await rowsOf(ctx.db, eq(t.userId, userId), page);
-  return rows.map(({ id, kind, orderId, boughtAt, purchaseAmount, completedAt, amount, currency, rateBps, status }) => {
-    return { id, kind, orderId, boughtAt, purchaseAmount, completedAt, amount, currency, rateBps, status };
+  return rows.map((row) => {
+    const { kind, orderId, boughtAt, createdAt, purchaseAmount, completedAt, cancelledAt } = row;
+    return { kind, orderId, boughtAt, createdAt, purchaseAmount, completedAt, cancelledAt, working: workingOf(row) };
   });
 }
 
@@ -128,12 +153,19 @@ async function completed(db: Database, rows: readonly Row[]): Promise<CashbackRo
       rows.map(({ id }) => id),
     ),
   ]);
-  return rows.map(({ amount, currency, status, baseBps, bonusBps, rateBps, multiplierPct, badgeName, ...row }) => ({
-    ...row,
-    working: { amount, currency, status, baseBps, bonusBps, rateBps, multiplierPct, badgeName },
+  return rows.map((row) => ({
+    ...rowOf(row),
     lines: lines.get(row.purchaseId) ?? null,
     tries: tries.get(row.id) ?? [],
   }));
+}
+
+function rowOf(row: Row) {
+  const { id, kind, purchaseId, orderId, boughtAt, purchaseAmount, opened, reversed } = row;
+  const { createdAt, nextAttemptAt, completedAt, failedAt, reversedAt, cancelledAt } = row;
+  const what = { id, kind, purchaseId, orderId, boughtAt, purchaseAmount, opened, reversed };
+  const when = { createdAt, nextAttemptAt, completedAt, failedAt, reversedAt, cancelledAt };
+  return { ...what, ...when, working: workingOf(row) };
 }
 
 async function triesOf(db: Database, ids: readonly string[]): Promise<Map<string, PaymentTry[]>> {

@@ -1,4 +1,4 @@
-import type { AttemptOutcome, CashbackKind, CashbackStatus } from '#db/enums.ts';
+import type { AttemptOutcome, CashbackKind } from '#db/enums.ts';
 import type {
   AchievementView,
   ActivityView,
@@ -6,6 +6,7 @@ import type {
   CashbackSummary,
   CashbackWorking,
   LadderView,
+  TakenBack,
 } from '#server/insights/home/contract.ts';
 import type { AchievementDefinition, Criteria } from '#server/loyalty/achievements/contract.ts';
 import type { BadgeBenefits } from '#server/loyalty/badges/contract.ts';
@@ -90,7 +91,7 @@ export type BadgesView = Framed & {
   readonly history: readonly BadgePassage[];
 };
 
-export const CASHBACK_TABS = ['all', 'waiting', 'paid', 'failed'] as const;
+export const CASHBACK_TABS = ['all', 'waiting', 'paid', 'failed', 'taken'] as const;
 export type CashbackTab = (typeof CASHBACK_TABS)[number];
 
 /** A try to pay. What the provider said stays with us. */
@@ -166,13 +167,8 @@ export type CashbackPage = { readonly rows: readonly CashbackRow[]; readonly nex
 /** A line of a statement. */
 export type StatementRow = Pick<
   CashbackRow,
-  'id' | 'kind' | 'orderId' | 'boughtAt' | 'purchaseAmount' | 'completedAt'
-> & {
-  readonly amount: bigint;
-  readonly currency: string;
-  readonly rateBps: number;
-  readonly status: CashbackStatus;
-};
+  'kind' | 'orderId' | 'boughtAt' | 'createdAt' | 'purchaseAmount' | 'completedAt' | 'cancelledAt' | 'working'
+>;
 
 export const FEED_FILTERS = ['all', 'purchases', 'refunds', 'payments', 'others'] as const;
 export type FeedFilter = (typeof FEED_FILTERS)[number];
@@ -185,6 +181,8 @@ export type PaymentView = {
   readonly orderId: string;
   readonly amount: bigint;
   readonly currency: string;
+  /** What was taken back went from there; null for what was paid. */
+  readonly takenFrom: TakenBack['from'] | null;
 };
 
 export type FeedItem = ActivityView | PaymentView;

@@ -3,7 +3,7 @@ import type { Database } from '#db/client.ts';
 import type { FactKind } from '#db/enums.ts';
 import { cashbackTransactions } from '#db/schema/cashback.ts';
 import { purchases } from '#db/schema/purchases.ts';
-import { activityOf } from '#server/insights/home/activity-queries.ts';
+import { activityOf, takenFrom } from '#server/insights/home/activity-queries.ts';
 import { latestFacts } from '#server/insights/home/fact-queries.ts';
 import { catalogOf, cyclesOf, rungsOf } from '#server/insights/home/queries.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -91,6 +91,7 @@ async function latestPayments(db: Database, userId: string, request: PaymentRequ
       orderId: purchases.orderId,
       amount: sql`${t.amountMinor} - ${t.reversedMinor}`.mapWith(t.amountMinor),
       currency: t.currency,
+      takenFrom,
     })
     .from(t)
     .innerJoin(purchases, eq(purchases.id, t.purchaseId))

@@ -132,7 +132,7 @@ describe('the cashback of a customer', () => {
   });
 
   it('shows what a refund took back before it was paid', async () => {
-    const { rows } = await cashbackPage(me(), story.userId, { tab: 'failed' });
+    const { rows } = await cashbackPage(me(), story.userId, { tab: 'taken' });
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ working: { status: 'reversed', amount: 0n } });
     expect(rows[0]?.reversed).toBe(rows[0]?.opened);
@@ -140,7 +140,7 @@ describe('the cashback of a customer', () => {
 
   it('is counted by tab', async () => {
     const { counts } = await cashbackOverview(me(), story.userId);
-    expect(counts).toEqual({ all: 24, waiting: 23, paid: 0, failed: 1 });
+    expect(counts).toEqual({ all: 24, waiting: 23, paid: 0, taken: 1, failed: 0 });
   });
 
   it('is a statement, too', async () => {

@@ -1,7 +1,7 @@
 import type { Criteria } from '#server/loyalty/achievements/contract.ts';
 import type { AchievementView } from '../home/contract.ts';
 import { type CatalogEntry, type Cycle, measureOf } from '../home/rules.ts';
-import type { CashbackTab, GoalPart, GoalView, SeenComparison, StoryLine } from './contract.ts';
+import type { GoalPart, GoalView, SeenComparison, StoryLine } from './contract.ts';
 
 /** Of all customers how many hold something, in basis points rounded up, so that what somebody holds is never 0. */
 export function rarityBps(holders: number, customers: number): number | null {
@@ -138,23 +138,4 @@ function progressOf(criteria: Criteria, reasons: readonly SeenComparison[]): Pic
 
 function exact(value: unknown): bigint {
   return typeof value === 'number' || typeof value === 'string' ? BigInt(value) : 0n;
-}
-
-/** In which tab a transaction stands; taken back altogether is with what was not paid. */
-export const STATUSES_OF_TAB = {
-  waiting: ['pending', 'processing', 'needs_review'],
-  paid: ['completed'],
-  failed: ['failed', 'reversed'],
-} as const satisfies Record<Exclude<CashbackTab, 'all'>, readonly string[]>;
-
-/** How many transactions each tab has. */
-export function tabCounts(byStatus: ReadonlyMap<string, number>): Record<CashbackTab, number> {
-  const of = (statuses: readonly string[]) => statuses.reduce((sum, status) => sum + (byStatus.get(status) ?? 0), 0);
-  const [waiting, paid, failed] = [STATUSES_OF_TAB.waiting, STATUSES_OF_TAB.paid, STATUSES_OF_TAB.failed].map(of);
-  return {
-    all: of([...byStatus.keys()]),
-    waiting: waiting ?? 0,
-    paid: paid ?? 0,
-    failed: failed ?? 0,
-  };
 }
