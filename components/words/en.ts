@@ -170,6 +170,10 @@ export const en = {
     unlocked: (name: string) => `${name} unlocked`,
     badge: (name: string) => `${name} badge reached`,
     lost: (name: string) => `${name} taken back`,
+    takenBack: (what: string) => `${what}, taken back since`,
+    pointsTakenBack: (points: string, taken: string, isAll: boolean) =>
+      isAll ? `${points} points, taken back since` : `${points} points, ${taken} of them taken back since`,
+    cashbackTakenBack: (amount: string) => `${amount} of cashback taken back since`,
     cashback: (amount: string, status: string) => `${amount} cashback ${status}`,
     cashbackLost: (amount: string, isDone: boolean) =>
       isDone ? `${amount} cashback taken back` : `${amount} comes off your next cashback`,

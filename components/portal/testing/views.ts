@@ -149,6 +149,7 @@ const did = {
   badges: ['Χρυσός'],
   lost: ['Στόχος'],
   cashback: working,
+  takenBack: { unlocked: ['Στόχος'], badges: ['Χρυσός'], points: 100, cashback: 300n },
 };
 const purchase = {
   id: 'p',
@@ -214,6 +215,11 @@ export const story: PurchaseStory = {
   purchase,
   items: [{ name: 'Βιβλίο', quantity: 2, unitAmount: 4_500n }],
   refunded: 100n,
+  refunds: [
+    { id: 'r', at: AT, amount: 100n, points: -100, lost: ['Στόχος'], cashback: 30n, isDone: true },
+    { id: 's', at: AT, amount: 100n, points: 0, lost: [], cashback: null, isDone: true },
+    { id: 't', at: AT, amount: 100n, points: 0, lost: [], cashback: 0n, isDone: false },
+  ],
   lines: [
     { subject: 'achievement', name: 'Στόχος', outcome: 'not_matched', progress: null, reasons: [amount] },
     { subject: 'achievement', name: 'Τρίτος', outcome: 'unmoved', progress: null, reasons: [] },

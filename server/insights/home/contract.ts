@@ -80,8 +80,19 @@ export type Step = {
   readonly measure: Measure;
 };
 
+/** What of a deed the customer has no more, since a refund or another count took it back. */
+export type TakenBack = {
+  /** Names, as in the deed. */
+  readonly unlocked: readonly string[];
+  readonly badges: readonly string[];
+  readonly points: number;
+  /** Before it was paid or after, in the cashback's currency. */
+  readonly cashback: bigint;
+};
+
 /** What one fact did for the customer. */
 export type Deed = {
+  /** As it came, with what was taken back since. */
   readonly points: number;
   /** Progress without an unlock, nearest to done first. */
   readonly steps: readonly Step[];
@@ -90,6 +101,7 @@ export type Deed = {
   /** Names of achievements and badges that a refund took back. */
   readonly lost: readonly string[];
   readonly cashback: CashbackWorking | null;
+  readonly takenBack: TakenBack;
 };
 
 export type ActivityView = {

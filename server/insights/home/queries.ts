@@ -125,13 +125,17 @@ export async function rungsOf(db: Database, programId: string, userId: string) {
       earnedAt: userBadges.earnedAt,
       earnedFactId: userBadges.earnedFactId,
       isCurrent: sql<boolean>`coalesce(${userBadges.isCurrent}, false)`,
+      lostFactIds: sql<string[]>`array(
+        select lost.earned_fact_id from user_badges lost
+         where lost.user_id = ${userId} and lost.badge_id = ${badges.id} and lost.revoked_at is not null)`,
     })
     .from(badges)
     .leftJoin(userBadges, mine)
     .where(eq(badges.programId, programId));
-  const views = rows.map(({ badge, earnedAt, earnedFactId }) => ({
+  const views = rows.map(({ badge, earnedAt, earnedFactId, lostFactIds }) => ({
     view: badgeView(badge, earnedAt),
     earnedFactId,
+    lostFactIds,
   }));
   return {
     views,

@@ -203,6 +203,21 @@ export type StoryLine = {
 
 type Measure = NonNullable<AchievementView['progress']>['measure'];
 
+/** A refund of a purchase and what it took back. */
+export type RefundMoment = {
+  readonly id: string;
+  readonly at: Date;
+  readonly amount: bigint;
+  /** What it changed of the customer's points. */
+  readonly points: number;
+  /** Names of achievements and badges. */
+  readonly lost: readonly string[];
+  /** Null where several lowered the cashback together before it was paid. */
+  readonly cashback: bigint | null;
+  /** False until it has taken back what it takes. */
+  readonly isDone: boolean;
+};
+
 /** Everything one purchase did, and why not more. */
 export type PurchaseStory = Framed & {
   readonly purchase: Extract<ActivityView, { kind: 'purchase' }>;
@@ -212,6 +227,8 @@ export type PurchaseStory = Framed & {
     readonly unitAmount: bigint;
   }[];
   readonly refunded: bigint;
+  /** The oldest first. */
+  readonly refunds: readonly RefundMoment[];
   readonly lines: readonly StoryLine[];
   readonly payment: CashbackRow | null;
 };
