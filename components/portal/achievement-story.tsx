@@ -4,6 +4,7 @@ import { Check, CircleDashed } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Meter } from '#components/ui/meter.tsx';
 import type { Speech } from '#components/words/condition-in-words.ts';
+import type { Words } from '#components/words/en.ts';
 import type { PortalWords } from '#components/words/en-portal.ts';
 import { useFormats } from '#components/words/formats.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
@@ -12,6 +13,7 @@ import { ruleInWords, termsInWords } from '#components/words/rule-in-words.ts';
 import { useWords } from '#components/words/words.tsx';
 import type { AchievementStory, FactLine } from '#server/insights/portal/contract.ts';
 import { useSpeechOf } from './achievement-rule.tsx';
+import { boughtText, refundText } from './activity-item.tsx';
 import { rarityText } from './rarity.ts';
 import { progressText } from './standing.ts';
 import { StoryPart } from './story-drawer.tsx';
@@ -162,13 +164,26 @@ function Missed({ story, voice: { words, speech } }: Told) {
   );
 }
 
+/** A fact is called here as everywhere. */
+function factText({ kind, title, lines }: FactLine, activity: Words['activity']): string {
+  switch (kind) {
+    case 'purchase':
+      return boughtText(title, lines, activity);
+    case 'refund':
+      return refundText(title, lines, activity);
+    case 'activity':
+      return activity.named(title);
+    case 'adjustment':
+      return title === '' ? activity.adjustment : title;
+  }
+}
+
 function FactText({ fact }: { fact: FactLine }) {
   const { activity } = useWords();
   const formats = useFormats();
-  const title = fact.kind === 'activity' ? activity.named(fact.title) : fact.title;
   return (
     <span className="min-w-0">
-      <span className="block truncate font-medium text-sm">{fact.kind === 'refund' ? activity.refund : title}</span>
+      <span className="block truncate font-medium text-sm">{factText(fact, activity)}</span>
       <time
         dateTime={fact.occurredAt.toISOString()}
         title={formats.instant(fact.occurredAt)}

@@ -5,7 +5,7 @@ import { formatsOf } from '#components/words/formats.tsx';
 import type { CashbackWorking, Deed } from '#server/insights/home/contract.ts';
 import { deedsInWords } from './deeds-in-words.ts';
 import { purchaseSteps } from './purchase-timeline.tsx';
-import { story } from './testing/views.ts';
+import { story } from './testing/stories.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 const formats = formatsOf({ locale: 'en', currency: 'NGN', timeZone: 'Africa/Lagos' }, NOW);

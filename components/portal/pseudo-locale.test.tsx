@@ -30,20 +30,8 @@ import { PayoutPlace } from './payout-place.tsx';
 import { PortalKeySheet } from './portal-key-sheet.tsx';
 import { BottomNav, HeaderNav } from './portal-nav.tsx';
 import { PurchaseStoryParts } from './purchase-story.tsx';
-import {
-  achievement,
-  badges,
-  cashbackRows,
-  credit,
-  feed,
-  goals,
-  home,
-  newBadge,
-  overview,
-  profile,
-  story,
-  unlocks,
-} from './testing/views.ts';
+import { achievement, profile, story } from './testing/stories.ts';
+import { badges, cashbackRows, credit, feed, goals, home, newBadge, overview, unlocks } from './testing/views.ts';
 
 vi.mock('next/navigation', () => ({ usePathname: () => '/', useRouter: () => ({ push: () => undefined }) }));
 

@@ -1,5 +1,6 @@
 import type { AttemptOutcome } from '#db/enums.ts';
 import type { CashbackTab, FeedFilter } from '#server/insights/portal/contract.ts';
+import { paidToTexts } from './en-paid-to.ts';
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
 
@@ -19,43 +20,6 @@ const TRIES: Record<AttemptOutcome, string> = {
   unknown: 'No answer yet, so we are asking',
   not_sent: 'It could not be sent yet',
   in_flight: 'Payment under way',
-};
-
-const PROVIDERS: Readonly<Record<string, string>> = {
-  stripe: 'Your Stripe account',
-  paystack: 'Your bank account',
-  sandbox: 'Your test account',
-};
-
-/** Where cashback is paid to. */
-const PAID_TO = {
-  title: 'Your cashback is paid to',
-  account: (provider: string) => PROVIDERS[provider] ?? `Your account at ${provider}`,
-  walletText: (program: string) => `Cashback is added to your store credit with ${program} as soon as it is paid.`,
-  walletBefore: 'From the time when cashback was paid as store credit.',
-  theirs: 'Its full number is never shown.',
-  notTheirs: (program: string) => `It was set up by ${program}. Ask them to change it.`,
-  missing: 'No account yet',
-  missingText: 'Add an account so that your cashback can be paid.',
-  add: 'Add account',
-  change: 'Change account',
-  formLead: 'Cashback that is paid from now on goes to this account. We may ask for your password.',
-  fields: {
-    account: 'Stripe account ID',
-    name: 'Account holder',
-    accountNumber: 'Account number',
-    bankCode: 'Bank code',
-    recipient: 'Recipient',
-  },
-  hints: {
-    account: 'Begins with acct_',
-    name: 'As your bank writes it',
-    accountNumber: 'Digits only',
-    bankCode: 'For example 058',
-    recipient: 'Any name; no real money moves',
-  },
-  save: 'Save account',
-  changed: 'Cashback is paid another way by now. Reload the page to see how.',
 };
 
 /** The texts of the customer's own pages, but for the home page. */
@@ -165,7 +129,7 @@ export const portalTexts = {
     columns: ['Date', 'Order', 'Kind', 'Purchase', 'Rate', 'Cashback', 'Currency', 'Status', 'Paid on'],
     kinds: { earn: 'Cashback', clawback: 'Taken back' },
   },
-  paidTo: PAID_TO,
+  paidTo: paidToTexts,
   credit: {
     title: 'Store credit',
     lead: 'Everything that was added or taken back, with your balance after it.',

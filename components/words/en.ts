@@ -161,7 +161,8 @@ export const en = {
     title: 'Recent activity',
     purchase: (order: string) => `Order ${order}`,
     bought: (first: string, others: number) => (others > 0 ? `${first} and ${others} more` : first),
-    refund: 'Refund',
+    refund: (title: string) => `Refund of ${title}`,
+    refundOfOrder: (order: string) => `Refund of order ${order}`,
     whenAndOrder: (when: string, order: string) => `${when} · order ${order}`,
     named: (name: string) =>
       ACTIVITY_WORDS[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replace(/[_.-]/g, ' '),

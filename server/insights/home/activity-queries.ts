@@ -37,7 +37,10 @@ export async function activityOf(db: Database, facts: readonly FactRow[], known:
     pointsByFact(db, ids),
     workingsByFact(db, ids),
     toldByFact(db, ids),
-    linesByPurchase(db, ids),
+    linesByPurchase(
+      db,
+      facts.flatMap(({ purchaseId: id }) => id ?? []),
+    ),
   ]);
   return facts.map((fact) => {
     const { awards, lost } = told.get(fact.id) ?? { awards: [], lost: [] };
@@ -56,7 +59,7 @@ export async function activityOf(db: Database, facts: readonly FactRow[], known:
         cashback: earning?.takenBack ?? 0n,
       },
     };
-    return viewOf(fact, did, lines.get(fact.id) ?? null);
+    return viewOf(fact, did, lines.get(fact.purchaseId ?? '') ?? null);
   });
 }
 
@@ -234,7 +237,7 @@ function viewOf(fact: FactRow, did: Deed, lines: Lines | null): ActivityView {
         isRewarded: fact.isRewarded,
       };
     case 'refund':
-      return { id, occurredAt, did, kind: 'refund', ...money };
+      return { id, occurredAt, did, kind: 'refund', ...money, purchaseId: fact.purchaseId ?? '', lines };
     case 'activity':
       return { id, occurredAt, did, kind: 'activity', name: title };
     case 'adjustment':

@@ -119,7 +119,15 @@ export type ActivityView = {
       readonly status: PurchaseStatus;
       readonly isRewarded: boolean;
     }
-  | { readonly kind: 'refund'; readonly orderId: string; readonly amount: bigint; readonly currency: string }
+  | {
+      readonly kind: 'refund';
+      readonly orderId: string;
+      /** What it belongs to, named as there. */
+      readonly purchaseId: string;
+      readonly lines: { readonly first: string; readonly others: number } | null;
+      readonly amount: bigint;
+      readonly currency: string;
+    }
   | { readonly kind: 'activity'; readonly name: string }
   | { readonly kind: 'adjustment'; readonly note: string | null }
 );

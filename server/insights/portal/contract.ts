@@ -33,11 +33,12 @@ export type PartNames = Readonly<Record<string, string>>;
 
 export type AchievementsView = Framed & { readonly achievements: readonly GoalView[] };
 
-/** A fact as a line: what it was called, and when. */
+/** A fact as a line: what it was called, and when. A purchase and its refund by the order, and by what was bought. */
 export type FactLine = {
   readonly id: string;
   readonly kind: 'purchase' | 'refund' | 'activity' | 'adjustment';
   readonly title: string;
+  readonly lines: { readonly first: string; readonly others: number } | null;
   readonly occurredAt: Date;
 };
 

@@ -42,6 +42,7 @@ export async function purchaseStory(
     currency: bought.currency,
     status: bought.status,
     isRewarded: bought.processedForLoyalty,
+    purchaseId: bought.id,
   };
   const [purchase] = await activityOf(ctx.db, [fact], { entries, cycles, rungs: rungs.views });
   if (purchase?.kind !== 'purchase') throw notFound('The purchase');
