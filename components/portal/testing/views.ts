@@ -205,7 +205,8 @@ export const home: HomeView = {
   paidBy: 'wallet',
   ladder,
   achievements: goals,
-  nearest: ['1'],
+  nearest: ['1', '4'],
+  asks: { '4': { criteria: { type: 'purchase', target: 2 }, names: {} } },
   cashback: summary,
   activity,
 };

@@ -1,4 +1,5 @@
 import type { AchievementTier, CashbackStatus, PurchaseStatus } from '#db/enums.ts';
+import type { Criteria } from '#server/loyalty/achievements/contract.ts';
 
 /** What progress counts: of `money` in minor units, of all others whole things. */
 export const MEASURES = [
@@ -140,6 +141,9 @@ export type CashbackSummary = {
   readonly paidEver: bigint;
 };
 
+/** What an achievement asks for, with the names of the achievements it is made of, by key. */
+export type Asks = { readonly criteria: Criteria; readonly names: Readonly<Record<string, string>> };
+
 /** The customer's home page, whole. Amounts in minor units of the program's currency unless a currency stands beside. */
 export type HomeView = {
   readonly asOf: Date;
@@ -158,6 +162,8 @@ export type HomeView = {
   readonly achievements: readonly AchievementView[];
   /** Ids of the locked achievements nearest to done, at most three, nearest first. */
   readonly nearest: readonly string[];
+  /** By id what those of the nearest ask for that were not begun. */
+  readonly asks: Readonly<Record<string, Asks>>;
   readonly cashback: CashbackSummary;
   readonly activity: readonly ActivityView[];
 };

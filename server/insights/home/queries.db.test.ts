@@ -151,6 +151,13 @@ describe('the home page', () => {
       ladder: { current: null, next: { badge: { level: 1 } } },
     });
     expect(home.nearest).toHaveLength(3);
+    const [easiest] = home.nearest.map((nearest) => home.achievements.find((view) => view.id === nearest));
+    expect(easiest?.key).toBe('first-purchase');
+    expect(home.nearest.map((nearest) => home.asks[nearest]?.criteria)).toMatchObject([
+      { type: 'purchase', target: 1 },
+      { type: 'review', target: 1 },
+      expect.anything(),
+    ]);
     expect(home.activity).toMatchObject([{ kind: 'purchase', status: 'pending', isRewarded: false }]);
   });
 

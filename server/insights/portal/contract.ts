@@ -2,6 +2,7 @@ import type { AttemptOutcome, CashbackKind, CashbackStatus } from '#db/enums.ts'
 import type {
   AchievementView,
   ActivityView,
+  Asks,
   BadgeView,
   CashbackSummary,
   CashbackWorking,
@@ -25,7 +26,7 @@ export type GoalView = AchievementView & {
   /** Of all customers who ever did something, how many have it, in basis points; null before anybody did. */
   readonly rarityBps: number | null;
   /** What it asks for, where no description says it; null where one does, and for a masked one. */
-  readonly asks: { readonly criteria: Criteria; readonly names: PartNames } | null;
+  readonly asks: Asks | null;
 };
 
 /** Names of the achievements a rule is made of, by key. Secret ones that are locked are not among them. */
