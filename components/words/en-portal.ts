@@ -59,6 +59,16 @@ export const portalTexts = {
     countsFrom: (day: string) => `Counts what you do from ${day} on.`,
     missed: 'What did not count, and why',
     fromTo: (before: string, after: string) => `${before} → ${after}`,
+    beganAgain: (from: string) => `Began again: ${from}`,
+    fell: {
+      streak: {
+        day: 'A whole day had passed without a purchase that counts.',
+        week: 'A whole week had passed without a purchase that counts.',
+        month: 'A whole month had passed without a purchase that counts.',
+      },
+      window: 'Some of what came before is too long ago to count.',
+      recount: 'What came before was counted anew.',
+    },
     open: (name: string) => `${name}: what it takes, and what counted`,
     detail: 'Achievement',
     leftTitle: 'Still to go',

@@ -20,7 +20,10 @@ export const achievement: AchievementStory = {
     { name: 'Βιβλίο', isHad: true },
     { name: null, isHad: false },
   ],
-  counted: [{ fact, before: 2n, after: 3n }],
+  counted: [
+    { fact, before: 2n, after: 3n },
+    { fact: { ...fact, id: 's' }, before: 4n, after: 2n },
+  ],
   missed: [{ fact: { ...fact, id: 'q', kind: 'refund' }, reasons: [amount] }],
 };
 
