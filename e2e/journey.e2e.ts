@@ -39,6 +39,9 @@ test('a new customer buys, sees the reward arrive and is celebrated once; a refu
   await signIn(page, await anAccount(product, email, 'Ngozi Obi'));
   await expect(page.getByRole('heading', { name: 'Three steps to your first reward' })).toBeVisible();
   await expect(page.locator('[data-live="live"]')).toBeVisible();
+  const easiest = page.getByRole('region', { name: 'Good places to start' }).getByRole('listitem').first();
+  await expect(easiest).toContainText('First purchase');
+  await expect(easiest).toContainText('Make a purchase.');
 
   const items = [{ sku: 'SOFA-1', name: 'A reading chair', category: 'home', quantity: 1, unitAmount: PRICE }];
   const { purchaseId } = await sendOrder(request, product, { amount: PRICE, items, customer: { email } });
@@ -78,6 +81,7 @@ test('a new customer buys, sees the reward arrive and is celebrated once; a refu
   await page.getByRole('link', { name: 'Refund of A reading chair' }).click();
   await expect(dialog.getByText('Fully refunded')).toBeVisible();
   await expect(dialog.getByText('Big basket unlocked, taken back since')).toBeVisible();
+  await expect(dialog.getByText(/^Regular: 1 of 5 purchases before the refund$/)).toBeVisible();
   await expect(dialog.getByRole('listitem').filter({ hasText: '₦120,000.00 refunded' })).toContainText(
     /Took back .*Big basket.* points.* of cashback/,
   );

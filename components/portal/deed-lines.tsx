@@ -21,11 +21,16 @@ export function DeedLines({ item }: { item: ActivityView }) {
       ))}
       {item.did.steps.length > 0 && (
         <li>
-          <StepsLine steps={item.did.steps} />
+          <StepsLine steps={item.did.steps} isReturned={isReturned(item)} />
         </li>
       )}
     </ul>
   );
+}
+
+/** Part of it went back, or all: how far it had brought something is of the time before. */
+function isReturned(item: ActivityView): boolean {
+  return item.kind === 'purchase' && (item.status === 'refunded' || item.status === 'partially_refunded');
 }
 
 function waitingText(item: ActivityView, { activity }: Words): string | null {
@@ -69,10 +74,11 @@ function Line(props: LineProps) {
 }
 
 /** Progress is quiet: one line, for the achievement nearest to done. */
-function StepsLine({ steps: [nearest] }: { steps: readonly Step[] }) {
+function StepsLine({ steps: [nearest], isReturned: isThen }: { steps: readonly Step[]; isReturned: boolean }) {
   const words = useWords();
   const formats = useFormats();
   if (!nearest) return null;
-  const text = words.activity.step(nearest.name, countedText(nearest, words, formats));
+  const say = isThen ? words.activity.stepThen : words.activity.step;
+  const text = say(nearest.name, countedText(nearest, words, formats));
   return <Line icon={TrendingUp} tone="soft" text={text} />;
 }

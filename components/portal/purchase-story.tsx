@@ -120,13 +120,13 @@ function Did({ story }: { story: PurchaseStory }) {
 type Deed = Omit<ToldDeed, 'kind'> & { readonly kind: ToldDeed['kind'] | 'step' };
 
 /** Badge, unlocks, points, cashback with its working, then every step on the way to something else. */
-function useDeeds({ purchase, lines }: PurchaseStory): Deed[] {
+function useDeeds({ purchase, lines, refunded }: PurchaseStory): Deed[] {
   const words = useWords();
-  const portal = usePortalWords();
   const formats = useFormats();
+  const say = refunded > 0n ? words.activity.stepThen : words.activity.step;
   const steps = lines.flatMap(({ name, outcome, progress }): Deed[] => {
     if (outcome !== 'matched' || !progress) return [];
-    const text = portal.purchase.progress(name, countedText(progress, words, formats));
+    const text = say(name, countedText(progress, words, formats));
     return [{ key: name, kind: 'step', text, details: [], isTakenBack: false }];
   });
   return [...deedsInWords(purchase.did, words, formats), ...steps];

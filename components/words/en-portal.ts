@@ -197,7 +197,6 @@ export const portalTexts = {
     waiting: 'Your rewards are being worked out right now.',
     waitingForPayment: 'It counts once it is paid.',
     cashbackNone: 'Cashback',
-    progress: (name: string, progress: string) => `${name}: ${progress}`,
     missingPoints: (count: number, shown: string) => `${shown} more ${plural(count, 'point', 'points')}`,
   },
   keys: {

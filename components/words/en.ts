@@ -179,6 +179,7 @@ export const en = {
     cashbackLost: (amount: string, isDone: boolean) =>
       isDone ? `${amount} cashback taken back` : `${amount} comes off your next cashback`,
     step: (name: string, progress: string) => `${name}: ${progress}`,
+    stepThen: (name: string, progress: string) => `${name}: ${progress} before the refund`,
     waitingForPayment: 'Counts once it is paid',
     inProgress: 'Rewards are on their way',
     none: 'What you buy and earn will appear here.',
