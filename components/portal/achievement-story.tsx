@@ -4,6 +4,7 @@ import { Check, CircleDashed } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Meter } from '#components/ui/meter.tsx';
 import type { Speech } from '#components/words/condition-in-words.ts';
+import type { Words } from '#components/words/en.ts';
 import type { PortalWords } from '#components/words/en-portal.ts';
 import { useFormats } from '#components/words/formats.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
@@ -12,6 +13,8 @@ import { ruleInWords, termsInWords } from '#components/words/rule-in-words.ts';
 import { useWords } from '#components/words/words.tsx';
 import type { AchievementStory, FactLine } from '#server/insights/portal/contract.ts';
 import { useSpeechOf } from './achievement-rule.tsx';
+import { boughtText, refundText } from './activity-item.tsx';
+import { countedInWords } from './counted.ts';
 import { rarityText } from './rarity.ts';
 import { progressText } from './standing.ts';
 import { StoryPart } from './story-drawer.tsx';
@@ -55,7 +58,7 @@ export function StoryParts({ story, voice, children }: Told & { readonly childre
       </StoryPart>
       {children}
       {story.parts.length > 0 && <Parts story={story} voice={voice} />}
-      {rule && <Counted story={story} voice={voice} />}
+      {rule && <Counted story={story} voice={voice} rule={rule} />}
       {story.missed.length > 0 && story.view.share < 1 && <Missed story={story} voice={voice} />}
     </div>
   );
@@ -119,7 +122,9 @@ function Parts({ story, voice: { words } }: Told) {
   );
 }
 
-function Counted({ story, voice: { words } }: Told) {
+type Rule = NonNullable<AchievementStory['rule']>;
+
+function Counted({ story, voice: { words }, rule }: Told & { readonly rule: Rule }) {
   const formats = useFormats();
   const isMoney = story.view.progress?.measure === 'money';
   const text = (value: bigint) => (isMoney ? formats.roundMoney(value) : formats.count(value));
@@ -129,14 +134,20 @@ function Counted({ story, voice: { words } }: Told) {
         <p className="text-sm text-soft">{words.countedNone}</p>
       ) : (
         <ul className="divide-y divide-line">
-          {story.counted.map(({ fact, before, after }) => (
-            <li key={fact.id} className="flex items-baseline justify-between gap-4 py-2.5">
-              <FactText fact={fact} />
-              <span className="shrink-0 font-medium text-leaf text-sm tabular-nums">
-                {words.fromTo(text(before), text(after))}
-              </span>
-            </li>
-          ))}
+          {story.counted.map(({ fact, ...step }) => {
+            const { text: told, isGain, reason } = countedInWords(step, rule, words, text);
+            return (
+              <li key={fact.id} className="py-2.5">
+                <div className="flex items-baseline justify-between gap-4">
+                  <FactText fact={fact} />
+                  <span className={`shrink-0 font-medium text-sm tabular-nums ${isGain ? 'text-leaf' : 'text-soft'}`}>
+                    {told}
+                  </span>
+                </div>
+                {reason && <p className="mt-0.5 text-sm text-soft">{reason}</p>}
+              </li>
+            );
+          })}
         </ul>
       )}
     </StoryPart>
@@ -162,13 +173,26 @@ function Missed({ story, voice: { words, speech } }: Told) {
   );
 }
 
+/** A fact is called here as everywhere. */
+function factText({ kind, title, lines }: FactLine, activity: Words['activity']): string {
+  switch (kind) {
+    case 'purchase':
+      return boughtText(title, lines, activity);
+    case 'refund':
+      return refundText(title, lines, activity);
+    case 'activity':
+      return activity.named(title);
+    case 'adjustment':
+      return title === '' ? activity.adjustment : title;
+  }
+}
+
 function FactText({ fact }: { fact: FactLine }) {
   const { activity } = useWords();
   const formats = useFormats();
-  const title = fact.kind === 'activity' ? activity.named(fact.title) : fact.title;
   return (
     <span className="min-w-0">
-      <span className="block truncate font-medium text-sm">{fact.kind === 'refund' ? activity.refund : title}</span>
+      <span className="block truncate font-medium text-sm">{factText(fact, activity)}</span>
       <time
         dateTime={fact.occurredAt.toISOString()}
         title={formats.instant(fact.occurredAt)}

@@ -4,7 +4,7 @@ import { Card, Section } from '#components/ui/card.tsx';
 import { ReadyLink } from '#components/ui/ready-link.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { ActivityView } from '#server/insights/home/contract.ts';
-import { ActivityItem } from './activity-item.tsx';
+import { ActivityItem, purchaseOf } from './activity-item.tsx';
 
 /** The customer's latest facts, each with what it did. */
 export function ActivityFeed({ activity }: { activity: readonly ActivityView[] }) {
@@ -22,10 +22,7 @@ export function ActivityFeed({ activity }: { activity: readonly ActivityView[] }
           <ol className="divide-y divide-line">
             {activity.map((item) => (
               <li key={item.id}>
-                <ActivityItem
-                  item={item}
-                  href={item.kind === 'purchase' ? `/activity?purchase=${item.id}` : undefined}
-                />
+                <ActivityItem item={item} href={hrefOf(item)} />
               </li>
             ))}
           </ol>
@@ -33,6 +30,11 @@ export function ActivityFeed({ activity }: { activity: readonly ActivityView[] }
       </Card>
     </Section>
   );
+}
+
+function hrefOf(item: ActivityView): string | undefined {
+  const purchase = purchaseOf(item);
+  return purchase === null ? undefined : `/activity?purchase=${purchase}`;
 }
 
 /** The way from a part of the home page to the page of its own. */

@@ -109,16 +109,33 @@ function WhenLine({ when, isUnderItsDay, orderId }: Pick<RowProps, 'when' | 'isU
 }
 
 function orderOf(item: ActivityView): string | null {
-  if (item.kind === 'refund') return item.orderId;
-  return item.kind === 'purchase' && item.lines !== null ? item.orderId : null;
+  return 'orderId' in item && item.lines !== null ? item.orderId : null;
+}
+
+type Lines = { readonly first: string; readonly others: number } | null;
+
+/** What a purchase is called: by what was bought, or by its order. */
+export function boughtText(orderId: string, lines: Lines, activity: Words['activity']): string {
+  return lines ? activity.bought(lines.first, lines.others) : activity.purchase(orderId);
+}
+
+/** What a refund is called: after its purchase. */
+export function refundText(orderId: string, lines: Lines, activity: Words['activity']): string {
+  return lines ? activity.refund(activity.bought(lines.first, lines.others)) : activity.refundOfOrder(orderId);
+}
+
+/** The purchase that opens from a row: itself, or the one a refund belongs to. */
+export function purchaseOf(item: ActivityView): string | null {
+  if (item.kind === 'refund') return item.purchaseId;
+  return item.kind === 'purchase' ? item.id : null;
 }
 
 export function titleOf(item: ActivityView, { activity }: Words): string {
   switch (item.kind) {
     case 'purchase':
-      return item.lines ? activity.bought(item.lines.first, item.lines.others) : activity.purchase(item.orderId);
+      return boughtText(item.orderId, item.lines, activity);
     case 'refund':
-      return activity.refund;
+      return refundText(item.orderId, item.lines, activity);
     case 'activity':
       return activity.named(item.name);
     case 'adjustment':

@@ -13,7 +13,7 @@ import { FormatsProvider, useFormats } from '#components/words/formats.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { FEED_FILTERS, type FeedFilter, type FeedItem } from '#server/insights/portal/contract.ts';
-import { ActivityItem, ItemRow } from './activity-item.tsx';
+import { ActivityItem, ItemRow, purchaseOf } from './activity-item.tsx';
 import { EmptyPart } from './empty-part.tsx';
 import { MoreRows } from './more-rows.tsx';
 import { PageHead } from './page-head.tsx';
@@ -92,7 +92,8 @@ function FeedRow({ item, show }: { item: FeedItem; show: FeedFilter }) {
   const { money } = useFormats();
   if (item.kind !== 'payment') {
     const filter = show === 'all' ? '' : `show=${show}&`;
-    const href = item.kind === 'purchase' ? `/activity?${filter}purchase=${item.id}` : undefined;
+    const purchase = purchaseOf(item);
+    const href = purchase === null ? undefined : `/activity?${filter}purchase=${purchase}`;
     return <ActivityItem item={item} href={href} isUnderItsDay />;
   }
   return (

@@ -39,6 +39,7 @@ export function BadgeDialog({ badge, opened, onClose, onGone }: Props) {
         />
         <p className="mt-5 text-soft">{words.newBadge}</p>
         <h2 className="mt-0.5 text-balance font-semibold text-3xl tracking-tight">{words.badge(badge.name)}</h2>
+        {rung && gives.length === 0 && <p className="mt-4 text-soft">{portal.nothing}</p>}
         {gives.length > 0 && (
           <ul className="mt-4 grid gap-1.5">
             {gives.map((line) => (

@@ -4,8 +4,9 @@ import { useFormats } from '#components/words/formats.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { CashbackRow } from '#server/insights/portal/contract.ts';
-import { workingText } from './deed-lines.tsx';
+import { workingText } from './deeds-in-words.ts';
 import { type PaymentTone, paymentStatus, paymentSteps } from './payment-steps.ts';
+import { Timeline } from './timeline.tsx';
 
 const LOOKS: Record<PaymentTone, { readonly icon: LucideIcon; readonly colour: string }> = {
   waiting: { icon: Clock3, colour: 'text-gold-ink' },
@@ -94,19 +95,10 @@ export function Working({ row }: { row: CashbackRow }) {
   );
 }
 
-export function PaymentTimeline({ row }: { row: CashbackRow }) {
+function PaymentTimeline({ row }: { row: CashbackRow }) {
   const { cashback } = usePortalWords();
-  const { clock, instant } = useFormats();
-  return (
-    <ol className="grid gap-2 border-line border-l-2 pl-3.5 text-sm">
-      {paymentSteps(row).map(({ at, kind }) => (
-        <li key={`${kind} ${at.toISOString()}`} className="flex flex-wrap justify-between gap-x-3">
-          <span>{cashback.steps[kind]}</span>
-          <time dateTime={at.toISOString()} title={instant(at)} className="text-soft tabular-nums">
-            {clock(at)}
-          </time>
-        </li>
-      ))}
-    </ol>
-  );
+  const steps = paymentSteps(row).map(({ at, kind }) => {
+    return { key: `${kind} ${at.toISOString()}`, at, text: cashback.steps[kind] };
+  });
+  return <Timeline steps={steps} />;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Celebration } from '#server/notifications/contract.ts';
-import { celebrationPlan, pointsOf } from './celebration-plan.ts';
+import { celebrationPlan, greet, pointsOf } from './celebration-plan.ts';
 
 const news = (id: string, changes: Partial<Celebration>): Celebration => ({
   id,
@@ -29,4 +29,14 @@ it('many unlocks are one summary, and of several new badges the highest is shown
 
 it('nothing new is nothing to celebrate', () => {
   expect(celebrationPlan([])).toEqual({ unlocks: [], badge: null });
+});
+
+it('each is greeted once, and not again when others go', () => {
+  const [silver, regular, late] = [news('silver', { kind: 'badge' }), news('regular', {}), news('late', {})];
+  const greeted = new Set<string>();
+  expect(greet([], greeted)).toBe(false);
+  expect(greet([silver, regular], greeted)).toBe(true);
+  expect(greet([regular], greeted)).toBe(false);
+  expect(greet([regular, late], greeted)).toBe(true);
+  expect(greet([], greeted)).toBe(false);
 });

@@ -16,3 +16,10 @@ export function celebrationPlan(news: readonly Celebration[]): CelebrationPlan {
 export function pointsOf(unlocks: readonly Celebration[]): number {
   return unlocks.reduce((sum, { points }) => sum + (points ?? 0), 0);
 }
+
+/** Whether something is among the news that was not greeted yet; from then on it is. What was seen and goes is nothing new. */
+export function greet(news: readonly Celebration[], greeted: Set<string>): boolean {
+  const before = greeted.size;
+  for (const { id } of news) greeted.add(id);
+  return greeted.size > before;
+}

@@ -1,13 +1,13 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
 import { FormatsProvider } from '#components/words/formats.tsx';
 import type { Celebration } from '#server/notifications/contract.ts';
 import { BadgeDialog } from './badge-dialog.tsx';
 import { calmNews } from './calm-news.ts';
 import { PaidToast, TakenToast, UnpaidToast } from './calm-toasts.tsx';
-import { celebrationPlan } from './celebration-plan.ts';
+import { celebrationPlan, greet } from './celebration-plan.ts';
 import type { PortalNews } from './celebrations.tsx';
 import { burst } from './confetti.ts';
 import { UnlockToast } from './news-toasts.tsx';
@@ -43,10 +43,10 @@ function Stage({ news, choices, onDone }: StageProps) {
   const { unlocks, badge } = celebrationPlan(news.celebrations);
   const { paid, unpaid, taken } = calmNews(news.calm, choices);
   const [seenBadge, setSeenBadge] = useState<string | null>(null);
-  const count = news.celebrations.length;
+  const greeted = useRef(new Set<string>());
   useEffect(() => {
-    if (count > 0) void burst();
-  }, [count]);
+    if (greet(news.celebrations, greeted.current)) void burst();
+  }, [news.celebrations]);
   const isHeld = badge !== null && badge.id !== seenBadge;
   return (
     <>

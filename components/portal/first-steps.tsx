@@ -2,13 +2,13 @@ import { Check, ShoppingBag, Sparkles } from 'lucide-react';
 import { Card, Section } from '#components/ui/card.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
-import type { HomeView } from '#server/insights/home/contract.ts';
+import type { Asks, HomeView } from '#server/insights/home/contract.ts';
 
 /** What a customer who has bought nothing yet does first. */
 export function FirstSteps({ view }: { view: HomeView }) {
   const { firstSteps } = useWords();
   const { count } = useFormats();
-  const first = view.achievements.find(({ progress }) => progress?.measure === 'purchases' && progress.need === 1n);
+  const first = view.achievements.find(({ id }) => isAnyPurchase(view.asks[id]));
   const reward = first ? firstSteps.buyText(count(first.points), first.name) : firstSteps.buyPlain;
   return (
     <Section id="first-steps" title={firstSteps.title}>
@@ -30,6 +30,10 @@ export function FirstSteps({ view }: { view: HomeView }) {
       </Card>
     </Section>
   );
+}
+
+function isAnyPurchase(asks: Asks | undefined): boolean {
+  return asks?.criteria.type === 'purchase' && asks.criteria.target === 1 && !asks.criteria.where;
 }
 
 function Step(props: { icon: React.ReactNode; title: string; text: string; isDone?: boolean }) {

@@ -24,7 +24,7 @@ export function HomeScreen() {
         <Hero view={view} />
         {isNew && <FirstSteps view={view} />}
         <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22.5rem] lg:grid-rows-[auto_1fr]">
-          <NearlyThere views={nearestOf(view)} unlocked={unlocked} all={view.achievements.length} />
+          <NearlyThere views={nearestOf(view)} asks={view.asks} unlocked={unlocked} all={view.achievements.length} />
           <div className="grid grid-cols-1 gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <CashbackCard summary={view.cashback} paidBy={view.paidBy} />
             <LatestUnlocks views={view.achievements} />

@@ -1,17 +1,26 @@
+import dynamic from 'next/dynamic';
 import { AchievementIcon } from '#components/ui/achievement-icon.tsx';
 import { Card, Section } from '#components/ui/card.tsx';
 import { Meter } from '#components/ui/meter.tsx';
 import { ReadyLink } from '#components/ui/ready-link.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
-import type { AchievementView } from '#server/insights/home/contract.ts';
+import type { AchievementView, Asks, HomeView } from '#server/insights/home/contract.ts';
 import { SeeAll } from './activity-feed.tsx';
 import { progressText } from './standing.ts';
 
-type Props = { readonly views: readonly AchievementView[]; readonly unlocked: number; readonly all: number };
+// Only those who have not begun yet need the words of rules.
+const AchievementRule = dynamic(() => import('./achievement-rule.tsx').then((module) => module.AchievementRule));
 
-/** The locked achievements nearest to done, and the way to all of them. */
-export function NearlyThere({ views, unlocked, all }: Props) {
+type Props = {
+  readonly views: readonly AchievementView[];
+  readonly asks: HomeView['asks'];
+  readonly unlocked: number;
+  readonly all: number;
+};
+
+/** The locked achievements nearest to done, what those take that were not begun, and the way to all of them. */
+export function NearlyThere({ views, asks, unlocked, all }: Props) {
   const words = useWords();
   if (all === 0) return null;
   const isBegun = views.some(({ share }) => share > 0);
@@ -25,7 +34,7 @@ export function NearlyThere({ views, unlocked, all }: Props) {
       <ul className="grid gap-3 sm:grid-cols-3">
         {views.map((view) => (
           <li key={view.id}>
-            <NearCard view={view} />
+            <NearCard view={view} asks={asks[view.id]} />
           </li>
         ))}
       </ul>
@@ -33,7 +42,7 @@ export function NearlyThere({ views, unlocked, all }: Props) {
   );
 }
 
-function NearCard({ view }: { view: AchievementView }) {
+function NearCard({ view, asks }: { view: AchievementView; asks: Asks | undefined }) {
   const words = useWords();
   const formats = useFormats();
   const text = progressText(view, words, formats);
@@ -57,6 +66,11 @@ function NearCard({ view }: { view: AchievementView }) {
         </p>
       </div>
       <div className="sm:col-span-2">
+        {asks && (
+          <p className="mb-2.5 text-sm leading-snug">
+            <AchievementRule {...asks} />
+          </p>
+        )}
         <Meter share={view.share} label={`${view.name}: ${text}`} tone="gold" />
         <p className="mt-2 text-sm text-soft tabular-nums">{text}</p>
       </div>

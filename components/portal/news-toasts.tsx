@@ -9,7 +9,7 @@ import type { Celebration } from '#server/notifications/contract.ts';
 import { pointsOf } from './celebration-plan.ts';
 import { Toast } from './toast.tsx';
 
-/** One unlock by its name, or many in one line. */
+/** One unlock by its name, or many in one line: points first, since names that are too many are cut. */
 export function UnlockToast(props: { unlocks: readonly Celebration[]; isHeld: boolean; onClose: () => void }) {
   const words = useNewsWords();
   const { change, count } = useFormats();
@@ -32,7 +32,7 @@ export function UnlockToast(props: { unlocks: readonly Celebration[]; isHeld: bo
       >
         {isOne ? words.unlocked(only?.name ?? '') : words.manyUnlocked(count(unlocks.length))}
       </Link>
-      <p className="line-clamp-2 text-sm text-soft">{isOne ? points : `${names} · ${points}`}</p>
+      <p className="line-clamp-2 text-sm text-soft">{isOne ? points : `${points} · ${names}`}</p>
     </Toast>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { portalTexts } from '#components/words/en-portal.ts';
 import { formatsOf } from '#components/words/formats.tsx';
 import type { AttemptOutcome, CashbackStatus } from '#db/enums.ts';
-import type { TakenBack } from '#server/insights/home/contract.ts';
+import type { Settlement } from '#server/insights/home/contract.ts';
 import type { CashbackRow } from '#server/insights/portal/contract.ts';
 import { paymentStatus, paymentSteps } from './payment-steps.ts';
 
@@ -39,9 +39,9 @@ const row = (status: CashbackStatus, changes: Partial<CashbackRow> = {}): Cashba
   tries: [],
   ...changes,
 });
-const takenBack = (status: CashbackStatus, changes: Partial<TakenBack>) => {
+const takenBack = (status: CashbackStatus, changes: Partial<Settlement>) => {
   const one = row(status, { kind: 'clawback' });
-  const was: TakenBack = { from: 'cashback', left: 0n, settledAt: null, ...changes };
+  const was: Settlement = { from: 'cashback', left: 0n, settledAt: null, ...changes };
   return { ...one, working: { ...one.working, amount: -360_000n, takenBack: was } };
 };
 const tried = (outcome: AttemptOutcome) => ({ at: new Date('2026-11-20T11:01:00Z'), outcome });

@@ -31,7 +31,8 @@ import { PortalKeySheet } from './portal-key-sheet.tsx';
 import { BottomNav, HeaderNav } from './portal-nav.tsx';
 import { PurchaseStoryParts } from './purchase-story.tsx';
 import { cashbackRows, credit, overview } from './testing/money-views.ts';
-import { achievement, badges, feed, goals, home, newBadge, profile, story, unlocks } from './testing/views.ts';
+import { achievement, profile, story } from './testing/stories.ts';
+import { badges, feed, goals, home, newBadge, unlocks } from './testing/views.ts';
 
 vi.mock('next/navigation', () => ({ usePathname: () => '/', useRouter: () => ({ push: () => undefined }) }));
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleDashed, Coins, type LucideIcon, Medal, Sparkles, TrendingUp, Trophy } from 'lucide-react';
+import { CircleDashed, Coins, type LucideIcon, Medal, Sparkles, TrendingUp, Trophy, Undo2 } from 'lucide-react';
 import { chargesBeyond } from '#components/ui/charges.ts';
 import { CopyableText } from '#components/ui/copyable-text.tsx';
 import { useFormats } from '#components/words/formats.tsx';
@@ -10,8 +10,8 @@ import { useSpeech } from '#components/words/speech.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { PurchaseStory, StoryLine } from '#server/insights/portal/contract.ts';
 import { titleOf } from './activity-item.tsx';
-import { PaymentTimeline } from './cashback-item.tsx';
-import { workingText } from './deed-lines.tsx';
+import { deedsInWords, type ToldDeed } from './deeds-in-words.ts';
+import { PurchaseTimeline } from './purchase-timeline.tsx';
 import { countedText } from './standing.ts';
 import { StoryPart } from './story-drawer.tsx';
 
@@ -41,9 +41,9 @@ export function PurchaseStoryParts({ story }: { story: PurchaseStory }) {
           {had.length > 0 && <p className="mt-2 text-sm text-soft">{words.already(formats.all(had))}</p>}
         </StoryPart>
       )}
-      {story.payment && (
+      {(story.payment || story.refunds.length > 0) && (
         <StoryPart title={portal.cashback.timeline}>
-          <PaymentTimeline row={story.payment} />
+          <PurchaseTimeline story={story} />
         </StoryPart>
       )}
       {story.items.length > 0 && <Items story={story} />}
@@ -68,13 +68,24 @@ function PurchaseHead({ story: { purchase, refunded } }: { story: PurchaseStory 
         {money(purchase.amount, purchase.currency)}
       </p>
       {refunded > 0n && (
-        <p className="mt-1 text-sm text-soft">{portal.purchase.refunded(money(refunded, purchase.currency))}</p>
+        <p className="mt-1 text-sm text-soft">
+          {refunded >= purchase.amount
+            ? portal.purchase.fullyRefunded
+            : portal.purchase.refunded(money(refunded, purchase.currency))}
+        </p>
       )}
     </div>
   );
 }
 
-type Deed = { readonly key: string; readonly icon: LucideIcon; readonly text: string; readonly detail?: string };
+const LOOKS: Record<ToldDeed['kind'] | 'step', LucideIcon> = {
+  badge: Medal,
+  unlock: Trophy,
+  lost: Undo2,
+  points: Sparkles,
+  cashback: Coins,
+  step: TrendingUp,
+};
 
 function Did({ story }: { story: PurchaseStory }) {
   const { purchase: words } = usePortalWords();
@@ -86,50 +97,39 @@ function Did({ story }: { story: PurchaseStory }) {
   if (deeds.length === 0) return <p className="text-sm text-soft">{words.didNothing}</p>;
   return (
     <ul className="grid gap-2.5">
-      {deeds.map(({ key, icon: Icon, text, detail }) => (
-        <li key={key} className="flex gap-2.5 text-sm">
-          <Icon className="mt-0.5 size-4 shrink-0 text-leaf" aria-hidden="true" />
-          <span>
-            {text}
-            {detail && <span className="block text-soft text-xs tabular-nums">{detail}</span>}
-          </span>
-        </li>
-      ))}
+      {deeds.map(({ key, kind, text, details, isTakenBack }) => {
+        const Icon = isTakenBack ? Undo2 : LOOKS[kind];
+        return (
+          <li key={key} className={`flex gap-2.5 text-sm ${isTakenBack ? 'text-soft' : ''}`}>
+            <Icon className={`mt-0.5 size-4 shrink-0 ${isTakenBack ? '' : 'text-leaf'}`} aria-hidden="true" />
+            <span>
+              {text}
+              {details.map((detail) => (
+                <span key={detail} className="block text-soft text-xs tabular-nums">
+                  {detail}
+                </span>
+              ))}
+            </span>
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
+type Deed = Omit<ToldDeed, 'kind'> & { readonly kind: ToldDeed['kind'] | 'step' };
+
 /** Badge, unlocks, points, cashback with its working, then every step on the way to something else. */
-function useDeeds({ purchase, lines, payment }: PurchaseStory): Deed[] {
+function useDeeds({ purchase, lines, refunded }: PurchaseStory): Deed[] {
   const words = useWords();
-  const portal = usePortalWords();
   const formats = useFormats();
-  const { did } = purchase;
-  const working = payment?.working ?? did.cashback;
-  const cashback = working && {
-    key: 'cashback',
-    icon: Coins,
-    text: words.activity.cashback(
-      formats.money(working.amount, working.currency),
-      words.cashback.status[working.status],
-    ),
-    detail: workingText(working, words, formats),
-  };
+  const say = refunded > 0n ? words.activity.stepThen : words.activity.step;
   const steps = lines.flatMap(({ name, outcome, progress }): Deed[] => {
     if (outcome !== 'matched' || !progress) return [];
-    return [
-      { key: name, icon: TrendingUp, text: portal.purchase.progress(name, countedText(progress, words, formats)) },
-    ];
+    const text = say(name, countedText(progress, words, formats));
+    return [{ key: name, kind: 'step', text, details: [], isTakenBack: false }];
   });
-  return [
-    ...did.badges.map((name) => ({ key: `badge ${name}`, icon: Medal, text: words.activity.badge(name) })),
-    ...did.unlocked.map((name) => ({ key: `unlock ${name}`, icon: Trophy, text: words.activity.unlocked(name) })),
-    ...(did.points === 0
-      ? []
-      : [{ key: 'points', icon: Sparkles, text: words.activity.points(formats.change(did.points)) }]),
-    ...(cashback ? [cashback] : []),
-    ...steps,
-  ];
+  return [...deedsInWords(purchase.did, words, formats), ...steps];
 }
 
 function Missed({ line }: { line: StoryLine }) {
@@ -137,7 +137,10 @@ function Missed({ line }: { line: StoryLine }) {
   const { purchase } = usePortalWords();
   const speech = useSpeech(sameKey);
   const isUnmoved = line.outcome === 'unmoved';
-  const reasons = isUnmoved ? [purchase.nothingNew] : line.reasons.map((reason) => reasonInWords(reason, speech));
+  const told = line.reasons.map((reason) => reasonInWords(reason, speech));
+  // How far the ladder was is of that day; the customer may stand elsewhere by now.
+  const seen = line.subject === 'badge' && told.length > 0 ? [purchase.stoodThen, ...told] : told;
+  const reasons = isUnmoved ? [purchase.nothingNew] : seen;
   const formats = useFormats();
   const progress = line.progress ? countedText(line.progress, words, formats) : null;
   return (

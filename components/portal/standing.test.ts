@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '#components/words/en.ts';
 import { formatsOf } from '#components/words/formats.tsx';
 import type { AchievementView, CashbackWorking, Measure } from '#server/insights/home/contract.ts';
-import { workingText } from './deed-lines.tsx';
+import { workingText } from './deeds-in-words.ts';
 import { countedText, progressText, shareHad } from './standing.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');

@@ -1,5 +1,5 @@
 /** What the pages of cashback and store credit read. */
-import type { CashbackWorking, TakenBack } from '#server/insights/home/contract.ts';
+import type { CashbackWorking, Settlement } from '#server/insights/home/contract.ts';
 import type { CashbackOverview, CashbackRow, CreditEntry, CreditPage } from '#server/insights/portal/contract.ts';
 
 export const AT = new Date('2026-11-20T12:00:00Z');
@@ -43,7 +43,7 @@ const row = (id: string, changes: Partial<CashbackRow> = {}): CashbackRow => ({
   ...changes,
 });
 const standing = (status: CashbackWorking['status']) => ({ working: { ...working, status } });
-const owedBack = (takenBack: TakenBack) => ({
+const owedBack = (takenBack: Settlement) => ({
   kind: 'clawback' as const,
   working: { ...working, amount: -600n, takenBack },
 });

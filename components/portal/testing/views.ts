@@ -1,18 +1,10 @@
 /** What the pages of the portal read, with names in Greek, so that Latin letters on a page are its own. */
-import type { ProfileView } from '#server/identity/accounts/contract.ts';
 import type { ActivityView, BadgeView, HomeView } from '#server/insights/home/contract.ts';
-import type {
-  AchievementStory,
-  BadgesView,
-  FeedPage,
-  GoalView,
-  PaymentView,
-  PurchaseStory,
-} from '#server/insights/portal/contract.ts';
+import type { BadgesView, FeedPage, GoalView, PaymentView } from '#server/insights/portal/contract.ts';
 import type { Celebration } from '#server/notifications/contract.ts';
-import { AT, cashbackRows, FRAME, summary, working } from './money-views.ts';
+import { AT, FRAME, summary, working } from './money-views.ts';
 
-const goal = (id: string, changes: Partial<GoalView> = {}): GoalView => ({
+export const goal = (id: string, changes: Partial<GoalView> = {}): GoalView => ({
   id,
   key: id,
   name: 'Στόχος',
@@ -71,8 +63,9 @@ const did = {
   badges: ['Χρυσός'],
   lost: ['Στόχος'],
   cashback: working,
+  takenBack: { unlocked: ['Στόχος'], badges: ['Χρυσός'], points: 100, cashback: 300n },
 };
-const purchase = {
+export const purchase = {
   id: 'p',
   kind: 'purchase' as const,
   occurredAt: AT,
@@ -87,7 +80,28 @@ const purchase = {
 const activity: ActivityView[] = [
   purchase,
   { ...purchase, id: 'q', lines: null, status: 'pending', isRewarded: false },
-  { id: 'r', kind: 'refund', occurredAt: AT, did, orderId: '12', amount: 100n, currency: 'JPY' },
+  {
+    id: 'r',
+    kind: 'refund',
+    occurredAt: AT,
+    did,
+    orderId: '12',
+    purchaseId: 'p',
+    lines: purchase.lines,
+    amount: 100n,
+    currency: 'JPY',
+  },
+  {
+    id: 's',
+    kind: 'refund',
+    occurredAt: AT,
+    did,
+    orderId: '12',
+    purchaseId: 'q',
+    lines: null,
+    amount: 100n,
+    currency: 'JPY',
+  },
   { id: 'a', kind: 'activity', occurredAt: AT, did, name: 'review' },
   { id: 'l', kind: 'adjustment', occurredAt: AT, did, note: null },
 ];
@@ -114,55 +128,10 @@ export const home: HomeView = {
   paidBy: 'wallet',
   ladder,
   achievements: goals,
-  nearest: ['1'],
+  nearest: ['1', '4'],
+  asks: { '4': { criteria: { type: 'purchase', target: 2 }, names: {} } },
   cashback: summary,
   activity,
-};
-
-const fact = { id: 'p', kind: 'purchase' as const, title: 'Βιβλίο', occurredAt: AT };
-const amount = { field: 'amount', op: 'gte', expected: 5_000, observed: 100 };
-export const achievement: AchievementStory = {
-  ...FRAME,
-  view: goal('1'),
-  rule: {
-    criteria: { type: 'purchase', target: 5, where: { field: 'amount', op: 'gte', value: 5_000 } },
-    recurrence: { kind: 'onCompletion', max: 3, carryExcess: true },
-    schedule: { from: '2026-11-01T00:00:00Z' },
-    audience: { field: 'customer.badgeLevel', op: 'gte', value: 2 },
-    countsFrom: AT,
-  },
-  names: {},
-  parts: [
-    { name: 'Βιβλίο', isHad: true },
-    { name: null, isHad: false },
-  ],
-  counted: [{ fact, before: 2n, after: 3n }],
-  missed: [{ fact: { ...fact, id: 'q', kind: 'refund' }, reasons: [amount] }],
-};
-
-export const story: PurchaseStory = {
-  ...FRAME,
-  purchase,
-  items: [{ name: 'Βιβλίο', quantity: 2, unitAmount: 4_500n }],
-  refunded: 100n,
-  lines: [
-    { subject: 'achievement', name: 'Στόχος', outcome: 'not_matched', progress: null, reasons: [amount] },
-    { subject: 'achievement', name: 'Τρίτος', outcome: 'unmoved', progress: null, reasons: [] },
-    { subject: 'achievement', name: 'Δεύτερος', outcome: 'already_unlocked', progress: null, reasons: [] },
-    { subject: 'cashback', name: '', outcome: 'none', progress: null, reasons: [] },
-  ],
-  payment: cashbackRows[0] ?? null,
-};
-
-const USED = { createdAt: AT, lastSeenAt: AT };
-export const profile: ProfileView = {
-  ...FRAME,
-  name: 'Άννα',
-  email: 'άννα@παράδειγμα',
-  sessions: [
-    { id: 's1', isCurrent: true, userAgent: 'X11; Linux Firefox/140.0', address: '192.0.2.1', ...USED },
-    { id: 's2', isCurrent: false, userAgent: null, address: null, ...USED },
-  ],
 };
 
 const celebrated = { subjectId: following.id, name: 'Χρυσός', description: null, icon: null, tier: null, at: AT };

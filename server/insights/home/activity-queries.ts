@@ -1,14 +1,11 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
-import { badges } from '#db/schema/badges.ts';
-import { cashbackTransactions } from '#db/schema/cashback.ts';
-import { pointsLedger } from '#db/schema/points.ts';
 import { purchaseItems } from '#db/schema/purchases.ts';
 import { rewardTraces } from '#db/schema/rewards.ts';
+import { run } from '#db/statement.ts';
 import { awardsFrom, type ExplainedAward, traceFrom } from '#server/loyalty/rewards/explanation.ts';
-import { WALLET } from '#server/payments/payouts/wallet.ts';
-import { leftOfDebt } from './cashback-queries.ts';
-import type { ActivityView, BadgeView, CashbackWorking, Deed, Step, TakenBack } from './contract.ts';
+import { workingsByFact } from './cashback-workings.ts';
+import type { ActivityView, BadgeView, Deed, Step } from './contract.ts';
 import { type FactRow, latestFacts } from './fact-queries.ts';
 import { type CatalogEntry, type Cycle, measureOf, shareOf } from './rules.ts';
 
@@ -18,7 +15,12 @@ export type Lines = { readonly first: string; readonly others: number };
 export type Known = {
   readonly entries: readonly CatalogEntry[];
   readonly cycles: readonly Cycle[];
-  readonly rungs: readonly { readonly view: BadgeView; readonly earnedFactId: string | null }[];
+  readonly rungs: readonly {
+    readonly view: BadgeView;
+    readonly earnedFactId: string | null;
+    /** Facts that had earned it when it was taken back. */
+    readonly lostFactIds: readonly string[];
+  }[];
 };
 
 /** The customer's latest facts, newest first, each with what it did. Five queries. */
@@ -34,28 +36,56 @@ export async function activityOf(db: Database, facts: readonly FactRow[], known:
     pointsByFact(db, ids),
     workingsByFact(db, ids),
     toldByFact(db, ids),
-    linesByPurchase(db, ids),
+    linesByPurchase(
+      db,
+      facts.flatMap(({ purchaseId: id }) => id ?? []),
+    ),
   ]);
   return facts.map((fact) => {
     const { awards, lost } = told.get(fact.id) ?? { awards: [], lost: [] };
+    const moved = points.get(fact.id) ?? NO_POINTS;
+    const earning = workings.get(fact.id);
+    const earned = deedOf(fact.id, awards, known);
     const did = {
-      ...deedOf(fact.id, awards, known),
+      ...namesOf(earned),
       lost: lostBy(lost, known),
       steps: stepsOf(awards, known.entries),
-      points: points.get(fact.id) ?? 0,
-      cashback: workings.get(fact.id) ?? null,
+      points: moved.points,
+      cashback: earning?.working ?? null,
+      takenBack: {
+        ...goneOf(fact.id, earned, known, moved.takenFrom),
+        points: moved.takenBack,
+        cashback: earning?.refunded ?? 0n,
+      },
     };
-    return viewOf(fact, did, lines.get(fact.id) ?? null);
+    return viewOf(fact, did, lines.get(fact.purchaseId ?? '') ?? null);
   });
 }
 
-async function pointsByFact(db: Database, factIds: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db
-    .select({ factId: pointsLedger.factId, points: sql`sum(${pointsLedger.delta})`.mapWith(Number) })
-    .from(pointsLedger)
-    .where(inArray(pointsLedger.factId, [...factIds]))
-    .groupBy(pointsLedger.factId);
-  return new Map(rows.map((row) => [row.factId, row.points]));
+type Moved = { readonly points: number; readonly takenBack: number; readonly takenFrom: readonly string[] };
+const NO_POINTS: Moved = { points: 0, takenBack: 0, takenFrom: [] };
+
+const POINTS = `
+  select l.fact_id, sum(l.delta)::int as points,
+         coalesce(sum(l.delta) filter (where l.is_taken), 0)::int as taken_back,
+         coalesce(array_agg(l.achievement_id) filter (where l.is_taken), '{}') as taken_from
+    from (select own.fact_id, own.delta, own.achievement_id,
+                 own.kind = 'unlock' and exists (
+                   select 1 from points_ledger later
+                    where later.user_id = own.user_id and later.id > own.id and later.kind = 'revoke'
+                      and later.achievement_id = own.achievement_id and later.cycle = own.cycle) as is_taken
+            from points_ledger own where own.fact_id = any($1::uuid[])) l
+   group by l.fact_id`;
+
+/** What each fact brought, and what of it, from which achievements, the ledger took back later. */
+async function pointsByFact(db: Database, factIds: readonly string[]): Promise<Map<string, Moved>> {
+  type Row = { fact_id: string; points: number; taken_back: number; taken_from: string[] };
+  const rows = await run<Row>(db, POINTS, [factIds]);
+  return new Map(
+    rows.map((row) => {
+      return [row.fact_id, { points: row.points, takenBack: row.taken_back, takenFrom: row.taken_from }];
+    }),
+  );
 }
 
 type Told = { readonly awards: readonly ExplainedAward[]; readonly lost: readonly string[] };
@@ -76,7 +106,7 @@ async function toldByFact(db: Database, factIds: readonly string[]): Promise<Map
 }
 
 /** Names of the achievements and badges behind `achievement:<key>` and `badge:<level>`. */
-function lostBy(subjects: readonly string[], { entries, rungs }: Known): string[] {
+export function lostBy(subjects: readonly string[], { entries, rungs }: Pick<Known, 'entries' | 'rungs'>): string[] {
   return subjects.flatMap((subject) => {
     const entry = entries.find(({ key }) => subject === `achievement:${key}`);
     const rung = rungs.find(({ view }) => subject === `badge:${view.level}`);
@@ -99,73 +129,42 @@ export async function linesByPurchase(db: Database, ids: readonly string[]): Pro
   return new Map(rows.map(({ purchaseId, ...lines }) => [purchaseId, lines]));
 }
 
-/** The cashback of purchases, and what refunds took back of it after it was paid, by the fact that caused it. */
-async function workingsByFact(db: Database, ids: readonly string[]): Promise<Map<string, CashbackWorking>> {
-  const t = cashbackTransactions;
-  const earned = and(inArray(t.purchaseId, [...ids]), eq(t.kind, 'earn'));
-  // Said as a text, so that the index of what was taken back is used, which knows no other kind.
-  const takenBack = and(inArray(t.refundId, [...ids]), sql`${t.kind} = 'clawback'`);
-  const rows = await db
-    .select({ factId: sql<string>`coalesce(${t.refundId}, ${t.purchaseId})`, ...workingColumns })
-    .from(t)
-    .leftJoin(badges, eq(badges.id, t.badgeId))
-    .where(or(earned, takenBack));
-  return new Map(rows.map(({ factId, ...row }) => [factId, workingOf(row)]));
-}
-
-const { amountMinor, reversedMinor, kind, status, provider, completedAt } = cashbackTransactions;
-
-/** From where a clawback was, or is to be, taken; null for what was earned. */
-export const takenFrom = sql<TakenBack['from'] | null>`
-  case when ${kind} = 'clawback' then case when ${provider} = ${WALLET} then 'credit' else 'cashback' end end`;
-
-/** A transaction with its working; join `badges` for the name. What was taken back before it was paid is off the amount. */
-export const workingColumns = {
-  amount: sql`${amountMinor} - ${reversedMinor}`.mapWith(amountMinor),
-  currency: cashbackTransactions.currency,
-  status,
-  baseBps: cashbackTransactions.baseBps,
-  bonusBps: cashbackTransactions.bonusBps,
-  rateBps: cashbackTransactions.rateBps,
-  multiplierPct: cashbackTransactions.multiplierPct,
-  badgeName: badges.name,
-  takenFrom,
-  left: sql`case when ${kind} = 'clawback' and ${status} <> 'completed' then ${leftOfDebt} else 0 end`.mapWith(
-    amountMinor,
-  ),
-  settledAt: completedAt,
-};
-
-type WorkingRow = Omit<CashbackWorking, 'takenBack'> & {
-  readonly takenFrom: TakenBack['from'] | null;
-  readonly left: bigint;
-  readonly settledAt: Date | null;
-};
-
-/** A working from a row of its columns. */
-export function workingOf(row: WorkingRow): CashbackWorking {
-  const { amount, currency, status, baseBps, bonusBps, rateBps, multiplierPct, badgeName } = row;
-  const { takenFrom: from, left, settledAt } = row;
-  const takenBack = from && { from, left, settledAt };
-  return { amount, currency, status, baseBps, bonusBps, rateBps, multiplierPct, badgeName, takenBack };
-}
+type Earned = { readonly unlocked: readonly CatalogEntry[]; readonly badges: readonly Known['rungs'][number][] };
 
 /** What the fact earned when it came, though a refund took it back since, and what history gave it later. */
-function deedOf(
-  factId: string,
-  awards: readonly ExplainedAward[],
-  { entries, cycles, rungs }: Known,
-): Pick<Deed, 'unlocked' | 'badges'> {
+function deedOf(factId: string, awards: readonly ExplainedAward[], { entries, cycles, rungs }: Known): Earned {
   const unlockedIds = new Set([
     ...cycles.filter((cycle) => cycle.unlockedFactId === factId).map((cycle) => cycle.achievementId),
     ...awards.flatMap((award) => (award.kind === 'unlock' ? award.achievementId : [])),
   ]);
   const levels = new Set(awards.flatMap((award) => (award.kind === 'badge' ? award.level : [])));
-  const earned = rungs.filter(({ earnedFactId, view }) => earnedFactId === factId || levels.has(view.level));
   return {
-    unlocked: entries.filter((entry) => unlockedIds.has(entry.id)).map((entry) => entry.name),
-    badges: earned.map(({ view }) => view.name),
+    unlocked: entries.filter((entry) => unlockedIds.has(entry.id)),
+    badges: rungs.filter(({ earnedFactId, view }) => earnedFactId === factId || levels.has(view.level)),
   };
+}
+
+function namesOf({ unlocked, badges: rungs }: Earned): Pick<Deed, 'unlocked' | 'badges'> {
+  return { unlocked: unlocked.map(({ name }) => name), badges: rungs.map(({ view }) => view.name) };
+}
+
+/** What of it is no more: what another fact reached again since was lost to this one, what moved to another was not. */
+function goneOf(
+  factId: string,
+  { unlocked, badges: rungs }: Earned,
+  { cycles }: Known,
+  takenFrom: readonly string[],
+): Pick<Deed, 'unlocked' | 'badges'> {
+  const isGone = ({ id }: CatalogEntry) => {
+    const held = cycles.filter(({ achievementId, unlockedAt }) => achievementId === id && unlockedAt !== null);
+    return (
+      !held.some(({ unlockedFactId }) => unlockedFactId === factId) && (held.length === 0 || takenFrom.includes(id))
+    );
+  };
+  const isLost = ({ view, earnedFactId, lostFactIds }: Known['rungs'][number]) => {
+    return earnedFactId !== factId && (view.earnedAt === null || lostFactIds.includes(factId));
+  };
+  return namesOf({ unlocked: unlocked.filter(isGone), badges: rungs.filter(isLost) });
 }
 
 /** Only what is still locked after the fact; a secret achievement is not named before it is unlocked. */
@@ -198,7 +197,7 @@ function viewOf(fact: FactRow, did: Deed, lines: Lines | null): ActivityView {
         isRewarded: fact.isRewarded,
       };
     case 'refund':
-      return { id, occurredAt, did, kind: 'refund', ...money };
+      return { id, occurredAt, did, kind: 'refund', ...money, purchaseId: fact.purchaseId ?? '', lines };
     case 'activity':
       return { id, occurredAt, did, kind: 'activity', name: title };
     case 'adjustment':

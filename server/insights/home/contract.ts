@@ -1,4 +1,5 @@
 import type { AchievementTier, CashbackStatus, PurchaseStatus } from '#db/enums.ts';
+import type { Criteria } from '#server/loyalty/achievements/contract.ts';
 
 /** What progress counts: of `money` in minor units, of all others whole things. */
 export const MEASURES = [
@@ -60,7 +61,7 @@ export type AchievementView = {
 };
 
 /** What became of cashback that had been paid and is owed back since a refund. */
-export type TakenBack = {
+export type Settlement = {
   /** Store credit goes at once; anything else is kept back from later cashback. */
   readonly from: 'credit' | 'cashback';
   /** What no later cashback was made smaller for yet. */
@@ -81,7 +82,7 @@ export type CashbackWorking = {
   /** Name of the badge whose bonus was added. */
   readonly badgeName: string | null;
   /** Null but for a clawback. */
-  readonly takenBack: TakenBack | null;
+  readonly takenBack: Settlement | null;
 };
 
 /** A locked achievement that a fact brought nearer, with its numbers right after it. */
@@ -92,8 +93,19 @@ export type Step = {
   readonly measure: Measure;
 };
 
+/** What of a deed the customer has no more, since a refund or another count took it back. */
+export type TakenBack = {
+  /** Names, as in the deed. */
+  readonly unlocked: readonly string[];
+  readonly badges: readonly string[];
+  readonly points: number;
+  /** Before it was paid or after, in the cashback's currency. */
+  readonly cashback: bigint;
+};
+
 /** What one fact did for the customer. */
 export type Deed = {
+  /** As it came, with what was taken back since. */
   readonly points: number;
   /** Progress without an unlock, nearest to done first. */
   readonly steps: readonly Step[];
@@ -102,6 +114,7 @@ export type Deed = {
   /** Names of achievements and badges that a refund took back. */
   readonly lost: readonly string[];
   readonly cashback: CashbackWorking | null;
+  readonly takenBack: TakenBack;
 };
 
 export type ActivityView = {
@@ -119,7 +132,15 @@ export type ActivityView = {
       readonly status: PurchaseStatus;
       readonly isRewarded: boolean;
     }
-  | { readonly kind: 'refund'; readonly orderId: string; readonly amount: bigint; readonly currency: string }
+  | {
+      readonly kind: 'refund';
+      readonly orderId: string;
+      /** What it belongs to, named as there. */
+      readonly purchaseId: string;
+      readonly lines: { readonly first: string; readonly others: number } | null;
+      readonly amount: bigint;
+      readonly currency: string;
+    }
   | { readonly kind: 'activity'; readonly name: string }
   | { readonly kind: 'adjustment'; readonly note: string | null }
 );
@@ -135,6 +156,9 @@ export type CashbackSummary = {
   /** Whether there was ever any, whatever became of it. */
   readonly hasAny: boolean;
 };
+
+/** What an achievement asks for, with the names of the achievements it is made of, by key. */
+export type Asks = { readonly criteria: Criteria; readonly names: Readonly<Record<string, string>> };
 
 /** The customer's home page, whole. Amounts in minor units of the program's currency unless a currency stands beside. */
 export type HomeView = {
@@ -154,6 +178,8 @@ export type HomeView = {
   readonly achievements: readonly AchievementView[];
   /** Ids of the locked achievements nearest to done, at most three, nearest first. */
   readonly nearest: readonly string[];
+  /** By id what those of the nearest ask for that were not begun. */
+  readonly asks: Readonly<Record<string, Asks>>;
   readonly cashback: CashbackSummary;
   readonly activity: readonly ActivityView[];
 };

@@ -33,6 +33,8 @@ export type FactRow = {
   currency: string | null;
   status: PurchaseStatus | null;
   isRewarded: boolean;
+  /** Of a purchase itself, of a refund the one it belongs to. */
+  purchaseId: string | null;
 };
 
 /** The customer's latest facts, newest first; cancelled purchases are no facts. One query. */
@@ -59,6 +61,7 @@ function bought(db: Database, userId: string, request: FactRequest) {
       currency: sql<string | null>`${p.currency}`.as('currency'),
       status: sql<PurchaseStatus | null>`${p.status}`.as('status'),
       isRewarded: sql<boolean>`${p.processedForLoyalty}`.as('is_rewarded'),
+      purchaseId: sql<string | null>`${p.id}`.as('purchase_id'),
     })
     .from(p)
     .where(and(eq(p.userId, userId), ne(p.status, 'cancelled'), wanted('purchase', p.occurredAt, p.id, request)))
@@ -76,6 +79,7 @@ function refunded(db: Database, userId: string, request: FactRequest) {
       currency: sql<string | null>`${purchases.currency}`.as('currency'),
       status: sql<PurchaseStatus | null>`null::text`.as('status'),
       isRewarded: sql<boolean>`${r.processedForLoyalty}`.as('is_rewarded'),
+      purchaseId: sql<string | null>`${r.purchaseId}`.as('purchase_id'),
     })
     .from(r)
     .innerJoin(purchases, eq(purchases.id, r.purchaseId))
@@ -92,6 +96,7 @@ function active(db: Database, userId: string, request: FactRequest) {
       title: sql<string | null>`${a.name}`.as('title'),
       ...noMoney(),
       isRewarded: sql<boolean>`${a.processedForLoyalty}`.as('is_rewarded'),
+      purchaseId: sql<string | null>`null::uuid`.as('purchase_id'),
     })
     .from(a)
     .where(and(eq(a.userId, userId), wanted('activity', a.occurredAt, a.id, request)))
@@ -107,6 +112,7 @@ function adjusted(db: Database, userId: string, request: FactRequest) {
       title: sql<string | null>`${l.note}`.as('title'),
       ...noMoney(),
       isRewarded: sql<boolean>`true`.as('is_rewarded'),
+      purchaseId: sql<string | null>`null::uuid`.as('purchase_id'),
     })
     .from(l)
     .where(and(eq(l.userId, userId), eq(l.kind, 'adjustment'), wanted('adjustment', l.occurredAt, l.id, request)))

@@ -152,6 +152,13 @@ describe('the home page', () => {
       ladder: { current: null, next: { badge: { level: 1 } } },
     });
     expect(home.nearest).toHaveLength(3);
+    const [easiest] = home.nearest.map((nearest) => home.achievements.find((view) => view.id === nearest));
+    expect(easiest?.key).toBe('first-purchase');
+    expect(home.nearest.map((nearest) => home.asks[nearest]?.criteria)).toMatchObject([
+      { type: 'purchase', target: 1 },
+      { type: 'review', target: 1 },
+      expect.anything(),
+    ]);
     expect(home.activity).toMatchObject([{ kind: 'purchase', status: 'pending', isRewarded: false }]);
   });
 
@@ -171,6 +178,31 @@ describe('the home page', () => {
     });
     expect(returned).toMatchObject({ unlocked: [], badges: [] });
     expect(returned?.lost).toEqual([...(bought?.unlocked ?? []), 'Bronze']);
+    expect(bought?.takenBack).toEqual({
+      unlocked: bought?.unlocked,
+      badges: ['Bronze'],
+      points: bought?.points,
+      cashback: 300_000n,
+    });
+    expect(returned?.takenBack).toEqual({ unlocked: [], badges: [], points: 0, cashback: 0n });
+  });
+
+  it('tells a purchase apart that earned the same again after a refund had taken it back', async () => {
+    const { id: programId } = await aProgram(house, { catalog: 'default' });
+    const purchase = await aPurchase(house, { programId, occurredAt: dayBefore(3) });
+    await grantRewards(house, { purchaseIds: [purchase.id] });
+    const refund = await aRefund(house, { purchase, amount: 6_000_000 });
+    await grantRewards(house, { purchaseIds: [], refundIds: [refund.id] });
+    const customer = { id: purchase.userId };
+    const again = await aPurchase(house, { programId, customer, occurredAt: dayBefore(0) });
+    await grantRewards(house, { purchaseIds: [again.id] });
+    const { activity } = await homeView(as(purchase.userId, programId), purchase.userId);
+    const takenBackOf = (id: string) => activity.find((item) => item.id === id)?.did.takenBack;
+    expect(takenBackOf(purchase.id)).toMatchObject({
+      unlocked: expect.arrayContaining(['First purchase']),
+      badges: ['Bronze'],
+    });
+    expect(takenBackOf(again.id)).toEqual({ unlocked: [], badges: [], points: 0, cashback: 0n });
   });
 
   it('counts as paid this month what was paid since its first midnight in Lagos', async () => {

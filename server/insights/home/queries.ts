@@ -10,9 +10,10 @@ import { requireMay } from '#server/kernel/policies.ts';
 import { criteria, recurrence } from '#server/loyalty/achievements/contract.ts';
 import { badgeBenefits } from '#server/loyalty/badges/contract.ts';
 import type { JsonValue } from '#server/loyalty/rules/model.ts';
+import { namesOfParts } from '../portal/rules.ts';
 import { recentActivity } from './activity-queries.ts';
 import { cashbackSummary } from './cashback-queries.ts';
-import type { BadgeView, HomeView } from './contract.ts';
+import type { AchievementView, BadgeView, HomeView } from './contract.ts';
 import {
   achievementViews,
   type CatalogEntry,
@@ -40,15 +41,31 @@ export async function homeView(ctx: Context, userId: string): Promise<HomeView> 
   ]);
   const activity = await recentActivity(ctx.db, userId, { entries, cycles, rungs: rungs.views });
   const views = achievementViews(entries, cycles, { now, timeZone: owner.timeZone });
+  const nearest = nearestToDone(views, entries);
   return {
     asOf: now,
     ...ownWords(owner),
     ladder: ladderView(rungs.active, rungs.currentId, owner.points, distinctUnlocked(cycles)),
     achievements: views,
-    nearest: nearestToDone(views),
+    nearest,
+    asks: asksOf(nearest, views, entries),
     cashback,
     activity,
   };
+}
+
+function asksOf(
+  ids: readonly string[],
+  views: readonly AchievementView[],
+  entries: readonly CatalogEntry[],
+): HomeView['asks'] {
+  const untouched = views.filter(({ id, share }) => ids.includes(id) && share === 0);
+  return Object.fromEntries(
+    untouched.flatMap(({ id }) => {
+      const criteria = entries.find((entry) => entry.id === id)?.criteria;
+      return criteria ? [[id, { criteria, names: namesOfParts(criteria, entries, views) }]] : [];
+    }),
+  );
 }
 
 function ownWords({ name, memberSince, program, currency, locale, timeZone, points, purchaseCount, paidBy }: Owner) {
@@ -126,13 +143,17 @@ export async function rungsOf(db: Database, programId: string, userId: string) {
       earnedAt: userBadges.earnedAt,
       earnedFactId: userBadges.earnedFactId,
       isCurrent: sql<boolean>`coalesce(${userBadges.isCurrent}, false)`,
+      lostFactIds: sql<string[]>`array(
+        select lost.earned_fact_id from user_badges lost
+         where lost.user_id = ${userId} and lost.badge_id = ${badges.id} and lost.revoked_at is not null)`,
     })
     .from(badges)
     .leftJoin(userBadges, mine)
     .where(eq(badges.programId, programId));
-  const views = rows.map(({ badge, earnedAt, earnedFactId }) => ({
+  const views = rows.map(({ badge, earnedAt, earnedFactId, lostFactIds }) => ({
     view: badgeView(badge, earnedAt),
     earnedFactId,
+    lostFactIds,
   }));
   return {
     views,

@@ -148,6 +148,22 @@ describe('nearly there', () => {
     const views = [view('a', 0, { progress: money }), view('b', 0), view('c', 0, { progress: one }), view('d', 0.1)];
     expect(nearestToDone(views)).toEqual(['d', 'c', 'b']);
   });
+
+  it('begins with what any purchase brings nearer, not with what takes a special one, and with the humbler among equals', () => {
+    const big: Criteria = { type: 'purchase', target: 1, where: { field: 'amount', op: 'gte', value: 10_000_000 } };
+    const one: Criteria = { type: 'purchase', target: 1 };
+    const entries = [
+      entry('big', { criteria: big, points: 300 }),
+      entry('all', { criteria: { type: 'composite', op: 'all', of: ['big'] }, points: 50 }),
+      entry('rare', { criteria: one, points: 200 }),
+      entry('first', { criteria: one }),
+      entry('five'),
+    ];
+    const views = achievementViews(entries, [], MOMENT);
+    expect(nearestToDone(views, entries)).toEqual(['id-first', 'id-rare', 'id-five']);
+    const left = views.filter(({ id }) => id === 'id-all' || id === 'id-big');
+    expect(nearestToDone(left, entries)).toEqual(['id-big', 'id-all']);
+  });
 });
 
 describe('a share', () => {

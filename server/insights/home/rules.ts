@@ -143,19 +143,29 @@ export function shareOf(have: bigint, need: bigint): number {
   return Number((have * 10_000n) / need) / 10_000;
 }
 
-/** Ids of the locked achievements that were begun and are nearest to done; the one with more points first among equals. */
-export function nearestToDone(views: readonly AchievementView[]): string[] {
-  const begun = views.filter((view) => view.unlockedAt === null && view.share > 0 && view.progress !== null);
-  const untouched = views.filter((view) => view.unlockedAt === null && view.share === 0 && view.progress !== null);
+/**
+ * Ids of the locked achievements that were begun and are nearest to done, the one with more points first among equals; then of
+ * those not begun, what is easiest to reach first.
+ */
+export function nearestToDone(views: readonly AchievementView[], entries: readonly CatalogEntry[] = []): string[] {
+  const open = views.filter((view) => view.unlockedAt === null && view.progress !== null);
+  const begun = open.filter(({ share }) => share > 0);
   begun.sort((a, b) => b.share - a.share || b.points - a.points);
-  untouched.sort((a, b) => leastFirst(a, b) || b.points - a.points);
-  return [...begun, ...untouched].slice(0, NEAREST).map((view) => view.id);
+  const criteriaOf = new Map(entries.map((entry) => [entry.id, entry.criteria]));
+  const untouched = open.flatMap((view) => {
+    return view.share === 0 ? [{ view, hurdle: hurdleOf(view, criteriaOf.get(view.id)) }] : [];
+  });
+  untouched.sort((a, b) => a.hurdle - b.hurdle || leastFirst(a.view, b.view) || a.view.points - b.view.points);
+  return [...begun, ...untouched.map(({ view }) => view)].slice(0, NEAREST).map((view) => view.id);
+}
+
+/** How hard it is to begin: 0 whatever is bought counts, 1 not everything counts, 2 it takes a sum or other achievements. */
+function hurdleOf({ progress }: AchievementView, criteria: Criteria | undefined): number {
+  if (progress?.measure === 'money' || progress?.measure === 'achievements') return 2;
+  return criteria && 'where' in criteria && criteria.where ? 1 : 0;
 }
 
 function leastFirst(a: AchievementView, b: AchievementView): number {
-  if (a.progress?.measure === 'money' || b.progress?.measure === 'money') {
-    return Number(a.progress?.measure === 'money') - Number(b.progress?.measure === 'money');
-  }
   return Number((a.progress?.need ?? 0n) - (b.progress?.need ?? 0n));
 }
 

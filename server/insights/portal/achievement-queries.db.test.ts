@@ -8,6 +8,19 @@ import { achievementStory, achievementsView } from './achievement-queries.ts';
 const { db } = await testDatabase();
 const house = testContext(db);
 
+it('names what counted by all that was bought, as the feed does', async () => {
+  const { id: programId } = await aProgram(house, { catalog: 'default' });
+  const items = ['Stay with Me', 'A pot'].map((name) => ({ name, quantity: 1, unitAmount: 3_000_000 }));
+  const { id, userId } = await aPurchase(house, { programId, amount: 6_000_000, items, orderId: `named-${programId}` });
+  await grantRewards(house, { purchaseIds: [id] });
+  const { achievements } = await achievementsView(house, userId);
+  const achievementId = achievements.find(({ key }) => key === 'regular')?.id ?? '';
+  const { counted } = await achievementStory(house, userId, { achievementId });
+  expect(counted.map(({ fact }) => fact)).toMatchObject([
+    { title: `named-${programId}`, lines: { first: 'Stay with Me', others: 1 } },
+  ]);
+});
+
 it('an achievement tells from when on it counts to who had done something before, unless it always did', async () => {
   const { id: programId } = await aProgram(house, { catalog: 'default' });
   const { id: userId } = await aCustomer(house, { programId });

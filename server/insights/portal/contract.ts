@@ -2,11 +2,12 @@ import type { AttemptOutcome, CashbackKind } from '#db/enums.ts';
 import type {
   AchievementView,
   ActivityView,
+  Asks,
   BadgeView,
   CashbackSummary,
   CashbackWorking,
   LadderView,
-  TakenBack,
+  Settlement,
 } from '#server/insights/home/contract.ts';
 import type { AchievementDefinition, Criteria } from '#server/loyalty/achievements/contract.ts';
 import type { BadgeBenefits } from '#server/loyalty/badges/contract.ts';
@@ -26,7 +27,7 @@ export type GoalView = AchievementView & {
   /** Of all customers who ever did something, how many have it, in basis points; null before anybody did. */
   readonly rarityBps: number | null;
   /** What it asks for, where no description says it; null where one does, and for a masked one. */
-  readonly asks: { readonly criteria: Criteria; readonly names: PartNames } | null;
+  readonly asks: Asks | null;
 };
 
 /** Names of the achievements a rule is made of, by key. Secret ones that are locked are not among them. */
@@ -34,11 +35,12 @@ export type PartNames = Readonly<Record<string, string>>;
 
 export type AchievementsView = Framed & { readonly achievements: readonly GoalView[] };
 
-/** A fact as a line: what it was called, and when. */
+/** A fact as a line: what it was called, and when. A purchase and its refund by the order, and by what was bought. */
 export type FactLine = {
   readonly id: string;
   readonly kind: 'purchase' | 'refund' | 'activity' | 'adjustment';
   readonly title: string;
+  readonly lines: { readonly first: string; readonly others: number } | null;
   readonly occurredAt: Date;
 };
 
@@ -182,7 +184,7 @@ export type PaymentView = {
   readonly amount: bigint;
   readonly currency: string;
   /** What was taken back went from there; null for what was paid. */
-  readonly takenFrom: TakenBack['from'] | null;
+  readonly takenFrom: Settlement['from'] | null;
 };
 
 export type FeedItem = ActivityView | PaymentView;
@@ -201,6 +203,21 @@ export type StoryLine = {
 
 type Measure = NonNullable<AchievementView['progress']>['measure'];
 
+/** A refund of a purchase and what it took back. */
+export type RefundMoment = {
+  readonly id: string;
+  readonly at: Date;
+  readonly amount: bigint;
+  /** What it changed of the customer's points. */
+  readonly points: number;
+  /** Names of achievements and badges. */
+  readonly lost: readonly string[];
+  /** Null where several lowered the cashback together before it was paid. */
+  readonly cashback: bigint | null;
+  /** False until it has taken back what it takes. */
+  readonly isDone: boolean;
+};
+
 /** Everything one purchase did, and why not more. */
 export type PurchaseStory = Framed & {
   readonly purchase: Extract<ActivityView, { kind: 'purchase' }>;
@@ -210,6 +227,8 @@ export type PurchaseStory = Framed & {
     readonly unitAmount: bigint;
   }[];
   readonly refunded: bigint;
+  /** The oldest first. */
+  readonly refunds: readonly RefundMoment[];
   readonly lines: readonly StoryLine[];
   readonly payment: CashbackRow | null;
 };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { testDatabase } from '#db/testing/database.ts';
-import { aCustomer, aProgram, aPurchase, TEST_NOW, testContext } from '#db/testing/factories.ts';
+import { aCustomer, aProgram, aPurchase, aRefund, TEST_NOW, testContext } from '#db/testing/factories.ts';
 import type { Actor } from '#server/kernel/actor.ts';
 import { grantRewards } from '#server/loyalty/rewards/grant-rewards.ts';
 import type { Cursor, FeedItem } from './contract.ts';
@@ -47,4 +47,17 @@ it('has every late payment once and at its place, though each page looks for its
   expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
   expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining(purchaseIds));
   expect(items.filter(({ kind }) => kind === 'payment')).toHaveLength(late(purchaseIds).length);
+});
+
+it('names of a refund what was bought, and the purchase it belongs to', async () => {
+  const { id: programId } = await aProgram(house, { catalog: 'default' });
+  const items = ['Wooden train set', 'A ball'].map((name) => ({ name, quantity: 1, unitAmount: 3_000_000 }));
+  const purchase = await aPurchase(house, { programId, amount: 6_000_000, items });
+  await grantRewards(house, { purchaseIds: [purchase.id] });
+  await aRefund(house, { purchase, amount: 3_000_000 });
+  const actor: Actor = { kind: 'person', userId: purchase.userId, programId, role: 'customer' };
+  const { items: shown } = await feedPage(testContext(db, { actor }), purchase.userId, { show: 'refunds' });
+  expect(shown).toMatchObject([
+    { kind: 'refund', purchaseId: purchase.id, lines: { first: 'Wooden train set', others: 1 } },
+  ]);
 });

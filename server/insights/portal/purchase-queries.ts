@@ -1,14 +1,15 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
 import { purchaseItems, purchases } from '#db/schema/purchases.ts';
 import { rewardTraces } from '#db/schema/rewards.ts';
-import { activityOf } from '#server/insights/home/activity-queries.ts';
+import { activityOf, type Known, lostBy } from '#server/insights/home/activity-queries.ts';
 import { catalogOf, cyclesOf, rungsOf } from '#server/insights/home/queries.ts';
 import { achievementViews } from '#server/insights/home/rules.ts';
+import { type Returned, refundsOf, takenBackBy } from '#server/insights/purchases/refund-queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
 import { progressIn, traceFrom } from '#server/loyalty/rewards/explanation.ts';
 import { cashbackOfPurchase } from './cashback-queries.ts';
-import type { PurchaseStory } from './contract.ts';
+import type { CashbackRow, PurchaseStory, RefundMoment } from './contract.ts';
 import { frameFor } from './frame-queries.ts';
 import { storyLines } from './rules.ts';
 
@@ -23,13 +24,14 @@ export async function purchaseStory(
 ): Promise<PurchaseStory> {
   const { asOf, program, programId, moment } = await frameFor(ctx, userId);
   const bought = await purchaseOf(ctx, userId, purchaseId);
-  const [entries, cycles, rungs, items, told, payment] = await Promise.all([
+  const [entries, cycles, rungs, items, told, payment, returned] = await Promise.all([
     catalogOf(ctx.db, programId),
     cyclesOf(ctx.db, userId),
     rungsOf(ctx.db, programId, userId),
     itemsOf(ctx, purchaseId),
     traceOf(ctx, purchaseId),
     cashbackOfPurchase(ctx.db, userId, purchaseId),
+    refundsOf(ctx, purchaseId),
   ]);
   const fact = {
     id: bought.id,
@@ -40,6 +42,7 @@ export async function purchaseStory(
     currency: bought.currency,
     status: bought.status,
     isRewarded: bought.processedForLoyalty,
+    purchaseId: bought.id,
   };
   const [purchase] = await activityOf(ctx.db, [fact], { entries, cycles, rungs: rungs.views });
   if (purchase?.kind !== 'purchase') throw notFound('The purchase');
@@ -57,9 +60,23 @@ export async function purchaseStory(
     purchase,
     items,
     refunded: bought.refundedMinor,
+    refunds: refundMoments(returned, payment, { entries, rungs: rungs.views }),
     lines: storyLines(told.trace, known),
     payment,
   };
+}
+
+function refundMoments(
+  returned: Returned,
+  payment: CashbackRow | null,
+  known: Pick<Known, 'entries' | 'rungs'>,
+): RefundMoment[] {
+  const earned = payment && { ...payment, amount: payment.opened };
+  return returned.map((refund) => {
+    const { id, occurredAt: at, amount, points, revoked, processedAt } = refund;
+    const cashback = takenBackBy(refund, returned, earned);
+    return { id, at, amount, points, lost: lostBy(revoked, known), cashback, isDone: processedAt !== null };
+  });
 }
 
 async function purchaseOf(ctx: Context, userId: string, purchaseId: string) {

@@ -88,7 +88,7 @@ describe('the achievements of a customer', () => {
     expect(rule?.criteria).toEqual({ type: 'purchase', target: 25 });
     expect(counted.map(({ before, after }) => [before, after])[0]).toEqual([23n, 24n]);
     expect(counted).toHaveLength(5);
-    expect(counted[0]?.fact).toMatchObject({ kind: 'purchase', title: 'A thing for the kitchen' });
+    expect(counted[0]?.fact.lines).toEqual({ first: 'A thing for the kitchen', others: 0 });
     expect(missed).toEqual([]);
   });
 
