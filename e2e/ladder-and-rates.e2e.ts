@@ -35,6 +35,32 @@ test('a badge is added on top of the ladder, told who would move, published, and
   await expect(page.getByText(`${name} is archived`)).toBeVisible();
 });
 
+test('Esc closes the dialog over a badge and nothing else, and the focus is where the dialog was opened', async ({
+  page,
+}) => {
+  await openConsole(page, '/admin/badges');
+  await page.getByRole('button', { name: 'Gold' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Gold', exact: true });
+  const points = drawer.getByRole('textbox', { name: 'Points', exact: true });
+  await points.fill(`${await points.inputValue()}1`);
+  for (const [act, asked] of [
+    ['Publish…', 'Publish Gold'],
+    ['Archive', 'Archive Gold?'],
+  ] as const) {
+    const button = drawer.getByRole('button', { name: act, exact: true });
+    await button.click();
+    const dialog = page.getByRole('dialog', { name: asked });
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(button).toBeFocused();
+    await expect(page).toHaveURL(/[?]badge=/);
+  }
+  await drawer.getByRole('button', { name: 'Discard changes' }).click();
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+});
+
 test('a currency gets its bands, which sort themselves, and publishing them is undone', async ({ page }) => {
   await openConsole(page, '/admin/cashback-rules');
   await page.getByRole('button', { name: 'Add a currency' }).click();
