@@ -7,6 +7,7 @@ import type { Failure } from '#components/account/complaint.tsx';
 import { trpc } from '#components/trpc/client.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
+import { repeatedPeriod } from '#components/words/period-in-words.ts';
 import { type AchievementDraft, definitionOf } from './achievement-draft.ts';
 import { CustomerPicker, type PickedCustomer } from './customer-picker.tsx';
 import { ComplaintsProvider, focusFirstComplaint } from './field-complaints.tsx';
@@ -39,12 +40,15 @@ export function SimulatePanel({ draft, onRefused }: Props) {
       else toasts.failed(words.failed);
     },
   });
+  const definition = named(draft);
+  const onWhom = customer ? { customerId: customer.id } : {};
+  const what = purchase ? { purchase: purchaseOf(purchase) } : {};
+  const asked = { key: draft.key || 'draft', definition, ...onWhom, ...what };
+  const isOfNow = purchase?.amount !== null && JSON.stringify(trial.variables) === JSON.stringify(asked);
   const run = () => {
     setLacking(purchase?.amount === null);
     if (purchase?.amount === null) return focusFirstComplaint();
-    const onWhom = customer ? { customerId: customer.id } : {};
-    const what = purchase ? { purchase: purchaseOf(purchase) } : {};
-    trial.mutate({ key: draft.key || 'draft', definition: named(draft), ...onWhom, ...what });
+    trial.mutate(asked);
   };
   return (
     <Panel title={words.title} aside={<span className="text-soft text-xs">{words.lead}</span>}>
@@ -83,7 +87,14 @@ export function SimulatePanel({ draft, onRefused }: Props) {
         </div>
       </form>
       <div aria-live="polite" className="empty:hidden">
-        {trial.data && <SimulationResult trial={trial.data} isMoney={draft.criteria.type === 'spending'} />}
+        {trial.data && !isOfNow && <p className="mt-3 text-soft text-xs">{words.outdated}</p>}
+        {trial.data && isOfNow && (
+          <SimulationResult
+            trial={trial.data}
+            isMoney={draft.criteria.type === 'spending'}
+            period={repeatedPeriod(definition)}
+          />
+        )}
       </div>
     </Panel>
   );
