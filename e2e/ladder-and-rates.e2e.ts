@@ -97,6 +97,20 @@ test('a currency gets its bands, which sort themselves, and publishing them is u
   await expect(page.getByRole('button', { name: 'Publish' })).toHaveCount(0);
 });
 
+test('how a rule rounds can be read in full beside its limits', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openConsole(page, '/admin/cashback-rules');
+  const [room, needed] = await page.getByLabel('Rounding', { exact: true }).evaluate((list) => {
+    const unbound = list.cloneNode(true) as HTMLElement;
+    unbound.style.width = 'max-content';
+    list.parentElement?.append(unbound);
+    const widths = [list.getBoundingClientRect().width, unbound.getBoundingClientRect().width] as const;
+    unbound.remove();
+    return widths;
+  });
+  expect(room).toBeGreaterThanOrEqual(needed);
+});
+
 test('achievements are found by what they count and put in order, and the address keeps it', async ({ page }) => {
   await openConsole(page, '/admin/achievements');
   await page.getByLabel('Counts').selectOption('Spending');
