@@ -7,7 +7,6 @@ import type { Failure } from '#components/account/complaint.tsx';
 import { trpc } from '#components/trpc/client.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
-import { repeatedPeriod } from '#components/words/period-in-words.ts';
 import { type AchievementDraft, definitionOf } from './achievement-draft.ts';
 import { CustomerPicker, type PickedCustomer } from './customer-picker.tsx';
 import { ComplaintsProvider, focusFirstComplaint } from './field-complaints.tsx';
@@ -23,7 +22,6 @@ type Props = { readonly draft: AchievementDraft; readonly onRefused: (error: Fai
 export function SimulatePanel({ draft, onRefused }: Props) {
   const words = useSimulationWords();
   const { currency } = useProgram();
-  const toasts = useToasts();
   const [customer, setCustomer] = useState<PickedCustomer | null>(null);
   const [purchase, setPurchase] = useState<PurchaseDraft | null>(null);
   const [isLacking, setLacking] = useState(false);
@@ -32,14 +30,7 @@ export function SimulatePanel({ draft, onRefused }: Props) {
     setRefused(isOfPurchase(error) ? error : null);
     onRefused(isOfPurchase(error) ? null : error);
   };
-  const trial = trpc.catalogue.achievements.try.useMutation({
-    onSuccess: () => tell(null),
-    onError: (error) => {
-      tell(error);
-      if (error.data?.errors) focusFirstComplaint();
-      else toasts.failed(words.failed);
-    },
-  });
+  const trial = useTrial(tell);
   const definition = named(draft);
   const onWhom = customer ? { customerId: customer.id } : {};
   const what = purchase ? { purchase: purchaseOf(purchase) } : {};
@@ -88,16 +79,24 @@ export function SimulatePanel({ draft, onRefused }: Props) {
       </form>
       <div aria-live="polite" className="empty:hidden">
         {trial.data && !isOfNow && <p className="mt-3 text-soft text-xs">{words.outdated}</p>}
-        {trial.data && isOfNow && (
-          <SimulationResult
-            trial={trial.data}
-            isMoney={draft.criteria.type === 'spending'}
-            period={repeatedPeriod(definition)}
-          />
-        )}
+        {trial.data && isOfNow && <SimulationResult trial={trial.data} definition={definition} />}
       </div>
     </Panel>
   );
+}
+
+/** Tells of what was refused, and leads to it. */
+function useTrial(tell: (error: Failure) => void) {
+  const words = useSimulationWords();
+  const toasts = useToasts();
+  return trpc.catalogue.achievements.try.useMutation({
+    onSuccess: () => tell(null),
+    onError: (error) => {
+      tell(error);
+      if (error.data?.errors) focusFirstComplaint();
+      else toasts.failed(words.failed);
+    },
+  });
 }
 
 /** What the fields of the tried purchase say themselves; nothing of it concerns the rule. */
