@@ -65,6 +65,8 @@ test('an admin builds a nested rule by keyboard only, simulates it, publishes it
   await expect(page.getByText('The purchase does not count')).toBeVisible();
   await walkTo(page, page.getByLabel('Channel', { exact: true }), 'Shift+Tab');
   await write(page, 'app');
+  await expect(page.getByText('The purchase does not count')).toBeHidden();
+  await expect(page.getByText('Something was changed since this was tried. Try it again.')).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByText('The purchase unlocks it')).toBeVisible();
   await expect(page.getByText('+75 points')).toBeVisible();

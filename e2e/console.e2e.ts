@@ -128,3 +128,24 @@ test.describe('an admin', () => {
     await expect(rows).toHaveCount(2);
   });
 });
+
+test('points that would take a balance below zero are warned of, and may be taken', async ({
+  page,
+  request,
+  product,
+}) => {
+  const { email } = await sendOrder(request, product, LAMP);
+  await signIn(page, product.demo.admin, `/admin/customers?text=${encodeURIComponent(email)}`);
+  await page.getByRole('link', { name: email }).click();
+  await page.getByRole('button', { name: 'Adjust points' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Adjust points' });
+  const warning = dialog.getByText(/^That is below zero/);
+  await dialog.getByLabel('Points').fill('50');
+  await expect(warning).toBeHidden();
+  await dialog.getByLabel('Points').fill('-900000');
+  await expect(dialog.getByText(/^The balance goes from [\d,]+ to −[89]\d\d,\d{3} points/)).toBeVisible();
+  await expect(warning).toBeVisible();
+  await dialog.getByLabel('Reason').fill('Given twice');
+  await dialog.getByRole('button', { name: 'Adjust', exact: true }).click();
+  await expect(page.getByText(/^The balance is −[89]\d\d,\d{3} points now/)).toBeVisible();
+});

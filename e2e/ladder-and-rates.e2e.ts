@@ -35,6 +35,32 @@ test('a badge is added on top of the ladder, told who would move, published, and
   await expect(page.getByText(`${name} is archived`)).toBeVisible();
 });
 
+test('Esc closes the dialog over a badge and nothing else, and the focus is where the dialog was opened', async ({
+  page,
+}) => {
+  await openConsole(page, '/admin/badges');
+  await page.getByRole('button', { name: 'Gold' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Gold', exact: true });
+  const points = drawer.getByRole('textbox', { name: 'Points', exact: true });
+  await points.fill(`${await points.inputValue()}1`);
+  for (const [act, asked] of [
+    ['Publish…', 'Publish Gold'],
+    ['Archive', 'Archive Gold?'],
+  ] as const) {
+    const button = drawer.getByRole('button', { name: act, exact: true });
+    await button.click();
+    const dialog = page.getByRole('dialog', { name: asked });
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(button).toBeFocused();
+    await expect(page).toHaveURL(/[?]badge=/);
+  }
+  await drawer.getByRole('button', { name: 'Discard changes' }).click();
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+});
+
 test('a currency gets its bands, which sort themselves, and publishing them is undone', async ({ page }) => {
   await openConsole(page, '/admin/cashback-rules');
   await page.getByRole('button', { name: 'Add a currency' }).click();
@@ -69,6 +95,20 @@ test('a currency gets its bands, which sort themselves, and publishing them is u
   await expect(page.getByText('Changed, and not published yet')).toBeVisible();
   await page.getByRole('button', { name: 'Discard changes' }).click();
   await expect(page.getByRole('button', { name: 'Publish' })).toHaveCount(0);
+});
+
+test('how a rule rounds can be read in full beside its limits', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openConsole(page, '/admin/cashback-rules');
+  const [room, needed] = await page.getByLabel('Rounding', { exact: true }).evaluate((list) => {
+    const unbound = list.cloneNode(true) as HTMLElement;
+    unbound.style.width = 'max-content';
+    list.parentElement?.append(unbound);
+    const widths = [list.getBoundingClientRect().width, unbound.getBoundingClientRect().width] as const;
+    unbound.remove();
+    return widths;
+  });
+  expect(room).toBeGreaterThanOrEqual(needed);
 });
 
 test('achievements are found by what they count and put in order, and the address keeps it', async ({ page }) => {

@@ -47,6 +47,13 @@ test('an admin says where a customer is paid, finds the payment that failed ther
   await page.goto(customer);
   await page.getByRole('link', { name: '₦3,000.00 could not be paid' }).click();
   await expect(page.getByRole('dialog').getByText(orderId)).toBeVisible();
+  const settled = page.getByRole('button', { name: 'Mark as paid' });
+  await settled.click();
+  const proof = page.getByRole('dialog', { name: 'Mark as paid' });
+  await expect(proof).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(proof).toBeHidden();
+  await expect(settled).toBeFocused();
 
   await page.goto('/admin/cashback?state=failed');
   await page.getByLabel('Customer or order id').fill(orderId);

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button, Modal, TextInput } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { v7 } from 'uuid';
 import { Complaint, fieldError } from '#components/account/complaint.tsx';
@@ -10,6 +11,7 @@ import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { CustomerDetail } from '#server/insights/customers/contract.ts';
 import { useCustomerWords } from './customer-words.ts';
+import { typedPoints } from './typed-points.ts';
 
 type Props = { readonly customer: CustomerDetail; readonly opened: boolean; readonly onClose: () => void };
 
@@ -38,7 +40,7 @@ function Form({ customer, onClose }: Omit<Props, 'opened'>) {
   const [reason, setReason] = useState('');
   const [key] = useState(() => v7());
   const adjust = useAdjust(onClose);
-  const points = /^[+-]?\d{1,7}$/.test(text.trim()) ? Number(text) : 0;
+  const points = typedPoints(text);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     adjust.mutate({ customerId: customer.id, adjustment: { points, reason, key } });
@@ -66,9 +68,12 @@ function Form({ customer, onClose }: Omit<Props, 'opened'>) {
         onChange={(event) => setReason(event.currentTarget.value)}
         error={fieldError(adjust.error, 'reason', words.reason)}
       />
-      <p className="text-sm text-soft" aria-live="polite">
-        {points === 0 ? words.now(count(before)) : words.outcome(count(before), count(before + points))}
-      </p>
+      <div className="grid gap-2 text-sm" aria-live="polite">
+        <p className="text-soft">
+          {points === 0 ? words.now(count(before)) : words.outcome(count(before), count(before + points), points > 0)}
+        </p>
+        {points < 0 && before + points < 0 && <BelowZero text={words.belowZero} />}
+      </div>
       <Complaint error={adjust.error} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button variant="default" onClick={onClose}>
@@ -79,6 +84,15 @@ function Form({ customer, onClose }: Omit<Props, 'opened'>) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function BelowZero({ text }: { text: string }) {
+  return (
+    <p className="flex gap-2 rounded-md bg-alert-wash px-3 py-2 text-alert-ink">
+      <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
+      {text}
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useCloseOnTop } from '#components/ui/layers.ts';
 import { useWords } from '#components/words/words.tsx';
 
 type Props = {
@@ -11,13 +12,14 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** A row looked at closely beside its list. Keep which one in the address; Esc closes it and the focus returns. */
+/** A row looked at closely beside its list. Keep which one in the address; Esc closes it, unless a dialog lies over it. */
 export function DetailDrawer({ opened, title, onClose, children }: Props) {
   const { frame } = useWords();
+  const close = useCloseOnTop(opened, onClose);
   return (
     <Drawer
       opened={opened}
-      onClose={onClose}
+      onClose={close}
       position="right"
       size={560}
       title={<span className="font-semibold [overflow-wrap:anywhere]">{title}</span>}

@@ -2,6 +2,7 @@
 
 import { Modal } from '@mantine/core';
 import { KeyList } from '#components/ui/key-list.tsx';
+import { useCloseOnTop } from '#components/ui/layers.ts';
 import { useWords } from '#components/words/words.tsx';
 import { useModifierKey } from './modifier-key.ts';
 import { PLACES } from './places.ts';
@@ -10,12 +11,13 @@ import { PLACES } from './places.ts';
 export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { frame } = useWords();
   const { keys } = frame;
+  const close = useCloseOnTop(opened, onClose);
   const modifier = useModifierKey();
   const go = PLACES.map(({ letter, name }) => [frame.places[name], 'g', letter] as const);
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={close}
       title={keys.title}
       size="lg"
       centered

@@ -2,6 +2,7 @@
 
 import { Modal } from '@mantine/core';
 import { KeyList } from '#components/ui/key-list.tsx';
+import { useCloseOnTop } from '#components/ui/layers.ts';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { PORTAL_PLACES } from './portal-places.ts';
@@ -10,8 +11,9 @@ import { PORTAL_PLACES } from './portal-places.ts';
 export function PortalKeySheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { nav } = useWords();
   const { keys, close } = usePortalWords();
+  const closeOnTop = useCloseOnTop(opened, onClose);
   return (
-    <Modal opened={opened} onClose={onClose} title={keys.title} centered closeButtonProps={{ 'aria-label': close }}>
+    <Modal opened={opened} onClose={closeOnTop} title={keys.title} centered closeButtonProps={{ 'aria-label': close }}>
       <div className="grid gap-6 sm:grid-cols-2">
         <KeyList title={keys.go} rows={PORTAL_PLACES.map(({ word, letter }) => [nav[word], 'g', letter])} />
         <KeyList

@@ -4,6 +4,7 @@ import { Button, Drawer, Loader } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import type { Failure } from '#components/account/complaint.tsx';
+import { useCloseOnTop } from '#components/ui/layers.ts';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { useWords } from '#components/words/words.tsx';
 
@@ -18,10 +19,11 @@ type Props = {
 export function StoryDrawer({ opened, title, onClose, children }: Props) {
   const { close } = usePortalWords();
   const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
+  const closeOnTop = useCloseOnTop(opened, onClose);
   return (
     <Drawer
       opened={opened}
-      onClose={onClose}
+      onClose={closeOnTop}
       title={title}
       position={isWide ? 'right' : 'bottom'}
       size={isWide ? 480 : '88dvh'}

@@ -3,6 +3,7 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useWords } from '#components/words/words.tsx';
+import { useCloseOnTop } from './layers.ts';
 
 export type ConfirmProps = {
   readonly opened: boolean;
@@ -25,10 +26,11 @@ export type ConfirmProps = {
 /** Says what a deed will do, and asks once more; with a `word`, by typing. */
 export function ConfirmDialog(props: ConfirmProps) {
   const { frame } = useWords();
+  const close = useCloseOnTop(props.opened, props.onClose);
   return (
     <Modal
       opened={props.opened}
-      onClose={props.onClose}
+      onClose={close}
       title={props.title}
       centered={!props.isGrowing}
       closeButtonProps={{ 'aria-label': frame.keys.close }}

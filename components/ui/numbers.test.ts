@@ -31,6 +31,7 @@ describe('money', () => {
 describe('numbers', () => {
   it('are written with separators, changes with their sign', () => {
     expect(countText(1240)).toBe('1,240');
+    expect([countText(-1240), countText(-40n), numberText(-4.25)]).toEqual(['−1,240', '−40', '−4.3']);
     expect(countText(12_345_678_901_234_567n)).toBe('12,345,678,901,234,567');
     expect([numberText(4.26), numberText(1_240), numberText(0)]).toEqual(['4.3', '1,240', '0']);
     expect([changeText(100), changeText(-40), changeText(0)]).toEqual(['+100', '−40', '0']);

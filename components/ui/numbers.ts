@@ -11,19 +11,24 @@ function format(locale: string, options: Intl.NumberFormatOptions): Intl.NumberF
   return made;
 }
 
-/** A whole number with its separators: 1,240. */
+/** With a true minus, where the language would write a hyphen. */
+function withMinus(text: string): string {
+  return text.replace('-', '−');
+}
+
+/** A whole number with its separators: 1,240, −40. */
 export function countText(count: number | bigint, locale = 'en'): string {
-  return format(locale, { maximumFractionDigits: 0 }).format(count);
+  return withMinus(format(locale, { maximumFractionDigits: 0 }).format(count));
 }
 
 /** A measured number, to the tenth: 4.3. */
 export function numberText(value: number, locale = 'en'): string {
-  return format(locale, { maximumFractionDigits: 1 }).format(value);
+  return withMinus(format(locale, { maximumFractionDigits: 1 }).format(value));
 }
 
 /** A change, always with its sign: +100, −40. */
 export function changeText(change: number, locale = 'en'): string {
-  return format(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 }).format(change).replace('-', '−');
+  return withMinus(format(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 }).format(change));
 }
 
 /** Minor units as people read them, with the short sign of the currency: 360000 NGN is ₦3,600.00. */
@@ -52,9 +57,7 @@ function inCurrency(amountMinor: bigint, currency: string, locale: string, digit
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   } as const;
-  return format(locale, options)
-    .format(decimalText(amountMinor, currency) as Intl.StringNumericLiteral)
-    .replace('-', '−');
+  return withMinus(format(locale, options).format(decimalText(amountMinor, currency) as Intl.StringNumericLiteral));
 }
 
 /** Basis points as a percentage without needless zeros: 50 is 0.5%, 600 is 6%. */

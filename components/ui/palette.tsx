@@ -3,6 +3,7 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { Search } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import { useLayer } from './layers.ts';
 
 const [store, spotlight] = createSpotlight();
 
@@ -19,6 +20,7 @@ type Props = {
 /** A dialog that finds things while one types. A page has one at most; Escape closes it. */
 export function Palette({ opened, onClose, words: { title, placeholder }, radius, size, children }: Props) {
   const [text, setText] = useState('');
+  useLayer(opened);
   useEffect(() => (opened ? spotlight.open() : spotlight.close()), [opened]);
   return (
     <Spotlight.Root

@@ -47,6 +47,17 @@ export function monthText(month: string, locale: string): string {
   return format(dayFirst(locale), { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(first);
 }
 
+const CALENDAR = {
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
+  year: { year: 'numeric' },
+} as const;
+
+/** A date of the calendar alone, to its day, month or year: "8 June 2026", "June 2026", "2026". */
+export function calendarText(date: Date, to: keyof typeof CALENDAR, locale: string): string {
+  return format(dayFirst(locale), { ...CALENDAR[to], timeZone: 'UTC' }).format(date);
+}
+
 /** The day as a heading: "Today", "Yesterday", "Saturday, 21 Nov"; with its year when that is another one. */
 export function dayNameText(when: Date, asOf: Date, locale: string, timeZone: string): string {
   const daysAgo = dayNumber(asOf, timeZone) - dayNumber(when, timeZone);

@@ -122,7 +122,7 @@ export const criteriaTexts = {
   orTitle: 'Or something else: either will do',
   orLabel: (what: string) => `Or something else instead of ${what}`,
   addCondition: { all: 'And …', any: 'Or …', none: 'Nor …', notAll: 'And …' },
-  addGroup: 'Group (either … or)',
+  addGroup: { any: 'Group (either … or)', all: 'Group (both … and)' },
   addFirst: 'Add a condition',
   addLabel: (what: string) => `Add: ${what}`,
   remove: (what: string) => `Remove ${what}`,

@@ -208,12 +208,13 @@ export const customerTexts = {
   adjust: {
     title: 'Adjust points',
     points: 'Points',
-    pointsHint: 'For example 250, or -100 to take points away.',
+    pointsHint: 'For example 250, or −100 to take points away.',
     reason: 'Reason',
     reasonHint: 'Kept with the points for good. The customer may see it.',
     now: (balance: string) => `The balance is ${balance} points.`,
-    outcome: (before: string, after: string) =>
-      `The balance goes from ${before} to ${after} points. The badge follows.`,
+    outcome: (before: string, after: string, isGift: boolean) =>
+      `The balance goes from ${before} to ${after} points. ${isGift ? 'A badge that this reaches is earned at once.' : 'A badge that was earned stays.'}`,
+    belowZero: 'That is below zero. New points make up for it before the balance is above zero again.',
     submit: 'Adjust',
     done: (points: string) => `The balance is ${points} points now.`,
   },

@@ -12,7 +12,7 @@ const ERRORS: Readonly<Record<string, string>> = {
   transfer_abandoned: 'Transfer was abandoned',
   transfer_blocked: 'Transfer was blocked',
   transfer_rejected: 'Transfer was rejected',
-  reversed: 'Transfer was sent back',
+  reversed: 'Transfer was reversed',
   refused: 'Refused by the provider',
   worker_lost: 'Worker did not report back',
   contradiction: 'Provider contradicts our books',

@@ -45,7 +45,12 @@ export const simulationTexts = {
   groups: { all: 'All of these', any: 'Any of these', not: 'Not this' },
   saw: (observed: string) => `was ${observed}`,
   sawNothing: 'had none',
+  outdated: 'Something was changed since this was tried. Try it again.',
   standing: 'Where the customer would stand',
+  periods: {
+    week: (firstDay: string) => `Week of ${firstDay}`,
+    quarter: (nth: number, year: string) => `Q${nth} ${year}`,
+  },
   cycle: (nth: string) => `Time ${nth}`,
   standingOf: (have: string, need: string) => `${have} of ${need}`,
   unlockedAt: (when: string) => `unlocked ${when}`,

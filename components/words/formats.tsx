@@ -13,6 +13,7 @@ import {
 } from '#components/ui/numbers.ts';
 import {
   agoText,
+  calendarText,
   clockText,
   dayNameText,
   dayText,
@@ -46,6 +47,8 @@ export function formatsOf({ locale, currency, timeZone }: ProgramWords, asOf: Da
     day: (when: Date) => dayText(when, asOf, locale, timeZone),
     /** A month, YYYY-MM. */
     month: (month: string) => monthText(month, locale),
+    /** A date of the calendar, in UTC, to its day, month or year. */
+    calendar: (date: Date, to: 'day' | 'month' | 'year') => calendarText(date, to, locale),
     dayName: (when: Date) => dayNameText(when, asOf, locale, timeZone),
     time: (when: Date) => timeText(when, locale, timeZone),
     instant: (when: Date) => instantText(when, locale, timeZone),

@@ -6,3 +6,8 @@ it('says why a payment failed in words, also by a code that only its provider kn
   expect(payoutErrors.said('daily_limit_exceeded')).toBe('Daily limit exceeded');
   expect(payoutErrors.said('status_422')).toBe('Status 422');
 });
+
+it('says of no two codes the same, so that a list of them can be chosen from', () => {
+  const said = Object.values(payoutErrors.known);
+  expect(new Set(said).size).toBe(said.length);
+});

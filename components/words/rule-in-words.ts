@@ -1,5 +1,6 @@
 import type { AchievementDefinition, Condition, Criteria, Window } from '#server/loyalty/achievements/contract.ts';
 import { conditionInWords, hasParts, type Speech } from './condition-in-words.ts';
+import { repeatedPeriod } from './period-in-words.ts';
 
 /**
  * What an achievement asks for, as one sentence: "Make 3 purchases on a Saturday or Sunday within 30 days." Console and
@@ -143,8 +144,8 @@ function recurrenceInWords(
   const { words } = speech;
   if (recurrence.kind === 'once') return [];
   if (recurrence.kind === 'perWindow') {
-    const window = 'window' in criteria ? criteria.window : undefined;
-    return typeof window === 'object' && 'calendar' in window ? [words.restart(window.calendar)] : [];
+    const period = repeatedPeriod({ criteria, recurrence });
+    return period ? [words.restart(period)] : [];
   }
   const often = recurrence.max ? words.againUpTo(counted(recurrence.max, speech)) : words.again;
   return recurrence.carryExcess ? [often, words.carries] : [often];

@@ -124,17 +124,18 @@ function Limits({ draft, onChange }: LimitsProps) {
     onChange: (value: number | null) => onChange({ [name]: value }),
   });
   return (
-    <div className="grid items-start gap-4 sm:grid-cols-3">
+    <div className="grid items-start gap-4 sm:grid-cols-2">
       <MoneyField {...money('minimum', words.minimum(currency), words.minimumHint)} />
       <MoneyField {...money('cap', words.cap(currency), words.capHint)} />
       <WordSelect
+        className="sm:col-span-2"
         label={words.rounding}
         value={draft.rounding ?? ''}
         words={words.roundings}
         onChange={(rounding) => onChange({ rounding: rounding === '' ? null : rounding })}
       />
       <Switch
-        className="sm:col-span-3"
+        className="sm:col-span-2"
         label={words.isActive}
         description={draft.isActive ? undefined : words.inactive}
         checked={draft.isActive}

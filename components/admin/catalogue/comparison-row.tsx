@@ -91,9 +91,10 @@ function OrButton({ node, name, parent }: { node: ComparisonNode; name: string; 
   const words = useCriteriaWords();
   const { ground, change, focusOn } = useBuilder();
   const add = () => {
-    const fresh = freshComparison(ground);
+    const isChoice = parent !== null && groupWord(parent) === 'any';
+    const fresh = freshComparison(ground, isChoice ? parent.parts : [node]);
     focusOn(fresh.id);
-    if (parent && groupWord(parent) === 'any') {
+    if (isChoice) {
       change(parent.id, (group) => (group.kind === 'group' ? insertedBehind(group, node.id, fresh) : group));
     } else change(node.id, (found) => choiceOf([found, fresh], parent));
   };

@@ -34,7 +34,7 @@ export function ConditionBuilder({ label, ground, currency, path, node, onChange
     onChange(groupNode('all', [first]));
   };
   const wrap = (whole: ConditionNode) => {
-    const next = freshComparison(ground);
+    const next = freshComparison(ground, [whole]);
     builder.focusOn(next.id);
     onChange(groupNode('all', [whole, next]));
   };

@@ -11,6 +11,7 @@ import {
   type GroupWord,
   groupNode,
   groupWord,
+  innerJoin,
   partPath,
   withGroupWord,
 } from './condition-tree.ts';
@@ -88,13 +89,15 @@ function AddButtons({ group, name }: { group: GroupNode; name: string }) {
     focusOn(focused);
     change(group.id, (node) => (node.kind === 'group' ? { ...node, parts: [...node.parts, part] } : node));
   };
+  const inner = innerJoin(group);
+  const groupText = words.addGroup[inner];
   const addGroup = () => {
-    const first = freshComparison(ground);
-    add(groupNode('any', [first]), first.id);
+    const first = freshComparison(ground, group.parts);
+    add(groupNode(inner, [first]), first.id);
   };
   const text = words.addCondition[groupWord(group)];
   const addCondition = () => {
-    const fresh = freshComparison(ground);
+    const fresh = freshComparison(ground, group.parts);
     add(fresh, fresh.id);
   };
   return (
@@ -112,11 +115,11 @@ function AddButtons({ group, name }: { group: GroupNode; name: string }) {
       <Button
         size="compact-xs"
         variant="light"
-        aria-label={words.addLabel(`${words.addGroup}, ${name}`)}
+        aria-label={words.addLabel(`${groupText}, ${name}`)}
         leftSection={<FolderPlus size={12} aria-hidden="true" />}
         onClick={addGroup}
       >
-        {words.addGroup}
+        {groupText}
       </Button>
     </div>
   );

@@ -97,6 +97,11 @@ export function groupWord({ joined, nots }: GroupNode): GroupWord {
   return joined === 'any' ? 'none' : 'notAll';
 }
 
+/** How a group within another is joined: by the same word it would mean what its parts mean without it, also where denied. */
+export function innerJoin({ joined }: Pick<GroupNode, 'joined'>): GroupNode['joined'] {
+  return joined === 'all' ? 'any' : 'all';
+}
+
 export function withGroupWord(group: GroupNode, word: GroupWord): GroupNode {
   if (word === groupWord(group)) return group;
   const isDenied = word === 'none' || word === 'notAll';

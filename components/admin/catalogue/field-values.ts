@@ -1,6 +1,6 @@
 import type { ConditionValue, Operator } from '#server/loyalty/achievements/contract.ts';
 import { type FieldType, fieldsOn, fieldType, type Ground, operatorsOf } from '#server/loyalty/rules/fields.ts';
-import { type ComparisonNode, comparisonNode } from './condition-tree.ts';
+import { type ComparisonNode, type ConditionNode, comparisonNode } from './condition-tree.ts';
 
 /** What a value is typed into. Lists take several. */
 export type ValueKind = 'money' | 'number' | 'text' | 'truth' | 'day';
@@ -85,11 +85,20 @@ function reshaped(value: ConditionValue | undefined, op: Operator): ConditionVal
   return first === undefined || second === undefined ? undefined : [first, second];
 }
 
-/** A fresh comparison for a ground: the first thing people ask for. */
-export function freshComparison(ground: Ground): ComparisonNode {
-  const field = ground === 'audience' ? 'customer.badgeLevel' : ground === 'item' ? 'category' : 'dayOfWeek';
-  const usual = ground === 'purchase' ? 'amount' : field;
-  const node = comparisonNode(usual, firstOperator(ground, usual));
+const USUAL_FIELDS: Record<Ground, string> = {
+  purchase: 'amount',
+  item: 'category',
+  activity: 'dayOfWeek',
+  audience: 'customer.badgeLevel',
+};
+
+/** A fresh comparison for a ground: the first thing people ask for that is not asked for beside it already. */
+export function freshComparison(ground: Ground, beside: readonly ConditionNode[] = []): ComparisonNode {
+  const asked = new Set(beside.map((part) => (part.kind === 'comparison' ? part.field : null)));
+  const usual = USUAL_FIELDS[ground];
+  const fields = [usual, ...groundFields(ground).flatMap((group) => group.fields)];
+  const field = fields.find((one) => !asked.has(one)) ?? usual;
+  const node = comparisonNode(field, firstOperator(ground, field));
   return { ...node, value: firstValue(ground, node) };
 }
 

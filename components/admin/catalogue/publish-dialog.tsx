@@ -4,6 +4,7 @@ import { Button, Modal, Radio } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Failure } from '#components/account/complaint.tsx';
 import { trpc } from '#components/trpc/client.tsx';
+import { useCloseOnTop } from '#components/ui/layers.ts';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { DraftInput } from '#server/loyalty/reevaluations/preview-reevaluation.ts';
@@ -32,10 +33,11 @@ export type PublishProps = {
 export function PublishDialog(props: PublishProps) {
   const words = usePublishingWords();
   const { frame } = useWords();
+  const close = useCloseOnTop(props.opened, props.onClose);
   return (
     <Modal
       opened={props.opened}
-      onClose={props.onClose}
+      onClose={close}
       title={words.title(props.name)}
       size="lg"
       centered

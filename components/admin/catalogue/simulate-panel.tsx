@@ -22,7 +22,6 @@ type Props = { readonly draft: AchievementDraft; readonly onRefused: (error: Fai
 export function SimulatePanel({ draft, onRefused }: Props) {
   const words = useSimulationWords();
   const { currency } = useProgram();
-  const toasts = useToasts();
   const [customer, setCustomer] = useState<PickedCustomer | null>(null);
   const [purchase, setPurchase] = useState<PurchaseDraft | null>(null);
   const [isLacking, setLacking] = useState(false);
@@ -31,20 +30,16 @@ export function SimulatePanel({ draft, onRefused }: Props) {
     setRefused(isOfPurchase(error) ? error : null);
     onRefused(isOfPurchase(error) ? null : error);
   };
-  const trial = trpc.catalogue.achievements.try.useMutation({
-    onSuccess: () => tell(null),
-    onError: (error) => {
-      tell(error);
-      if (error.data?.errors) focusFirstComplaint();
-      else toasts.failed(words.failed);
-    },
-  });
+  const trial = useTrial(tell);
+  const definition = named(draft);
+  const onWhom = customer ? { customerId: customer.id } : {};
+  const what = purchase ? { purchase: purchaseOf(purchase) } : {};
+  const asked = { key: draft.key || 'draft', definition, ...onWhom, ...what };
+  const isOfNow = purchase?.amount !== null && JSON.stringify(trial.variables) === JSON.stringify(asked);
   const run = () => {
     setLacking(purchase?.amount === null);
     if (purchase?.amount === null) return focusFirstComplaint();
-    const onWhom = customer ? { customerId: customer.id } : {};
-    const what = purchase ? { purchase: purchaseOf(purchase) } : {};
-    trial.mutate({ key: draft.key || 'draft', definition: named(draft), ...onWhom, ...what });
+    trial.mutate(asked);
   };
   return (
     <Panel title={words.title} aside={<span className="text-soft text-xs">{words.lead}</span>}>
@@ -83,10 +78,25 @@ export function SimulatePanel({ draft, onRefused }: Props) {
         </div>
       </form>
       <div aria-live="polite" className="empty:hidden">
-        {trial.data && <SimulationResult trial={trial.data} isMoney={draft.criteria.type === 'spending'} />}
+        {trial.data && !isOfNow && <p className="mt-3 text-soft text-xs">{words.outdated}</p>}
+        {trial.data && isOfNow && <SimulationResult trial={trial.data} definition={definition} />}
       </div>
     </Panel>
   );
+}
+
+/** Tells of what was refused, and leads to it. */
+function useTrial(tell: (error: Failure) => void) {
+  const words = useSimulationWords();
+  const toasts = useToasts();
+  return trpc.catalogue.achievements.try.useMutation({
+    onSuccess: () => tell(null),
+    onError: (error) => {
+      tell(error);
+      if (error.data?.errors) focusFirstComplaint();
+      else toasts.failed(words.failed);
+    },
+  });
 }
 
 /** What the fields of the tried purchase say themselves; nothing of it concerns the rule. */

@@ -3,18 +3,24 @@
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge, type Tone } from '#components/ui/status-badge.tsx';
 import { useFormats } from '#components/words/formats.tsx';
+import { periodInWords, repeatedPeriod } from '#components/words/period-in-words.ts';
 import { reasonInWords, type SeenReason } from '#components/words/reason-in-words.ts';
 import { useSpeechAboutCustomers } from '#components/words/speech.tsx';
+import type { AchievementDefinition } from '#server/loyalty/achievements/contract.ts';
 import type { AchievementTrial, TriedCycle, TriedFact, TriedPurchase } from '#server/loyalty/rules/trial.ts';
 import { usePurchaseWords } from '../purchase-words.ts';
 import { ExaminedTree } from './examined-tree.tsx';
 import { useAchievementNames } from './rule-sentence.tsx';
 import { useSimulationWords } from './simulation-words.ts';
 
-type Props = { readonly trial: AchievementTrial; readonly isMoney: boolean };
+type Props = {
+  readonly trial: AchievementTrial;
+  /** The rule as it was tried. */
+  readonly definition: AchievementDefinition;
+};
 
 /** What came of a trial: the purchase with its conditions, where the customer stands, and the history with its reasons. */
-export function SimulationResult({ trial, isMoney }: Props) {
+export function SimulationResult({ trial, definition }: Props) {
   const words = useSimulationWords();
   return (
     <div className="mt-4 grid gap-4 border-line border-t pt-4 text-sm">
@@ -24,7 +30,7 @@ export function SimulationResult({ trial, isMoney }: Props) {
         {trial.cycles.length === 0 && <p className="text-soft text-xs">{words.noStanding}</p>}
         <ul className="grid gap-1">
           {trial.cycles.map((cycle) => (
-            <Standing key={cycle.cycle} cycle={cycle} isMoney={isMoney} />
+            <Standing key={cycle.cycle} cycle={cycle} definition={definition} />
           ))}
         </ul>
       </section>
@@ -66,14 +72,22 @@ function PurchaseVerdict({ purchase }: { purchase: TriedPurchase }) {
   );
 }
 
-function Standing({ cycle, isMoney }: { cycle: TriedCycle; isMoney: boolean }) {
+type StandingProps = Pick<Props, 'definition'> & { readonly cycle: TriedCycle };
+
+function Standing({ cycle, definition }: StandingProps) {
   const words = useSimulationWords();
-  const { count, instant, roundMoney } = useFormats();
+  const formats = useFormats();
+  const { count, instant, roundMoney } = formats;
+  const isMoney = definition.criteria.type === 'spending';
+  const period = repeatedPeriod(definition);
   const shown = (value: number | string) => (isMoney ? roundMoney(BigInt(value)) : count(BigInt(value)));
+  const named = period && periodInWords(period, cycle.cycle, words.periods, formats);
+  const nth = cycle.cycle > 1 ? words.cycle(count(cycle.cycle)) : null;
+  const name = named ?? nth;
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-3">
       <span className="tabular-nums">
-        {cycle.cycle > 1 && <span className="text-soft">{`${words.cycle(count(cycle.cycle))}: `}</span>}
+        {name && <span className="text-soft">{`${name}: `}</span>}
         {words.standingOf(shown(cycle.progress), shown(cycle.target))}
       </span>
       <span className="text-soft text-xs">
