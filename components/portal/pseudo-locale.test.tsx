@@ -45,7 +45,11 @@ import {
   unlocks,
 } from './testing/views.ts';
 
-vi.mock('next/navigation', () => ({ usePathname: () => '/', useRouter: () => ({ push: () => undefined }) }));
+vi.mock('next/navigation', () => ({
+  usePathname: () => '/',
+  useRouter: () => ({ push: () => undefined }),
+  useSearchParams: () => new URLSearchParams(),
+}));
 
 const { asOf, program } = home;
 const { portal } = trpc;
