@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { aWord, sendOrder } from './orders.ts';
+import { signIn } from './visit.ts';
 
 /** The link in the newest mail to an address, as an admin reads it in the outbox. */
 async function linkFor(browser: Browser, admin: BrowserContextOptions, email: string): Promise<string> {
@@ -79,7 +80,17 @@ test('a new customer opens an account by mail, finds what was bought before, for
   await page.getByRole('button', { name: 'Save new password' }).click();
   await expect(page.getByText('Your password is changed')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await page.waitForURL(/\/sign-in/);
+  const asked = page.getByRole('dialog', { name: 'Sign out everywhere?' });
+  await expect(asked).toContainText('You are signed in in one browser, this one.');
+  await asked.getByRole('button', { name: 'Cancel' }).click();
+  await expect(asked).toHaveCount(0);
+  const other = await browser.newContext({ baseURL: product.url });
+  await signIn(await other.newPage(), { email, password: 'a third staple' });
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(asked).toContainText('You are signed in in 2 browsers, this one among them.');
+  await asked.getByRole('button', { name: 'Sign out 2 browsers' }).click();
+  await expect(page.getByRole('heading', { name: 'Signed out everywhere' })).toBeVisible();
+  await other.close();
   await page.goto('/profile');
   await expect(page).toHaveURL(/\/sign-in/);
 });

@@ -5,6 +5,7 @@ import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, it, vi } from 'vitest';
+import { EndAllDialog } from '#components/account/end-all-dialog.tsx';
 import { LeaveDialog } from '#components/account/leave-dialog.tsx';
 import { ProfileScreen } from '#components/account/profile-screen.tsx';
 import { trpc } from '#components/trpc/client.tsx';
@@ -126,6 +127,7 @@ it.each<[string, ReactNode]>([
   ['the keys', <PortalKeySheet key="page" opened onClose={nothing} />],
   ['the way to the palette', <FindButton key="page" />],
   ['the profile', <ProfileScreen key="page" isCustomer />],
+  ['signing out everywhere', <EndAllDialog key="page" opened browsers={3} onClose={nothing} />],
   ['leaving', <LeaveDialog key="page" opened onClose={nothing} />],
   ['a new badge', <BadgeDialog key="page" badge={newBadge} opened onClose={nothing} onGone={nothing} />],
   ['an unlock', <UnlockToast key="page" unlocks={unlocks.slice(1)} isHeld onClose={nothing} />],

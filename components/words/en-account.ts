@@ -98,7 +98,7 @@ export const accountTexts = {
     unknownDevice: 'Unknown browser',
     end: 'Sign out',
     endOf: (device: string, ago: string) => `Sign out ${device}, last used ${ago}`,
-    endAll: 'Sign out everywhere',
+    endAll: 'Sign out everywhere…',
     link: 'Profile',
     emailTitle: 'Email address',
     emailLead: 'We send a link to the new address. It takes effect when you open that link.',
@@ -111,6 +111,15 @@ export const accountTexts = {
     newsTitle: 'Notifications',
     newsLead: 'What we tell you about, here and by email.',
     dataTitle: 'Your data',
+  },
+  endAll: {
+    title: 'Sign out everywhere?',
+    what: (count: number, shown: string) =>
+      count === 1
+        ? 'You are signed in in one browser, this one. You will be signed out here.'
+        : `You are signed in in ${shown} browsers, this one among them. All of them will be signed out.`,
+    after: 'Whoever uses one of them has to sign in again, and so do you.',
+    submit: (count: number, shown: string) => (count === 1 ? 'Sign out' : `Sign out ${shown} browsers`),
   },
   news: {
     kind: 'About',
