@@ -31,6 +31,7 @@ import { PayoutPlace } from './payout-place.tsx';
 import { PortalKeySheet } from './portal-key-sheet.tsx';
 import { BottomNav, HeaderNav } from './portal-nav.tsx';
 import { PurchaseStoryParts } from './purchase-story.tsx';
+import { leaving, profile } from './testing/account-views.ts';
 import {
   achievement,
   badges,
@@ -41,7 +42,6 @@ import {
   home,
   newBadge,
   overview,
-  profile,
   story,
   unlocks,
 } from './testing/views.ts';
@@ -74,6 +74,7 @@ function answered(): QueryClient {
   const pages = (page: unknown) => ({ pages: [page], pageParams: [null] });
   client.setQueryData(getQueryKey(trpc.home.view, undefined, 'query'), home);
   client.setQueryData(getQueryKey(trpc.profile.view, undefined, 'query'), profile);
+  client.setQueryData(getQueryKey(trpc.profile.leaving, undefined, 'query'), leaving);
   client.setQueryData(getQueryKey(trpc.notifications.choices, undefined, 'query'), []);
   client.setQueryData(getQueryKey(portal.achievements.list, undefined, 'query'), {
     asOf,

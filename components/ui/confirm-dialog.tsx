@@ -11,7 +11,7 @@ export type ConfirmProps = {
   readonly children: ReactNode;
   /** What the button says: the deed, not "OK". */
   readonly action: string;
-  /** A word that must be typed first, for what cannot be undone. */
+  /** A word that must be typed first, in any case, for what cannot be undone. */
   readonly word?: string;
   readonly isDangerous?: boolean;
   /** It grows and shrinks while it is open, so it hangs from the top: what was pressed stays where it is. */
@@ -42,7 +42,7 @@ function Question(props: ConfirmProps) {
   const { frame } = useWords();
   const [typed, setTyped] = useState('');
   const { word, isReady = true, isDangerous = word !== undefined } = props;
-  const mayGo = isReady && (word === undefined || typed.trim() === word);
+  const mayGo = isReady && (word === undefined || isSame(typed, word));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (mayGo) props.onConfirm();
@@ -56,6 +56,7 @@ function Question(props: ConfirmProps) {
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           autoComplete="off"
+          autoCapitalize="none"
           spellCheck={false}
           data-autofocus
         />
@@ -70,4 +71,9 @@ function Question(props: ConfirmProps) {
       </div>
     </form>
   );
+}
+
+/** Phones begin what is typed with a capital letter. */
+function isSame(typed: string, word: string): boolean {
+  return typed.trim().toLowerCase() === word.toLowerCase();
 }

@@ -1,5 +1,4 @@
 /** What the pages of the portal read, with names in Greek, so that Latin letters on a page are its own. */
-import type { ProfileView } from '#server/identity/accounts/contract.ts';
 import type { ActivityView, BadgeView, CashbackWorking, HomeView } from '#server/insights/home/contract.ts';
 import type {
   AchievementStory,
@@ -221,17 +220,6 @@ export const story: PurchaseStory = {
     { subject: 'cashback', name: '', outcome: 'none', progress: null, reasons: [] },
   ],
   payment: cashbackRows[0] ?? null,
-};
-
-const USED = { createdAt: AT, lastSeenAt: AT };
-export const profile: ProfileView = {
-  ...FRAME,
-  name: 'Άννα',
-  email: 'άννα@παράδειγμα',
-  sessions: [
-    { id: 's1', isCurrent: true, userAgent: 'X11; Linux Firefox/140.0', address: '192.0.2.1', ...USED },
-    { id: 's2', isCurrent: false, userAgent: null, address: null, ...USED },
-  ],
 };
 
 const celebrated = { subjectId: following.id, name: 'Χρυσός', description: null, icon: null, tier: null, at: AT };
