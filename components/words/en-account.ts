@@ -145,7 +145,8 @@ export const accountTexts = {
   leave: {
     dataLead: 'It is yours: take it with you, or leave for good.',
     exportTitle: 'Export my data',
-    exportLead: 'One file with everything we know about you: purchases, points, achievements, badges and cashback.',
+    exportLead:
+      'One file with everything we know about you: purchases, points, achievements, badges, cashback, store credit, your choices, and where you signed in.',
     export: 'Download my data',
     file: 'my-data.json',
     lead: 'You can leave at any time. This cannot be undone.',
