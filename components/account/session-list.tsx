@@ -12,7 +12,9 @@ import type { OpenSession } from '#server/identity/accounts/contract.ts';
 import { Complaint } from './complaint.tsx';
 
 /** Asked seldom, so it comes when it is. */
-const EndAllDialog = dynamic(() => import('./end-all-dialog.tsx').then((module) => module.EndAllDialog));
+const EndAllDialog = dynamic(() => import('./end-all-dialog.tsx').then((module) => module.EndAllDialog), {
+  ssr: false,
+});
 
 const FIRST_SHOWN = 5;
 

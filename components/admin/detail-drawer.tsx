@@ -1,7 +1,7 @@
 'use client';
 
-import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Sheet } from '#components/ui/sheet.tsx';
 import { useWords } from '#components/words/words.tsx';
 
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
 export function DetailDrawer({ opened, title, onClose, children }: Props) {
   const { frame } = useWords();
   return (
-    <Drawer
+    <Sheet
       opened={opened}
       onClose={onClose}
       position="right"
@@ -24,6 +24,6 @@ export function DetailDrawer({ opened, title, onClose, children }: Props) {
       closeButtonProps={{ 'aria-label': frame.keys.close }}
     >
       {children}
-    </Drawer>
+    </Sheet>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Modal } from '@mantine/core';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { KeyList } from '#components/ui/key-list.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { useModifierKey } from './modifier-key.ts';
@@ -13,7 +13,7 @@ export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => 
   const modifier = useModifierKey();
   const go = PLACES.map(({ letter, name }) => [frame.places[name], 'g', letter] as const);
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       title={keys.title}
@@ -43,6 +43,6 @@ export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => 
         </div>
         <KeyList title={keys.go} rows={go} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

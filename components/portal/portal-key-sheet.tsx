@@ -1,6 +1,6 @@
 'use client';
 
-import { Modal } from '@mantine/core';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { KeyList } from '#components/ui/key-list.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { useWords } from '#components/words/words.tsx';
@@ -11,7 +11,7 @@ export function PortalKeySheet({ opened, onClose }: { opened: boolean; onClose: 
   const { nav } = useWords();
   const { keys, close } = usePortalWords();
   return (
-    <Modal opened={opened} onClose={onClose} title={keys.title} centered closeButtonProps={{ 'aria-label': close }}>
+    <Dialog opened={opened} onClose={onClose} title={keys.title} centered closeButtonProps={{ 'aria-label': close }}>
       <div className="grid gap-6 sm:grid-cols-2">
         <KeyList title={keys.go} rows={PORTAL_PLACES.map(({ word, letter }) => [nav[word], 'g', letter])} />
         <KeyList
@@ -27,6 +27,6 @@ export function PortalKeySheet({ opened, onClose }: { opened: boolean; onClose: 
           ]}
         />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

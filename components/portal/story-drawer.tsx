@@ -1,9 +1,10 @@
 'use client';
 
-import { Button, Drawer, Loader } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import type { Failure } from '#components/account/complaint.tsx';
+import { Sheet } from '#components/ui/sheet.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { useWords } from '#components/words/words.tsx';
 
@@ -19,7 +20,7 @@ export function StoryDrawer({ opened, title, onClose, children }: Props) {
   const { close } = usePortalWords();
   const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   return (
-    <Drawer
+    <Sheet
       opened={opened}
       onClose={onClose}
       title={title}
@@ -33,7 +34,7 @@ export function StoryDrawer({ opened, title, onClose, children }: Props) {
       }}
     >
       {children}
-    </Drawer>
+    </Sheet>
   );
 }
 

@@ -1,8 +1,9 @@
 'use client';
 
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useWords } from '#components/words/words.tsx';
+import { Dialog } from './dialog.tsx';
 
 export type ConfirmProps = {
   readonly opened: boolean;
@@ -26,7 +27,7 @@ export type ConfirmProps = {
 export function ConfirmDialog(props: ConfirmProps) {
   const { frame } = useWords();
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
       onClose={props.onClose}
       title={props.title}
@@ -34,7 +35,7 @@ export function ConfirmDialog(props: ConfirmProps) {
       closeButtonProps={{ 'aria-label': frame.keys.close }}
     >
       <Question {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
 'use client';
 
-import { Button, Modal, Radio } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Failure } from '#components/account/complaint.tsx';
 import { trpc } from '#components/trpc/client.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { DraftInput } from '#server/loyalty/reevaluations/preview-reevaluation.ts';
@@ -33,7 +34,7 @@ export function PublishDialog(props: PublishProps) {
   const words = usePublishingWords();
   const { frame } = useWords();
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
       onClose={props.onClose}
       title={words.title(props.name)}
@@ -42,7 +43,7 @@ export function PublishDialog(props: PublishProps) {
       closeButtonProps={{ 'aria-label': frame.keys.close }}
     >
       <Steps {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 
