@@ -82,13 +82,13 @@ test('a new customer opens an account by mail, finds what was bought before, for
   await expect(page.getByText('Your password is changed')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
   const asked = page.getByRole('dialog', { name: 'Sign out everywhere?' });
-  await expect(asked).toContainText('You are signed in in one browser, this one.');
+  await expect(asked).toContainText('You are signed in with one browser, this one.');
   await asked.getByRole('button', { name: 'Cancel' }).click();
   await expect(asked).toHaveCount(0);
   const other = await browser.newContext({ baseURL: product.url });
   await signIn(await other.newPage(), { email, password: 'a third staple' });
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await expect(asked).toContainText('You are signed in in 2 browsers, this one among them.');
+  await expect(asked).toContainText('You are signed in with 2 browsers, this one among them.');
   await asked.getByRole('button', { name: 'Sign out 2 browsers' }).click();
   await expect(page.getByRole('heading', { name: 'Signed out everywhere' })).toBeVisible();
   await other.close();

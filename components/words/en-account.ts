@@ -116,8 +116,8 @@ export const accountTexts = {
     title: 'Sign out everywhere?',
     what: (count: number, shown: string) =>
       count === 1
-        ? 'You are signed in in one browser, this one. You will be signed out here.'
-        : `You are signed in in ${shown} browsers, this one among them. All of them will be signed out.`,
+        ? 'You are signed in with one browser, this one. You will be signed out here.'
+        : `You are signed in with ${shown} browsers, this one among them. All of them will be signed out.`,
     after: 'Whoever uses one of them has to sign in again, and so do you.',
     submit: (count: number, shown: string) => (count === 1 ? 'Sign out' : `Sign out ${shown} browsers`),
   },
