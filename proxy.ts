@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
+import { ASKED_PAGE } from './app/asked-page.ts';
 
 /**
  * Gives every page its content security policy: scripts run only with this answer's nonce, and nothing comes from
@@ -12,6 +13,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentPolicy(nonce, process.env.NODE_ENV === 'development');
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  headers.set(ASKED_PAGE, request.nextUrl.pathname + request.nextUrl.search);
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);

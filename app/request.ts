@@ -7,7 +7,9 @@ import { queryDefaults } from '#components/trpc/query-defaults.ts';
 import { requestContext } from '#server/api/request-context.ts';
 import { type AppRouter, createCaller } from '#server/api/root.ts';
 import type { SignedIn } from '#server/identity/contract.ts';
+import { wayBackTo } from '#server/identity/rules.ts';
 import { newId } from '#server/kernel/id.ts';
+import { ASKED_PAGE } from './asked-page.ts';
 import { ground, serving } from './ground.ts';
 
 /** The context of the page being rendered; the session is looked up once however many parts ask. */
@@ -36,7 +38,7 @@ const queryClient = cache(() => new QueryClient({ defaultOptions: queryDefaults 
 export const { trpc: api, HydrateClient } = createHydrationHelpers<AppRouter>(createCaller(pageContext), queryClient);
 
 /**
- * Waits for what a page prefetches.
+ * Waits for what a page prefetches. Whose session is over by now is sent to sign in and back.
  * @throws Error when any of it failed, so that the error page comes at once instead of a second try in the browser
  */
 export async function prefetched(...work: Promise<void>[]): Promise<void> {
@@ -46,7 +48,8 @@ export async function prefetched(...work: Promise<void>[]): Promise<void> {
     .getAll()
     .find((query) => query.state.status === 'error');
   if (!failed) return;
-  const { requestId } = await pageContext();
+  const { person, requestId } = await pageContext();
+  if (!person) redirect(wayBackTo((await headers()).get(ASKED_PAGE)));
   throw faultOf(requestId, `a page could not read ${JSON.stringify(failed.queryKey)}`);
 }
 
@@ -55,10 +58,10 @@ export async function signedIn(): Promise<SignedIn | null> {
   return (await pageContext()).person;
 }
 
-/** The person a page is for. Nobody is sent to sign in and then back; others to their own start page. */
-export async function signedInAs(role: SignedIn['role'], path: string): Promise<SignedIn> {
+/** The person a page is for. Nobody is sent to sign in and then back to what they asked for; others to their own start page. */
+export async function signedInAs(role: SignedIn['role']): Promise<SignedIn> {
   const person = await signedIn();
-  if (!person) redirect(path === '/' ? '/sign-in' : `/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+  if (!person) redirect(wayBackTo((await headers()).get(ASKED_PAGE)));
   if (person.role !== role) redirect(person.role === 'admin' ? '/admin' : '/');
   return person;
 }

@@ -1,6 +1,8 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
+import { anAccount } from './an-account.ts';
 import { expect, test } from './fixtures.ts';
 import { aWord, sendOrder } from './orders.ts';
+import { signIn } from './visit.ts';
 
 /** The link in the newest mail to an address, as an admin reads it in the outbox. */
 async function linkFor(browser: Browser, admin: BrowserContextOptions, email: string): Promise<string> {
@@ -79,7 +81,50 @@ test('a new customer opens an account by mail, finds what was bought before, for
   await page.getByRole('button', { name: 'Save new password' }).click();
   await expect(page.getByText('Your password is changed')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await page.waitForURL(/\/sign-in/);
+  const asked = page.getByRole('dialog', { name: 'Sign out everywhere?' });
+  await expect(asked).toContainText('You are signed in with one browser, this one.');
+  await asked.getByRole('button', { name: 'Cancel' }).click();
+  await expect(asked).toHaveCount(0);
+  const other = await browser.newContext({ baseURL: product.url });
+  await signIn(await other.newPage(), { email, password: 'a third staple' });
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(asked).toContainText('You are signed in with 2 browsers, this one among them.');
+  await asked.getByRole('button', { name: 'Sign out 2 browsers' }).click();
+  await expect(page.getByRole('heading', { name: 'Signed out everywhere' })).toBeVisible();
+  await other.close();
+  await page.goto('/profile');
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test('whoever leaves for good reads in numbers what they lose, and that it is done', async ({
+  page,
+  request,
+  product,
+}) => {
+  const email = `leaver-${aWord()}@example.com`;
+  const account = await anAccount(product, email, 'Lola Leaver');
+  await signIn(page, account);
+  await page.goto('/profile');
+  await page.getByRole('button', { name: 'Delete account…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete your account?' });
+  await expect(dialog).toContainText(
+    'You have no points, no badge, no cashback on its way and no store credit to lose.',
+  );
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  const items = [{ sku: 'LAMP-1', name: 'A lamp', quantity: 1, unitAmount: 6_000_000 }];
+  await sendOrder(request, product, { amount: 6_000_000, items, customer: { email } });
+  await page.getByRole('dialog').getByRole('button', { name: 'Wonderful' }).click();
+  await expect(async () => {
+    await page.goto('/profile');
+    await page.getByRole('button', { name: 'Delete account…' }).click();
+    await expect(dialog).toContainText(/You lose [\d,]+ points, .*₦[\d,.]+ of store credit\./, { timeout: 2_000 });
+  }).toPass();
+  await expect(dialog.getByLabel('Current password')).toBeFocused();
+  await page.keyboard.type(account.password);
+  await dialog.getByLabel('Type delete').fill('Delete');
+  await dialog.getByRole('button', { name: 'Delete my account' }).click();
+  await expect(page.getByRole('heading', { name: 'Your account is deleted' })).toBeVisible();
   await page.goto('/profile');
   await expect(page).toHaveURL(/\/sign-in/);
 });

@@ -24,6 +24,21 @@ test('a customer finds pages and achievements from anywhere by keys alone', asyn
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+test('on a phone the palette is reached by the menu of the account', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/');
+  const account = page.getByRole('button', { name: /Account of/ });
+  const search = page.getByRole('dialog').getByRole('textbox', { name: 'Find a page or an achievement' });
+  for (const _time of ['while it is loaded', 'once it is there']) {
+    await account.click();
+    await page.getByRole('menuitem', { name: 'Search' }).click();
+    await expect(search).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(account).toBeFocused();
+  }
+});
+
 test('the palette’s keys are ours before the page has woken', async ({ page }) => {
   const { promise: scriptsMayCome, resolve: letScriptsCome } = Promise.withResolvers<void>();
   await page.route('**/_next/static/chunks/*.js', async (route) => {

@@ -60,6 +60,30 @@ test('each cashback shows its working and what happened, and all of it is a file
   await expect(page.getByRole('dialog').getByText(/Already yours: .*Big basket/)).toBeVisible();
 });
 
+test('no filter is cut on a phone, and an address breaks before its @ alone', async ({ page }) => {
+  for (const width of [320, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto('/activity');
+    const filters = page.getByRole('group', { name: 'Which activity' });
+    const room = await filters.evaluate((box) => {
+      const edges = [...box.querySelectorAll('button')].map((tab) => tab.getBoundingClientRect().right);
+      return box.getBoundingClientRect().right - Math.max(...edges);
+    });
+    expect(room).toBeGreaterThanOrEqual(4);
+    await page.goto('/profile');
+    const lines = await page.getByRole('heading', { level: 1 }).evaluate((title) => {
+      const [, domain] = [...(title.parentElement?.lastElementChild?.childNodes ?? [])].filter(
+        ({ nodeType }) => nodeType === Node.TEXT_NODE,
+      );
+      const range = document.createRange();
+      if (domain) range.selectNodeContents(domain);
+      return { domain: domain?.textContent, rows: range.getClientRects().length };
+    });
+    expect(lines.domain).toMatch(/^@/);
+    expect(lines.rows).toBe(1);
+  }
+});
+
 test('the ladder and the feed tell the whole way, page by page', async ({ page }) => {
   await page.goto('/badges');
   await expect(page.getByText('Your badge', { exact: true })).toBeVisible();

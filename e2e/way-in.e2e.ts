@@ -1,5 +1,14 @@
+import type { Page } from '@playwright/test';
+import type { SignIn } from '#scripts/product/demo-file.ts';
 import { expect, test } from './fixtures.ts';
 import { signIn } from './visit.ts';
+
+/** Signs in on the sign-in page that is shown. */
+async function enterHere(page: Page, { email, password }: SignIn): Promise<void> {
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
 
 test('a stranger is led to the way in', async ({ page }) => {
   await page.goto('/');
@@ -14,10 +23,29 @@ test('the product is alive, and ready once its worker has reported', async ({ re
 
 test('a way on after the sign-in leads to our own pages only', async ({ page, product }) => {
   await page.goto('/sign-in?callbackUrl=https%3A%2F%2Fevil.example%2F');
-  await page.getByLabel('Email address').fill(product.demo.customer.email);
-  await page.getByLabel('Password', { exact: true }).fill(product.demo.customer.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await enterHere(page, product.demo.customer);
   await expect(page).toHaveURL(`${product.url}/`);
+});
+
+test('a page that was asked for is shown after the sign-in, as it was asked for', async ({ page, product }) => {
+  await page.goto('/cashback?show=paid');
+  await expect(page).toHaveURL(/\/sign-in\?/);
+  await enterHere(page, product.demo.customer);
+  await expect(page).toHaveURL(`${product.url}/cashback?show=paid`);
+  await expect(page.getByRole('button', { name: /^Paid/, pressed: true })).toBeVisible();
+});
+
+test('the same for the console', async ({ page, product }) => {
+  await page.goto('/admin/purchases?status=completed');
+  await expect(page).toHaveURL(/\/sign-in\?/);
+  await enterHere(page, product.demo.admin);
+  await expect(page).toHaveURL(`${product.url}/admin/purchases?status=completed`);
+});
+
+test('what a request says of where it comes from opens no way out', async ({ request }) => {
+  const headers = { 'x-asked-page': 'https://evil.example/' };
+  const answer = await request.get('/activity', { headers, maxRedirects: 0 });
+  expect(answer.headers().location).toBe('/sign-in?callbackUrl=%2Factivity');
 });
 
 test.describe('at the end of a session', () => {
@@ -33,6 +61,24 @@ test.describe('at the end of a session', () => {
     await context.addCookies(cookies);
     await page.goto('/');
     await expect(page).toHaveURL(/\/sign-in/);
+    await page.goto('/activity?show=refunds');
+    await expect(page).toHaveURL(/\/sign-in\?/);
+    await enterHere(page, product.demo.customer);
+    await expect(page).toHaveURL(`${product.url}/activity?show=refunds`);
+  });
+
+  test('going on to another page leads to the way in, and from there to that page', async ({
+    page,
+    product,
+    context,
+  }) => {
+    await signIn(page, product.demo.customer);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await context.clearCookies();
+    await page.getByRole('navigation', { name: 'Main' }).first().getByRole('link', { name: 'Badges' }).click();
+    await expect(page).toHaveURL(/\/sign-in\?/);
+    await enterHere(page, product.demo.customer);
+    await expect(page).toHaveURL(`${product.url}/badges`);
   });
 });
 

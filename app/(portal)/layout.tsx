@@ -5,7 +5,7 @@ import { PortalShell } from '#components/portal/portal-shell.tsx';
 import { ApiProvider } from '#components/trpc/client.tsx';
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const { name, email } = await signedInAs('customer', '/');
+  const { name, email } = await signedInAs('customer');
   return (
     <ApiProvider>
       <PortalShell name={name} email={email}>

@@ -9,7 +9,7 @@ import { ApiProvider } from '#components/trpc/client.tsx';
 export const metadata = { title: 'Console' };
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const { name, email } = await signedInAs('admin', '/admin');
+  const { name, email } = await signedInAs('admin');
   const frame = await api.console.frame();
   return (
     <ApiProvider>

@@ -6,7 +6,7 @@ import { OverviewScreen } from '#components/admin/overview-screen.tsx';
 const loadAddress = createLoader(overviewParsers);
 
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await signedInAs('admin', '/admin');
+  await signedInAs('admin');
   const { days } = await loadAddress(searchParams);
   await prefetched(api.overview.figures.prefetch({ days }), api.overview.attention.prefetch());
   return (

@@ -8,7 +8,7 @@ import { Notice } from './complaint.tsx';
 type Props = {
   readonly id: string;
   readonly title: string;
-  readonly value: string;
+  readonly value: ReactNode;
   /** What the button that opens the form does. */
   readonly action: string;
   /** The form. What it calls at its end closes it and is said in its place. */

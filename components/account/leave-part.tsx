@@ -10,7 +10,7 @@ import { useWords } from '#components/words/words.tsx';
 import { Complaint } from './complaint.tsx';
 
 /** Nearly nobody leaves: what asks whether they are sure is loaded when it is asked. */
-const LeaveDialog = dynamic(() => import('./leave-dialog.tsx').then((module) => module.LeaveDialog));
+const LeaveDialog = dynamic(() => import('./leave-dialog.tsx').then((module) => module.LeaveDialog), { ssr: false });
 
 /** One's own data to take along. */
 export function ExportPart() {

@@ -2,6 +2,7 @@
 
 import { trpc } from '#components/trpc/client.tsx';
 import { initialsOf } from '#components/ui/account-face.tsx';
+import { EmailText } from '#components/ui/email-text.tsx';
 import { FormatsProvider } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { ProfileView } from '#server/identity/accounts/contract.ts';
@@ -67,7 +68,7 @@ function ProfileHead({ view: { name, email } }: { view: ProfileView }) {
       <div className="min-w-0">
         <h1 className="font-semibold text-2xl tracking-tight sm:text-3xl">{access.profile.title}</h1>
         {name && <p className="font-medium [overflow-wrap:anywhere]">{name}</p>}
-        <p className="text-sm text-soft [overflow-wrap:anywhere]">{email}</p>
+        <p className="text-sm text-soft [overflow-wrap:anywhere]">{email && <EmailText email={email} />}</p>
       </div>
     </header>
   );
@@ -79,7 +80,7 @@ function AccountRows({ email }: { email: string }) {
   const { profile: words } = access;
   return (
     <>
-      <EditRow id="email" title={words.emailTitle} value={email} action={words.changeEmail}>
+      <EditRow id="email" title={words.emailTitle} value={<EmailText email={email} />} action={words.changeEmail}>
         {(done) => <EmailForm onDone={done} />}
       </EditRow>
       <EditRow id="password" title={words.passwordTitle} value={words.passwordKept} action={words.change}>

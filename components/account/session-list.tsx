@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { Laptop, Smartphone } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
 import { deviceOf } from '#components/ui/devices.ts';
@@ -10,13 +11,23 @@ import { useWords } from '#components/words/words.tsx';
 import type { OpenSession } from '#server/identity/accounts/contract.ts';
 import { Complaint } from './complaint.tsx';
 
+/** Asked seldom, so it comes when it is. */
+const EndAllDialog = dynamic(() => import('./end-all-dialog.tsx').then((module) => module.EndAllDialog), {
+  ssr: false,
+});
+
 const FIRST_SHOWN = 5;
 
 /** Where a person is signed in, this browser first, with the way out of each, and of all. */
 export function SessionList({ sessions }: { sessions: readonly OpenSession[] }) {
   const { profile: words } = useWords().access;
   const [isWhole, setWhole] = useState(false);
-  const left = trpc.profile.endSessions.useMutation({ onSuccess: () => window.location.assign('/sign-in') });
+  const [asking, setAsking] = useState<'never' | 'open' | 'closed'>('never');
+  const cache = trpc.useUtils();
+  const ask = () => {
+    void cache.profile.view.invalidate();
+    setAsking('open');
+  };
   const ordered = sessions.toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
   const shown = isWhole ? ordered : ordered.slice(0, FIRST_SHOWN);
   return (
@@ -27,9 +38,8 @@ export function SessionList({ sessions }: { sessions: readonly OpenSession[] }) 
         ))}
       </ul>
       <div className="grid gap-3 p-5">
-        <Complaint error={left.error} />
         <div className="flex flex-wrap gap-3">
-          <Button variant="default" loading={left.isPending} onClick={() => left.mutate()}>
+          <Button variant="default" onClick={ask}>
             {words.endAll}
           </Button>
           {shown.length < ordered.length && (
@@ -39,6 +49,9 @@ export function SessionList({ sessions }: { sessions: readonly OpenSession[] }) 
           )}
         </div>
       </div>
+      {asking !== 'never' && (
+        <EndAllDialog opened={asking === 'open'} browsers={sessions.length} onClose={() => setAsking('closed')} />
+      )}
     </>
   );
 }

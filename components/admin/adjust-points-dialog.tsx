@@ -1,11 +1,12 @@
 'use client';
 
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { v7 } from 'uuid';
 import { Complaint, fieldError } from '#components/account/complaint.tsx';
 import { trpc } from '#components/trpc/client.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
@@ -20,7 +21,7 @@ export function AdjustPointsDialog({ customer, opened, onClose }: Props) {
   const { adjust } = useCustomerWords();
   const { frame } = useWords();
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       title={adjust.title}
@@ -28,7 +29,7 @@ export function AdjustPointsDialog({ customer, opened, onClose }: Props) {
       closeButtonProps={{ 'aria-label': frame.keys.close }}
     >
       <Form customer={customer} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

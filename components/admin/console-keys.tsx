@@ -9,8 +9,8 @@ import { whenIdle } from '#components/ui/when-idle.ts';
 import { PLACES } from './places.ts';
 
 const loadPalette = () => import('./command-palette.tsx').then((module) => module.CommandPalette);
-const CommandPalette = dynamic(loadPalette);
-const KeySheet = dynamic(() => import('./key-sheet.tsx').then((module) => module.KeySheet));
+const CommandPalette = dynamic(loadPalette, { ssr: false });
+const KeySheet = dynamic(() => import('./key-sheet.tsx').then((module) => module.KeySheet), { ssr: false });
 
 /** A second key counts as a continuation for this long. */
 const CHORD_MS = 1_500;

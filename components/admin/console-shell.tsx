@@ -1,6 +1,5 @@
 'use client';
 
-import { Drawer } from '@mantine/core';
 import { useDisclosure, useMounted } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { Menu as MenuIcon, Search } from 'lucide-react';
@@ -11,6 +10,7 @@ import { LiveStatusDot } from '#components/trpc/live-status.tsx';
 import { AccountMenu } from '#components/ui/account-menu.tsx';
 import { LaurelMark } from '#components/ui/laurel-mark.tsx';
 import { useScrollbarWidth } from '#components/ui/scrollbar-width.ts';
+import { Sheet } from '#components/ui/sheet.tsx';
 import { SkipLink } from '#components/ui/skip-link.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { ConsoleFrame } from '#server/insights/console/contract.ts';
@@ -83,7 +83,7 @@ function TopBar({ name, email, program }: { name: string | null; email: string |
         <MenuIcon className="size-5" aria-hidden="true" />
         <span className="sr-only">{frame.openNavigation}</span>
       </button>
-      <Drawer
+      <Sheet
         opened={opened}
         onClose={close}
         size={288}
@@ -91,7 +91,7 @@ function TopBar({ name, email, program }: { name: string | null; email: string |
         closeButtonProps={{ 'aria-label': frame.closeNavigation }}
       >
         <ConsoleNav onGo={close} />
-      </Drawer>
+      </Sheet>
       <button
         type="button"
         onClick={openPalette}

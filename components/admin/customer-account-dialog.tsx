@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { Complaint, fieldError } from '#components/account/complaint.tsx';
 import { trpc } from '#components/trpc/client.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
-import { useFocusBack } from '#components/ui/focus-back.ts';
 import { useToasts } from '#components/ui/toasts.tsx';
 import type { PaidToView } from '#server/insights/customers/contract.ts';
 import { useCustomerWords } from './customer-words.ts';
@@ -25,7 +24,6 @@ type Props = {
 export default function AccountDialog({ customerId, choices, usual, current, onClose }: Props) {
   const { paidTo: words } = useCustomerWords();
   const { providerNames } = usePayoutWords();
-  useFocusBack();
   const nameOf = (name: string) => providerNames[name] ?? name;
   const first = choices.find((choice) => choice.provider === current) ?? choices[0];
   const [provider, setProvider] = useState(first?.provider ?? '');

@@ -5,7 +5,6 @@ import dynamic from 'next/dynamic';
 import { parseAsString, useQueryState } from 'nuqs';
 import { type ReactNode, useState } from 'react';
 import { trpc } from '#components/trpc/client.tsx';
-import { useFocusBack } from '#components/ui/focus-back.ts';
 import type { Act } from './audit-screen.tsx';
 import { ConsoleList } from './console-list.tsx';
 import { useAuditColumns, useCashbackColumns, useLedgerColumns } from './customer-columns.tsx';
@@ -104,12 +103,7 @@ export function CustomerAudit({ customerId }: Props) {
         onTurn={turnTo}
         empty={words.noAudit}
       />
-      {opened && <OpenAct act={opened} onClose={() => open(null)} />}
+      {opened && <AuditDrawer act={opened} onClose={() => open(null)} />}
     </Box>
   );
-}
-
-function OpenAct(props: { act: Act; onClose: () => void }) {
-  useFocusBack();
-  return <AuditDrawer {...props} />;
 }

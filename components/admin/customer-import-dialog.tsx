@@ -1,10 +1,10 @@
 'use client';
 
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { FileUp } from 'lucide-react';
 import { type DragEvent, useState } from 'react';
 import { csvText } from '#components/ui/csv.ts';
-import { useFocusBack } from '#components/ui/focus-back.ts';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { saveFile } from '#components/ui/save-file.ts';
 import { useFormats } from '#components/words/formats.tsx';
 import { useWords } from '#components/words/words.tsx';
@@ -22,7 +22,6 @@ const SAMPLE = [
 export default function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useImportWords();
   const { frame } = useWords();
-  useFocusBack();
   const [file, setFile] = useState<File | null>(null);
   const { run, walk, stop } = useCustomerImport();
   const choose = (chosen: File | undefined) => {
@@ -36,7 +35,7 @@ export default function ImportDialog({ onClose }: { readonly onClose: () => void
     onClose();
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={close}
       title={words.title}
@@ -53,7 +52,7 @@ export default function ImportDialog({ onClose }: { readonly onClose: () => void
         </div>
         <Acts run={run} onTake={() => file && void walk(file, false)} onStop={stop} onClose={close} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,7 @@
 'use client';
 
-import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useCloseOnTop } from '#components/ui/layers.ts';
+import { Sheet } from '#components/ui/sheet.tsx';
 import { useWords } from '#components/words/words.tsx';
 
 type Props = {
@@ -15,17 +14,16 @@ type Props = {
 /** A row looked at closely beside its list. Keep which one in the address; Esc closes it, unless a dialog lies over it. */
 export function DetailDrawer({ opened, title, onClose, children }: Props) {
   const { frame } = useWords();
-  const close = useCloseOnTop(opened, onClose);
   return (
-    <Drawer
+    <Sheet
       opened={opened}
-      onClose={close}
+      onClose={onClose}
       position="right"
       size={560}
       title={<span className="font-semibold [overflow-wrap:anywhere]">{title}</span>}
       closeButtonProps={{ 'aria-label': frame.keys.close }}
     >
       {children}
-    </Drawer>
+    </Sheet>
   );
 }

@@ -1,8 +1,7 @@
 'use client';
 
-import { Modal } from '@mantine/core';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { KeyList } from '#components/ui/key-list.tsx';
-import { useCloseOnTop } from '#components/ui/layers.ts';
 import { useWords } from '#components/words/words.tsx';
 import { useModifierKey } from './modifier-key.ts';
 import { PLACES } from './places.ts';
@@ -11,13 +10,12 @@ import { PLACES } from './places.ts';
 export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { frame } = useWords();
   const { keys } = frame;
-  const close = useCloseOnTop(opened, onClose);
   const modifier = useModifierKey();
   const go = PLACES.map(({ letter, name }) => [frame.places[name], 'g', letter] as const);
   return (
-    <Modal
+    <Dialog
       opened={opened}
-      onClose={close}
+      onClose={onClose}
       title={keys.title}
       size="lg"
       centered
@@ -45,6 +43,6 @@ export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => 
         </div>
         <KeyList title={keys.go} rows={go} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,16 +1,18 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { CloudOff, Lock, SearchX, TriangleAlert } from 'lucide-react';
+import { CloudOff, Lock, LogIn, SearchX, TriangleAlert } from 'lucide-react';
 import type { Failure } from '#components/account/complaint.tsx';
 import { ListState } from '#components/ui/list-state.tsx';
+import { useWayBack } from '#components/ui/way-back.ts';
 import { useWords } from '#components/words/words.tsx';
 
-/** Why a part of a page could not be shown: not allowed, not there, or our fault with its reference and another try. */
+/** Why a part of a page could not be shown: signed out, not allowed, not there, or our fault with its reference and another try. */
 export function QueryTrouble({ error, onRetry }: { error: Failure; onRetry: () => void }) {
   const { list } = useWords().frame;
   const { httpStatus, requestId } = error?.data ?? {};
-  if (httpStatus === 401 || httpStatus === 403) {
+  if (httpStatus === 401) return <SessionOver />;
+  if (httpStatus === 403) {
     return <ListState icon={Lock} title={list.notAllowed} text={list.notAllowedText} />;
   }
   if (httpStatus === 404) return <ListState icon={SearchX} title={list.notFound} text={list.notFoundText} />;
@@ -25,6 +27,21 @@ export function QueryTrouble({ error, onRetry }: { error: Failure; onRetry: () =
       >
         <Button size="xs" variant="default" onClick={onRetry}>
           {list.retry}
+        </Button>
+      </ListState>
+    </div>
+  );
+}
+
+/** The session ended while the page was open. */
+function SessionOver() {
+  const { errors, signIn } = useWords();
+  const wayBack = useWayBack();
+  return (
+    <div role="alert">
+      <ListState icon={LogIn} title={errors.signedOutTitle} text={errors.signedOutLead}>
+        <Button component="a" href={wayBack} size="xs" variant="default">
+          {signIn.submit}
         </Button>
       </ListState>
     </div>

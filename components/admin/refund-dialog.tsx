@@ -7,7 +7,6 @@ import { useState } from 'react';
 import { Complaint } from '#components/account/complaint.tsx';
 import { trpc } from '#components/trpc/client.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
-import { useFocusBack } from '#components/ui/focus-back.ts';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import type { PurchaseDetail } from '#server/insights/purchases/contract.ts';
@@ -42,7 +41,6 @@ export function RefundAction({ purchase, onDone }: Props) {
 function RefundDialog({ purchase, onDone, onClose }: Props & { readonly onClose: () => void }) {
   const { refund: words } = usePurchaseWords();
   const { money } = useFormats();
-  useFocusBack();
   const { currency, id: purchaseId } = purchase;
   const [draft, setDraft] = useState(() => emptyDraft(purchase));
   const [reason, setReason] = useState('');

@@ -1,7 +1,8 @@
 'use client';
 
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { CopyBlock } from '#components/ui/copy-block.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { CurlLine } from './curl-line.tsx';
 import { useDeveloperWords } from './developer-words.ts';
@@ -11,7 +12,7 @@ export function TokenShown({ token, onClose }: { token: string | null; onClose: 
   const { tokens: words } = useDeveloperWords();
   const { frame } = useWords();
   return (
-    <Modal
+    <Dialog
       opened={token !== null}
       onClose={onClose}
       title={words.shown}
@@ -30,6 +31,6 @@ export function TokenShown({ token, onClose }: { token: string | null; onClose: 
           </div>
         </div>
       )}
-    </Modal>
+    </Dialog>
   );
 }

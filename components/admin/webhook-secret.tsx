@@ -1,7 +1,8 @@
 'use client';
 
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { CopyBlock } from '#components/ui/copy-block.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { useDeveloperWords } from './developer-words.ts';
 
@@ -10,7 +11,7 @@ export function WebhookSecret({ secret, onClose }: { secret: string | null; onCl
   const { webhooks: words, parts } = useDeveloperWords();
   const { frame } = useWords();
   return (
-    <Modal
+    <Dialog
       opened={secret !== null}
       onClose={onClose}
       title={words.shown}
@@ -27,6 +28,6 @@ export function WebhookSecret({ secret, onClose }: { secret: string | null; onCl
           </div>
         </div>
       )}
-    </Modal>
+    </Dialog>
   );
 }

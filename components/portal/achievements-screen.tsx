@@ -18,7 +18,9 @@ import { GOAL_FILTERS, GOAL_SORTS, type GoalFilter, ordered } from './achievemen
 import { EmptyPart } from './empty-part.tsx';
 import { PageHead } from './page-head.tsx';
 
-const AchievementDrawer = dynamic(() => import('./achievement-drawer.tsx').then((module) => module.AchievementDrawer));
+const AchievementDrawer = dynamic(() => import('./achievement-drawer.tsx').then((module) => module.AchievementDrawer), {
+  ssr: false,
+});
 
 const FILTER = parseAsStringLiteral(GOAL_FILTERS).withDefault('all');
 const SORT = parseAsStringLiteral(GOAL_SORTS).withDefault('nearest');

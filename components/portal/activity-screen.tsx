@@ -18,7 +18,9 @@ import { EmptyPart } from './empty-part.tsx';
 import { MoreRows } from './more-rows.tsx';
 import { PageHead } from './page-head.tsx';
 
-const PurchaseDrawer = dynamic(() => import('./purchase-drawer.tsx').then((module) => module.PurchaseDrawer));
+const PurchaseDrawer = dynamic(() => import('./purchase-drawer.tsx').then((module) => module.PurchaseDrawer), {
+  ssr: false,
+});
 
 const FILTER = parseAsStringLiteral(FEED_FILTERS).withDefault('all');
 const PURCHASE = parseAsString.withOptions({ history: 'push' });

@@ -1,8 +1,9 @@
 'use client';
 
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Check } from 'lucide-react';
 import { trpc } from '#components/trpc/client.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { Medallion } from '#components/ui/medallion.tsx';
 import { useFormats } from '#components/words/formats.tsx';
 import { useNewsWords } from '#components/words/news-words.tsx';
@@ -21,7 +22,7 @@ export function BadgeDialog({ badge, opened, onClose, onGone }: Props) {
   const rung = data?.rungs.find(({ id }) => id === badge.subjectId);
   const gives = rung ? benefitLines(rung, portal, formats) : [];
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       onExitTransitionEnd={onGone}
@@ -54,6 +55,6 @@ export function BadgeDialog({ badge, opened, onClose, onGone }: Props) {
           {words.thanks}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

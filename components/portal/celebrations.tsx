@@ -10,7 +10,9 @@ import type { LiveEvent } from '#server/live/contract.ts';
 import type { Celebration } from '#server/notifications/contract.ts';
 import { isFirstTold, isNews } from './told-news.ts';
 
-const CelebrationStage = dynamic(() => import('./celebration-stage.tsx').then((module) => module.CelebrationStage));
+const CelebrationStage = dynamic(() => import('./celebration-stage.tsx').then((module) => module.CelebrationStage), {
+  ssr: false,
+});
 
 const TOLD = Object.keys(KIND_OF_EVENT) as EventType[];
 /** News are written a moment after the event they tell of. */

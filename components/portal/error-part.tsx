@@ -2,8 +2,8 @@
 
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { CloudOff, LogIn, TriangleAlert } from 'lucide-react';
-import { usePathname } from 'next/navigation';
 import { messageAct } from '#components/ui/message-page.tsx';
+import { useWayBack } from '#components/ui/way-back.ts';
 import { useWords } from '#components/words/words.tsx';
 import { EmptyPart } from './empty-part.tsx';
 
@@ -54,11 +54,11 @@ export function ErrorPart({ error, reset, retry }: Props) {
 /** The session ended while the page was open. */
 function SignedOutPart() {
   const { errors, signIn } = useWords();
-  const path = usePathname();
+  const wayBack = useWayBack();
   return (
     <div role="alert">
       <EmptyPart icon={LogIn} title={errors.signedOutTitle} text={errors.signedOutLead}>
-        <a href={`/sign-in?callbackUrl=${encodeURIComponent(path)}`} className={messageAct.first}>
+        <a href={wayBack} className={messageAct.first}>
           {signIn.submit}
         </a>
       </EmptyPart>

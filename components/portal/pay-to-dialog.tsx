@@ -1,10 +1,11 @@
 'use client';
 
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { Complaint, fieldError } from '#components/account/complaint.tsx';
 import { typed } from '#components/account/fields.tsx';
 import { trpc } from '#components/trpc/client.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { accountFieldsOf } from './account-fields.ts';
 
@@ -29,7 +30,7 @@ export function PayToDialog({ provider, opened, onClose }: Props) {
   }
 
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       title={words.account(provider)}
@@ -58,6 +59,6 @@ export function PayToDialog({ provider, opened, onClose }: Props) {
           {words.save}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -10,7 +10,7 @@ import { usePortalWords } from '#components/words/portal-words.tsx';
 import type { CashbackOverview, PaidTo } from '#server/insights/portal/contract.ts';
 import { accountFieldsOf } from './account-fields.ts';
 
-const PayToDialog = dynamic(() => import('./pay-to-dialog.tsx').then((module) => module.PayToDialog));
+const PayToDialog = dynamic(() => import('./pay-to-dialog.tsx').then((module) => module.PayToDialog), { ssr: false });
 
 type Props = Pick<CashbackOverview, 'paidTo' | 'credits' | 'program'>;
 

@@ -1,8 +1,7 @@
 'use client';
 
-import { Modal } from '@mantine/core';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { KeyList } from '#components/ui/key-list.tsx';
-import { useCloseOnTop } from '#components/ui/layers.ts';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { PORTAL_PLACES } from './portal-places.ts';
@@ -11,9 +10,8 @@ import { PORTAL_PLACES } from './portal-places.ts';
 export function PortalKeySheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { nav } = useWords();
   const { keys, close } = usePortalWords();
-  const closeOnTop = useCloseOnTop(opened, onClose);
   return (
-    <Modal opened={opened} onClose={closeOnTop} title={keys.title} centered closeButtonProps={{ 'aria-label': close }}>
+    <Dialog opened={opened} onClose={onClose} title={keys.title} centered closeButtonProps={{ 'aria-label': close }}>
       <div className="grid gap-6 sm:grid-cols-2">
         <KeyList title={keys.go} rows={PORTAL_PLACES.map(({ word, letter }) => [nav[word], 'g', letter])} />
         <KeyList
@@ -29,6 +27,6 @@ export function PortalKeySheet({ opened, onClose }: { opened: boolean; onClose: 
           ]}
         />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -8,8 +8,12 @@ import { takeEarlyKeys } from '#components/ui/take-early-keys.ts';
 import { onPaletteAsked } from './palette-door.ts';
 import { PORTAL_PLACES } from './portal-places.ts';
 
-const PortalKeySheet = dynamic(() => import('./portal-key-sheet.tsx').then((module) => module.PortalKeySheet));
-const PortalPalette = dynamic(() => import('./portal-palette.tsx').then((module) => module.PortalPalette));
+const PortalKeySheet = dynamic(() => import('./portal-key-sheet.tsx').then((module) => module.PortalKeySheet), {
+  ssr: false,
+});
+const PortalPalette = dynamic(() => import('./portal-palette.tsx').then((module) => module.PortalPalette), {
+  ssr: false,
+});
 
 /** A letter counts as the second of `g` and a letter for this long. */
 const CHORD_MS = 1_500;

@@ -11,6 +11,7 @@ import { useWords } from '#components/words/words.tsx';
 import { Celebrations } from './celebrations.tsx';
 import { FindButton } from './find-button.tsx';
 import { OfflineWorker } from './offline-worker.tsx';
+import { openPalette } from './palette-door.ts';
 import { PortalKeys } from './portal-keys.tsx';
 import { BottomNav, HeaderNav } from './portal-nav.tsx';
 
@@ -33,7 +34,7 @@ export function PortalShell({ name, email, children }: Props) {
           <div className="ml-auto flex items-center gap-3">
             <FindButton />
             <LiveStatusDot isSpelt />
-            <AccountMenu name={name} email={email} profile="/profile" />
+            <AccountMenu name={name} email={email} profile="/profile" onFind={openPalette} />
           </div>
         </div>
       </header>

@@ -5,6 +5,7 @@ import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, it, vi } from 'vitest';
+import { EndAllDialog } from '#components/account/end-all-dialog.tsx';
 import { LeaveDialog } from '#components/account/leave-dialog.tsx';
 import { ProfileScreen } from '#components/account/profile-screen.tsx';
 import { trpc } from '#components/trpc/client.tsx';
@@ -30,11 +31,16 @@ import { PayoutPlace } from './payout-place.tsx';
 import { PortalKeySheet } from './portal-key-sheet.tsx';
 import { BottomNav, HeaderNav } from './portal-nav.tsx';
 import { PurchaseStoryParts } from './purchase-story.tsx';
+import { leaving, profile } from './testing/account-views.ts';
 import { cashbackRows, credit, overview } from './testing/money-views.ts';
-import { achievement, profile, story } from './testing/stories.ts';
+import { achievement, story } from './testing/stories.ts';
 import { badges, feed, goals, home, newBadge, unlocks } from './testing/views.ts';
 
-vi.mock('next/navigation', () => ({ usePathname: () => '/', useRouter: () => ({ push: () => undefined }) }));
+vi.mock('next/navigation', () => ({
+  usePathname: () => '/',
+  useRouter: () => ({ push: () => undefined }),
+  useSearchParams: () => new URLSearchParams(),
+}));
 
 const { asOf, program } = home;
 const { portal } = trpc;
@@ -58,6 +64,7 @@ function answered(): QueryClient {
   const pages = (page: unknown) => ({ pages: [page], pageParams: [null] });
   client.setQueryData(getQueryKey(trpc.home.view, undefined, 'query'), home);
   client.setQueryData(getQueryKey(trpc.profile.view, undefined, 'query'), profile);
+  client.setQueryData(getQueryKey(trpc.profile.leaving, undefined, 'query'), leaving);
   client.setQueryData(getQueryKey(trpc.notifications.choices, undefined, 'query'), []);
   client.setQueryData(getQueryKey(portal.achievements.list, undefined, 'query'), {
     asOf,
@@ -111,6 +118,7 @@ it.each<[string, ReactNode]>([
   ['the keys', <PortalKeySheet key="page" opened onClose={nothing} />],
   ['the way to the palette', <FindButton key="page" />],
   ['the profile', <ProfileScreen key="page" isCustomer />],
+  ['signing out everywhere', <EndAllDialog key="page" opened browsers={3} onClose={nothing} />],
   ['leaving', <LeaveDialog key="page" opened onClose={nothing} />],
   ['a new badge', <BadgeDialog key="page" badge={newBadge} opened onClose={nothing} onGone={nothing} />],
   ['an unlock', <UnlockToast key="page" unlocks={unlocks.slice(1)} isHeld onClose={nothing} />],

@@ -1,10 +1,10 @@
 'use client';
 
-import { Button, Drawer, Loader } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import type { Failure } from '#components/account/complaint.tsx';
-import { useCloseOnTop } from '#components/ui/layers.ts';
+import { Sheet } from '#components/ui/sheet.tsx';
 import { usePortalWords } from '#components/words/portal-words.tsx';
 import { useWords } from '#components/words/words.tsx';
 
@@ -19,11 +19,10 @@ type Props = {
 export function StoryDrawer({ opened, title, onClose, children }: Props) {
   const { close } = usePortalWords();
   const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
-  const closeOnTop = useCloseOnTop(opened, onClose);
   return (
-    <Drawer
+    <Sheet
       opened={opened}
-      onClose={closeOnTop}
+      onClose={onClose}
       title={title}
       position={isWide ? 'right' : 'bottom'}
       size={isWide ? 480 : '88dvh'}
@@ -35,7 +34,7 @@ export function StoryDrawer({ opened, title, onClose, children }: Props) {
       }}
     >
       {children}
-    </Drawer>
+    </Sheet>
   );
 }
 

@@ -17,8 +17,9 @@ import { browserDefaults } from './query-defaults.ts';
 export const trpc = createTRPCReact<AppRouter>();
 
 /** Most visits never need it: it is loaded when the password is first asked for. */
-const ConfirmationDialog = dynamic(() =>
-  import('#components/account/confirmation-dialog.tsx').then((module) => module.ConfirmationDialog),
+const ConfirmationDialog = dynamic(
+  () => import('#components/account/confirmation-dialog.tsx').then((module) => module.ConfirmationDialog),
+  { ssr: false },
 );
 
 const URL_OF_DOOR = '/api/trpc';

@@ -5,7 +5,13 @@ import { useState } from 'react';
 import { AccountFace } from './account-face.tsx';
 import type { OpenedAccountMenu } from './account-menu-opened.tsx';
 
-type Props = { name: string | null; email: string | null; profile: string };
+type Props = {
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly profile: string;
+  /** Opens the search, where narrow screens have no room for its button. */
+  readonly onFind?: () => void;
+};
 
 const load = () => import('./account-menu-opened.tsx');
 

@@ -1,9 +1,9 @@
 'use client';
 
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useWords } from '#components/words/words.tsx';
-import { useCloseOnTop } from './layers.ts';
+import { Dialog } from './dialog.tsx';
 
 export type ConfirmProps = {
   readonly opened: boolean;
@@ -12,7 +12,7 @@ export type ConfirmProps = {
   readonly children: ReactNode;
   /** What the button says: the deed, not "OK". */
   readonly action: string;
-  /** A word that must be typed first, for what cannot be undone. */
+  /** A word that must be typed first, in any case, for what cannot be undone. */
   readonly word?: string;
   readonly isDangerous?: boolean;
   /** It grows and shrinks while it is open, so it hangs from the top: what was pressed stays where it is. */
@@ -26,17 +26,16 @@ export type ConfirmProps = {
 /** Says what a deed will do, and asks once more; with a `word`, by typing. */
 export function ConfirmDialog(props: ConfirmProps) {
   const { frame } = useWords();
-  const close = useCloseOnTop(props.opened, props.onClose);
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
-      onClose={close}
+      onClose={props.onClose}
       title={props.title}
       centered={!props.isGrowing}
       closeButtonProps={{ 'aria-label': frame.keys.close }}
     >
       <Question {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -44,7 +43,7 @@ function Question(props: ConfirmProps) {
   const { frame } = useWords();
   const [typed, setTyped] = useState('');
   const { word, isReady = true, isDangerous = word !== undefined } = props;
-  const mayGo = isReady && (word === undefined || typed.trim() === word);
+  const mayGo = isReady && (word === undefined || isSame(typed, word));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (mayGo) props.onConfirm();
@@ -58,6 +57,7 @@ function Question(props: ConfirmProps) {
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           autoComplete="off"
+          autoCapitalize="none"
           spellCheck={false}
           data-autofocus
         />
@@ -72,4 +72,9 @@ function Question(props: ConfirmProps) {
       </div>
     </form>
   );
+}
+
+/** Phones begin what is typed with a capital letter. */
+function isSame(typed: string, word: string): boolean {
+  return typed.trim().toLowerCase() === word.toLowerCase();
 }

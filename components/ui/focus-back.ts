@@ -1,17 +1,26 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect } from 'react';
+
+/** By then whatever else wants the focus has taken it. */
+const SETTLED_MS = 10;
 
 /**
- * For what exists only while it is open: gives the focus back to where it was, which a dialog does by itself only when it was
- * there before it opened. Where the focus has gone elsewhere meanwhile, it stays.
+ * The focus back to what opened a layer, once it is closed or taken away. The library's own return knows only layers that stood
+ * there before they opened, and ours are mostly loaded when they are first asked for. Where the focus has gone elsewhere meanwhile,
+ * it stays. What loads a layer late does so with `ssr: false`: without, the page around it is hidden while it comes, and what is
+ * hidden loses the focus.
  */
-export function useFocusBack(): void {
-  const [before] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
+export function useFocusBack(isOpen: boolean): void {
+  // Before the paint: a moment later the focus is in the layer itself.
+  useLayoutEffect(() => {
+    if (!isOpen) return;
+    const opener = document.activeElement;
+    return () => {
+      const held = document.activeElement;
       setTimeout(() => {
-        if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
-      });
-    },
-    [before],
-  );
+        const now = document.activeElement;
+        const isLost = now === document.body || now === held;
+        if (isLost && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+      }, SETTLED_MS);
+    };
+  }, [isOpen]);
 }

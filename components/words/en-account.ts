@@ -98,7 +98,7 @@ export const accountTexts = {
     unknownDevice: 'Unknown browser',
     end: 'Sign out',
     endOf: (device: string, ago: string) => `Sign out ${device}, last used ${ago}`,
-    endAll: 'Sign out everywhere',
+    endAll: 'Sign out everywhere…',
     link: 'Profile',
     emailTitle: 'Email address',
     emailLead: 'We send a link to the new address. It takes effect when you open that link.',
@@ -111,6 +111,15 @@ export const accountTexts = {
     newsTitle: 'Notifications',
     newsLead: 'What we tell you about, here and by email.',
     dataTitle: 'Your data',
+  },
+  endAll: {
+    title: 'Sign out everywhere?',
+    what: (count: number, shown: string) =>
+      count === 1
+        ? 'You are signed in with one browser, this one. You will be signed out here.'
+        : `You are signed in with ${shown} browsers, this one among them. All of them will be signed out.`,
+    after: 'Whoever uses one of them has to sign in again, and so do you.',
+    submit: (count: number, shown: string) => (count === 1 ? 'Sign out' : `Sign out ${shown} browsers`),
   },
   news: {
     kind: 'About',
@@ -136,7 +145,8 @@ export const accountTexts = {
   leave: {
     dataLead: 'It is yours: take it with you, or leave for good.',
     exportTitle: 'Export my data',
-    exportLead: 'One file with everything we know about you: purchases, points, achievements, badges and cashback.',
+    exportLead:
+      'One file with everything we know about you: purchases, points, achievements, badges, cashback, store credit, your choices, and where you signed in.',
     export: 'Download my data',
     file: 'my-data.json',
     lead: 'You can leave at any time. This cannot be undone.',
@@ -144,11 +154,14 @@ export const accountTexts = {
     submit: 'Delete my account',
     title: 'Delete your account?',
     word: 'delete',
-    whatHappens: [
-      'Your name, your address and your password are deleted.',
-      'Your points, your badges and any cashback not paid yet are lost.',
-      'You are signed out everywhere. Your purchases stay in the books without your name.',
-    ],
+    person: 'Your name, your address and your password are deleted.',
+    lost: (parts: string) => `You lose ${parts}.`,
+    points: (count: number, shown: string) => `${shown} ${count === 1 ? 'point' : 'points'}`,
+    badge: (name: string) => `your badge ${name}`,
+    unpaid: (amount: string) => `${amount} of cashback not paid yet`,
+    credit: (amount: string) => `${amount} of store credit`,
+    nothing: 'You have no points, no badge, no cashback on its way and no store credit to lose.',
+    after: 'You are signed out everywhere. Your purchases stay in the books without your name.',
   },
   outbox: {
     nav: 'Outbox',

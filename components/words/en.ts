@@ -1,3 +1,4 @@
+import type { Ending } from '#components/account/endings.ts';
 import type { CashbackStatus } from '#db/enums.ts';
 import type { Measure } from '#server/insights/home/contract.ts';
 import { accountTexts } from './en-account.ts';
@@ -71,6 +72,16 @@ export const en = {
     email: 'Email address',
     password: 'Password',
     submit: 'Sign in',
+    after: {
+      everywhere: {
+        title: 'Signed out everywhere',
+        lead: 'No browser is signed in to your account now, this one included. Sign in again where you want to be.',
+      },
+      deleted: {
+        title: 'Your account is deleted',
+        lead: 'You are signed out everywhere, and your name, your address and your password are gone. Thank you for your time with us.',
+      },
+    } satisfies Record<Ending, { title: string; lead: string }>,
     failed: 'The email address or the password is wrong.',
     unavailable: 'We cannot sign you in right now. Please try again in a moment.',
     tooMany: (seconds: number) =>

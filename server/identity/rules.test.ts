@@ -8,6 +8,7 @@ import {
   SESSION_SEEN_EVERY_MS,
   safePath,
   signInThrottles,
+  wayBackTo,
 } from './rules.ts';
 
 const START = new Date('2026-11-20T12:00:00Z');
@@ -72,6 +73,15 @@ describe('the way on after a sign-in', () => {
     'javascript:alert(1)',
   ])('is the start page when asked for %j', (wanted) => {
     expect(safePath(wanted)).toBe('/');
+  });
+
+  it('is asked for by the address of the sign-in page', () => {
+    expect(wayBackTo('/activity?purchase=p 1&show=paid')).toBe(
+      `/sign-in?callbackUrl=${encodeURIComponent('/activity?purchase=p%201&show=paid')}`,
+    );
+    expect(wayBackTo('/')).toBe('/sign-in');
+    expect(wayBackTo(null)).toBe('/sign-in');
+    expect(wayBackTo('//evil.example/')).toBe('/sign-in');
   });
 
   it('never leaves our origin, whatever is asked', () => {

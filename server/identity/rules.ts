@@ -87,3 +87,9 @@ export function safePath(wanted: string | null | undefined): string {
   if (url === null || url.origin !== base || /[\\\p{Cc}]/u.test(wanted)) return '/';
   return url.pathname + url.search + url.hash;
 }
+
+/** The sign-in page that leads on to what was asked for; for the start page, where it leads anyway, the bare one. */
+export function wayBackTo(asked: string | null): string {
+  const path = safePath(asked);
+  return path === '/' ? '/sign-in' : `/sign-in?callbackUrl=${encodeURIComponent(path)}`;
+}

@@ -40,7 +40,7 @@ const RunningWalks = dynamic(() => import('./running-walks.tsx').then((part) => 
 const StartingPoints = dynamic(() => import('./starting-points.tsx').then((part) => part.StartingPoints));
 const DraftNotices = dynamic(() => import('./draft-notices.tsx').then((part) => part.DraftNotices), { ssr: false });
 const PublishBar = dynamic(() => import('./publish-bar.tsx').then((part) => part.PublishBar), { ssr: false });
-const PublishDialog = dynamic(() => import('./publish-dialog.tsx').then((part) => part.PublishDialog));
+const PublishDialog = dynamic(() => import('./publish-dialog.tsx').then((part) => part.PublishDialog), { ssr: false });
 const SimulatePanel = dynamic(() => import('./simulate-panel.tsx').then((part) => part.SimulatePanel), {
   ssr: false,
   loading: () => <Skeleton height={180} />,

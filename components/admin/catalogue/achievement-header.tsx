@@ -12,7 +12,9 @@ import type { AchievementDetail } from '#server/insights/catalogue/contract.ts';
 import { PageHeader } from '../page-header.tsx';
 import { useAchievementWords } from './achievement-words.ts';
 
-const ConfirmDialog = dynamic(() => import('#components/ui/confirm-dialog.tsx').then((part) => part.ConfirmDialog));
+const ConfirmDialog = dynamic(() => import('#components/ui/confirm-dialog.tsx').then((part) => part.ConfirmDialog), {
+  ssr: false,
+});
 
 /** What an achievement is called and how it stands, and its end. */
 export function AchievementHeader({ detail }: { detail: AchievementDetail }) {

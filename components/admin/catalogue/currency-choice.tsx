@@ -1,8 +1,9 @@
 'use client';
 
-import { Button, Modal, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { useWords } from '#components/words/words.tsx';
 import { useCashbackRuleWords } from './cashback-rule-words.ts';
 
@@ -47,7 +48,7 @@ export function CurrencyChoice({ currencies, current, onChoose }: Props) {
       >
         {words.addCurrency}
       </Button>
-      <Modal
+      <Dialog
         opened={isAsked}
         onClose={() => setAsked(false)}
         title={words.addCurrency}
@@ -55,7 +56,7 @@ export function CurrencyChoice({ currencies, current, onChoose }: Props) {
         closeButtonProps={{ 'aria-label': frame.keys.close }}
       >
         <Question taken={currencies} onChoose={choose} onClose={() => setAsked(false)} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
 
-import { Button, Modal, Radio } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Failure } from '#components/account/complaint.tsx';
 import { trpc } from '#components/trpc/client.tsx';
-import { useCloseOnTop } from '#components/ui/layers.ts';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { useToasts } from '#components/ui/toasts.tsx';
 import { useWords } from '#components/words/words.tsx';
 import type { DraftInput } from '#server/loyalty/reevaluations/preview-reevaluation.ts';
@@ -33,18 +33,17 @@ export type PublishProps = {
 export function PublishDialog(props: PublishProps) {
   const words = usePublishingWords();
   const { frame } = useWords();
-  const close = useCloseOnTop(props.opened, props.onClose);
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
-      onClose={close}
+      onClose={props.onClose}
       title={words.title(props.name)}
       size="lg"
       centered
       closeButtonProps={{ 'aria-label': frame.keys.close }}
     >
       <Steps {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 

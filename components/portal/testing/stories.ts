@@ -1,5 +1,4 @@
-/** What the drawers of the portal and the account page read, with names in Greek like the pages. */
-import type { ProfileView } from '#server/identity/accounts/contract.ts';
+/** What the drawers of the portal read, with names in Greek like the pages. */
 import type { AchievementStory, PurchaseStory } from '#server/insights/portal/contract.ts';
 import { AT, cashbackRows, FRAME } from './money-views.ts';
 import { goal, purchase } from './views.ts';
@@ -45,15 +44,4 @@ export const story: PurchaseStory = {
     { subject: 'cashback', name: '', outcome: 'none', progress: null, reasons: [] },
   ],
   payment: cashbackRows[0] ?? null,
-};
-
-const USED = { createdAt: AT, lastSeenAt: AT };
-export const profile: ProfileView = {
-  ...FRAME,
-  name: 'Άννα',
-  email: 'άννα@παράδειγμα',
-  sessions: [
-    { id: 's1', isCurrent: true, userAgent: 'X11; Linux Firefox/140.0', address: '192.0.2.1', ...USED },
-    { id: 's2', isCurrent: false, userAgent: null, address: null, ...USED },
-  ],
 };

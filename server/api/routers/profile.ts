@@ -15,6 +15,7 @@ import { profileView } from '#server/identity/accounts/queries.ts';
 import { renamePerson } from '#server/identity/accounts/rename-person.ts';
 import { endSession } from '#server/identity/end-session.ts';
 import { personalData } from '#server/insights/portal/export-queries.ts';
+import { leavingView } from '#server/insights/portal/leaving-queries.ts';
 
 export const profileRouter = router({
   /** Who is signed in, and where. */
@@ -36,6 +37,8 @@ export const profileRouter = router({
     .mutation(({ ctx, input }) => askEmailChange(ctx, ctx.person, input)),
   /** Everything the house knows of the signed-in customer. */
   export: customerProcedure.query(({ ctx }) => personalData(ctx, ctx.person.userId)),
+  /** What leaving would cost them. */
+  leaving: customerProcedure.query(({ ctx }) => leavingView(ctx, ctx.person.userId)),
   /** Leaves the program for good. */
   deleteAccount: customerProcedure
     .input(checkedByVerb<ConfirmPasswordInput>())

@@ -97,7 +97,7 @@ describe('what the house knows of a customer', () => {
     const { ctx } = await here();
     const known = await personalData(ctx, ada.id);
     expect(known.customer).toMatchObject({ id: ada.id, email: ada.email });
-    expect(known.purchases).toMatchObject([{ amount: '60000.00', currency: 'NGN', status: 'pending' }]);
+    expect(known.purchases).toMatchObject([{ total: { amount: '60000.00', currency: 'NGN' }, status: 'pending' }]);
     expect(JSON.parse(JSON.stringify(known))).toEqual(known);
   });
 

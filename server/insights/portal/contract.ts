@@ -135,6 +135,17 @@ export type PaidTo = {
 /** Store credit of one currency. */
 export type Credit = { readonly currency: string; readonly balance: bigint };
 
+type Sum = { readonly currency: string; readonly amount: bigint };
+
+/** What a customer gives up who leaves for good. Sums by currency, the program's first, and only where there is something. */
+export type Leaving = {
+  readonly points: number;
+  readonly badge: string | null;
+  /** Cashback that is not paid yet, held up or not. */
+  readonly unpaid: readonly Sum[];
+  readonly credit: readonly Sum[];
+};
+
 export type CashbackOverview = Framed & {
   readonly summary: CashbackSummary;
   readonly counts: Readonly<Record<CashbackTab, number>>;

@@ -90,16 +90,31 @@ export async function creditPage(
   return { asOf, program, credits, paidTo: goesTo, entries: await withPurchases(ctx.db, cut.rows), next: cut.next };
 }
 
+/** All entries of a customer's store credit, oldest first. One query; the caller has asked whose it is. */
+export async function creditLedger(db: Database, userId: string): Promise<CreditEntry[]> {
+  const rows = await run<EntryRow>(db, ENTRIES, [userId, null, null, null]);
+  return rows.toReversed().map((row) => entryOf(row, null));
+}
+
 async function withPurchases(db: Database, rows: readonly EntryRow[]): Promise<CreditEntry[]> {
   const ids = rows.flatMap(({ purchaseId }) => purchaseId ?? []);
   const lines = ids.length > 0 ? await linesByPurchase(db, ids) : new Map();
-  return rows.map(({ id, at, kind, purchaseId, orderId, amount, balance, currency }) => ({
+  return rows.map((row) => entryOf(row, lines.get(row.purchaseId ?? '') ?? null));
+}
+
+type Lines = NonNullable<CreditEntry['purchase']>['lines'];
+
+function entryOf(
+  { id, at, kind, purchaseId, orderId, amount, balance, currency }: EntryRow,
+  lines: Lines,
+): CreditEntry {
+  return {
     id,
     at: new Date(at),
     kind,
-    purchase: purchaseId && orderId ? { id: purchaseId, orderId, lines: lines.get(purchaseId) ?? null } : null,
+    purchase: purchaseId && orderId ? { id: purchaseId, orderId, lines } : null,
     amount: BigInt(amount),
     balance: BigInt(balance),
     currency,
-  }));
+  };
 }
