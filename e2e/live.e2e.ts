@@ -72,7 +72,8 @@ test.describe('at the end of a session', () => {
     const other = await elsewhere.newPage();
     await signIn(other, customer);
     await other.goto('/profile');
-    await other.getByRole('button', { name: /everywhere/i }).click();
+    await other.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await other.getByRole('dialog').getByRole('button', { name: 'Sign out 2 browsers' }).click();
     await expect(page.locator('[data-live=paused]')).toBeAttached();
     await elsewhere.close();
   });
