@@ -62,7 +62,6 @@ export const portalCashback = {
   tabs: TABS,
   tabsLabel: 'Which cashback',
   statement: 'Download as CSV',
-  statementBusy: 'Making the file',
   noneAtAll: 'No cashback yet',
   noneAtAllText: 'It comes with your next purchase, and you can follow every step here.',
   none: {

@@ -61,7 +61,6 @@ export const portalTexts = {
     },
     open: (name: string) => `${name}: what it takes, and what counted`,
     detail: 'Achievement',
-    leftTitle: 'Still to go',
   },
   badges: {
     lead: 'Each badge takes both: points and achievements.',
@@ -126,7 +125,6 @@ export const portalTexts = {
     waiting: 'Your rewards are being worked out right now.',
     waitingForPayment: 'It counts once it is paid.',
     cashbackNone: 'Cashback',
-    missingPoints: (count: number, shown: string) => `${shown} more ${plural(count, 'point', 'points')}`,
   },
   keys: {
     title: 'Keyboard shortcuts',

@@ -10,8 +10,8 @@ import { requireMay } from '#server/kernel/policies.ts';
 import { criteria, recurrence } from '#server/loyalty/achievements/contract.ts';
 import { badgeBenefits } from '#server/loyalty/badges/contract.ts';
 import type { JsonValue } from '#server/loyalty/rules/model.ts';
-import { namesOfParts } from '../portal/rules.ts';
 import { recentActivity } from './activity-queries.ts';
+import { asksOf } from './asks.ts';
 import { cashbackSummary } from './cashback-queries.ts';
 import type { AchievementView, BadgeView, HomeView } from './contract.ts';
 import {
@@ -48,22 +48,23 @@ export async function homeView(ctx: Context, userId: string): Promise<HomeView> 
     ladder: ladderView(rungs.active, rungs.currentId, owner.points, distinctUnlocked(cycles)),
     achievements: views,
     nearest,
-    asks: asksOf(nearest, views, entries),
+    asks: asksOfNew(nearest, views, entries),
     cashback,
     activity,
   };
 }
 
-function asksOf(
-  ids: readonly string[],
+/** What those of the nearest take that were not begun yet. */
+function asksOfNew(
+  nearest: readonly string[],
   views: readonly AchievementView[],
   entries: readonly CatalogEntry[],
 ): HomeView['asks'] {
-  const untouched = views.filter(({ id, share }) => ids.includes(id) && share === 0);
+  const untouched = views.filter(({ id, share }) => nearest.includes(id) && share === 0);
   return Object.fromEntries(
-    untouched.flatMap(({ id }) => {
-      const criteria = entries.find((entry) => entry.id === id)?.criteria;
-      return criteria ? [[id, { criteria, names: namesOfParts(criteria, entries, views) }]] : [];
+    untouched.flatMap((view) => {
+      const asks = asksOf(view, entries, views);
+      return asks ? [[view.id, asks]] : [];
     }),
   );
 }

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { achievements, achievementVersions } from '#db/schema/achievements.ts';
 import { users } from '#db/schema/users.ts';
+import { namesOfParts } from '#server/insights/home/asks.ts';
 import type { AchievementView } from '#server/insights/home/contract.ts';
 import { catalogOf, cyclesOf } from '#server/insights/home/queries.ts';
 import { achievementViews } from '#server/insights/home/rules.ts';
@@ -12,7 +13,7 @@ import { consideredFacts } from './considered-facts.ts';
 import type { AchievementStory, AchievementsView } from './contract.ts';
 import { type Frame, frameFor } from './frame-queries.ts';
 import { type Holders, holdersIn } from './rarity-queries.ts';
-import { askedOf, namesOfParts, partsOf, rarityBps } from './rules.ts';
+import { askedOf, partsOf, rarityBps } from './rules.ts';
 
 /**
  * All achievements of the program as the customer stands, locked secret ones masked. Six queries at most.

@@ -1,4 +1,5 @@
 import type { Criteria } from '#server/loyalty/achievements/contract.ts';
+import { asksOf, nameSeen } from '../home/asks.ts';
 import type { AchievementView } from '../home/contract.ts';
 import { type CatalogEntry, type Cycle, measureOf } from '../home/rules.ts';
 import type { GoalPart, GoalView, SeenComparison, StoryLine } from './contract.ts';
@@ -9,38 +10,14 @@ export function rarityBps(holders: number, customers: number): number | null {
   return Math.min(10_000, Math.ceil((holders * 10_000) / customers));
 }
 
-/** What a customer may know of an achievement: nothing of a locked secret one. */
-function nameSeen(key: string, entries: readonly CatalogEntry[], views: readonly AchievementView[]): string | null {
-  const entry = entries.find((one) => one.key === key);
-  const view = views.find(({ id }) => id === entry?.id);
-  if (!entry || (entry.visibility === 'secret' && !view?.unlockedAt)) return null;
-  return entry.name;
-}
-
-/** The names a composite is made of, by key. */
-export function namesOfParts(
-  criteria: Criteria,
-  entries: readonly CatalogEntry[],
-  views: readonly AchievementView[],
-): Record<string, string> {
-  if (criteria.type !== 'composite') return {};
-  return Object.fromEntries(
-    criteria.of.flatMap((key) => {
-      const name = nameSeen(key, entries, views);
-      return name === null ? [] : [[key, name]];
-    }),
-  );
-}
-
 /** What an achievement asks for, told only where its description says nothing and the customer may know it. */
 export function askedOf(
   view: AchievementView,
   entries: readonly CatalogEntry[],
   views: readonly AchievementView[],
 ): GoalView['asks'] {
-  const entry = entries.find(({ id }) => id === view.id);
-  if (!entry || view.progress === null || entry.description.trim() !== '') return null;
-  return { criteria: entry.criteria, names: namesOfParts(entry.criteria, entries, views) };
+  const isTold = entries.some(({ id, description }) => id === view.id && description.trim() !== '');
+  return isTold || view.progress === null ? null : asksOf(view, entries, views);
 }
 
 /** The parts of a collection or a composite with a mark at those the customer has; others have none. */
